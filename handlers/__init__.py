@@ -1,0 +1,1 @@
+"""What people do: Slack listeners. One file a feature."""

@@ -1,0 +1,169 @@
+"""One request of one person, with what a listener needs to answer it."""
+
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any, ParamSpec, Protocol, TypeVar
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from handlers.stamps import Stamps
+from mentoring.actors import Actor
+from mentoring.desk import Desk, Unit
+from mentoring.times import Clock
+from messages.shapes import Form, Message, Screen
+from messages.values import Values
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Ack(Protocol):
+    """Bolt's: answers Slack's request, within 3 s and once."""
+
+    async def __call__(self, text: Any = "", **answer: Any) -> Any: ...
+
+
+@dataclass(frozen=True)
+class Office:
+    """What all calls share: the desk, the clock, the stamps, and where work goes that outlives the answer."""
+
+    desk: Desk
+    clock: Clock
+    stamps: Stamps
+    later: Callable[[Coroutine[Any, Any, None]], None]
+
+
+class Call:
+    """A command, click, submission, shortcut or event.
+
+    `kind` is one of those words, `name` what it is looked up by, `key` what makes it this one and no other.
+    """
+
+    def __init__(
+        self, office: Office, kind: str, name: str, key: str, actor: Actor, body: dict[str, Any],
+        ack: Ack, client: AsyncWebClient,
+    ) -> None:  # fmt: skip
+        self.office, self.kind, self.name, self.key = office, kind, name, key
+        self.actor, self.body, self.client = actor, body, client
+        self._ack, self.is_acked, self.has_done = ack, False, False
+        self.about: dict[str, str] = {}
+
+    @property
+    def typed(self) -> str:
+        """What stands behind the command word."""
+        return str(self.body.get("text", "")).strip().partition(" ")[2].strip()
+
+    @property
+    def value(self) -> str:
+        """The value of the clicked button, or of the option chosen; empty if it has none."""
+        action = self.body["actions"][0]
+        option = action.get("selected_option") or {}
+        return str(action.get("value") or option.get("value") or "")
+
+    @property
+    def view(self) -> dict[str, Any]:
+        """The form or Home that this came from; empty if from a message."""
+        view: dict[str, Any] = self.body.get("view") or {}
+        return view
+
+    @property
+    def values(self) -> Values:
+        """What the form holds."""
+        return Values(self.view["state"]["values"])
+
+    @property
+    def is_in_form(self) -> bool:
+        return bool(self.view.get("type") == "modal")
+
+    async def ask(self, question: Unit[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The answer to a question of the rules, for this person."""
+        return await self.office.desk.ask(question, self.actor, *args, **kwargs)
+
+    async def do(self, action: Unit[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do it for this person, once for this request."""
+        result = await self.office.desk.do(action, self.actor, self.key, *args, **kwargs)
+        self.has_done = True
+        return result
+
+    async def ack(self, **answer: Any) -> None:
+        """Answer Slack; the first answer counts."""
+        if not self.is_acked:
+            self.is_acked = True
+            await self._ack(**answer)
+
+    async def open(self, form: Form) -> None:
+        """Answer, then show the form: over the one it was asked from, if there is one."""
+        view = self._stamped(form)
+        if self.kind == "submit":
+            await self.ack(response_action="push", view=view)
+            return
+        await self.ack()
+        method = self.client.views_push if self.is_in_form else self.client.views_open
+        self.office.later(_sent(method(trigger_id=self.body["trigger_id"], view=view)))
+
+    async def replace(self, form: Form) -> None:
+        """Answer with another form in place of the one this came from; what was typed stays where fields stay."""
+        view = self._stamped(form)
+        if self.kind == "submit":
+            await self.ack(response_action="update", view=view)
+            return
+        await self.ack()
+        self.office.later(
+            _sent(self.client.views_update(view_id=self.view["id"], hash=self.view["hash"], view=view))
+        )
+
+    async def close(self, *, all_forms: bool = False) -> None:
+        """The form's work is saved: it goes away."""
+        await self.ack(**({"response_action": "clear"} if all_forms else {}))
+
+    async def say(self, message: Message) -> None:
+        """Tell this person alone: beneath the command, in place of nothing; over a form or Home, as a form."""
+        if self.kind == "command":
+            await self.ack(response_type="ephemeral", **message.payload())
+            return
+        await self.ack()
+        if url := self.body.get("response_url"):
+            self.office.later(self._respond(url, message, replace=False))
+        elif "trigger_id" in self.body:
+            await self.open(Form("said", title="Mentor", blocks=message.blocks))
+
+    async def rewrite(self, message: Message) -> None:
+        """Put this in place of the message that was clicked, so that its buttons are not clicked again."""
+        await self.ack()
+        self.office.later(self._respond(self.body["response_url"], message, replace=True))
+
+    async def publish(self, screen: Screen) -> None:
+        """Show this person's Home."""
+        await self.ack()
+        self.office.later(
+            _sent(self.client.views_publish(user_id=self.actor.person_id, view=screen.payload()))
+        )
+
+    def _stamped(self, form: Form) -> dict[str, Any]:
+        return form.payload(self.office.stamps.write(self.actor, form.name, form.about))
+
+    async def _respond(self, url: str, message: Message, *, replace: bool) -> None:
+        """A response_url takes no token; it is reached through the client's one session."""
+        answer = {"replace_original": replace, "response_type": "ephemeral", **message.payload()}
+        session = self.client.session
+        if session is not None:
+            async with session.post(url, json=answer):
+                return
+
+
+Listener = Callable[[Call], Awaitable[None]]
+
+
+async def _sent(request: Awaitable[Any]) -> None:
+    """Slack's own no to showing something is final (its trigger has expired, a newer view is there)."""
+    try:
+        await request
+    except SlackApiError as refused:
+        if refused.response.get("error") not in GONE:
+            raise
+
+
+GONE = frozenset(
+    {"expired_trigger_id", "exchanged_trigger_id", "hash_conflict", "not_found", "view_not_found"}
+)

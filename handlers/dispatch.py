@@ -1,0 +1,142 @@
+"""From Slack's request to the listener, and from an error back to words. One place for both."""
+
+import asyncio
+import secrets
+from typing import Any
+
+import structlog
+from slack_sdk.web.async_client import AsyncWebClient
+
+from handlers.calls import Ack, Call, Listener, Office
+from handlers.help import answer_unknown
+from handlers.home import refresh_home
+from handlers.people import meet
+from handlers.registry import COMMANDS, TABLES
+from handlers.stamps import Forged
+from mentoring.actors import Actor
+from mentoring.errors import AlreadyDone, FieldErrors, NotFound, Refusal, Unavailable
+from mentoring.people import record_forgery
+from messages.errors import apology, refused, unavailable
+
+ANSWER_SECONDS = 2.5  # Slack waits 3 s
+log = structlog.get_logger()
+
+
+async def dispatch(office: Office, kind: str, body: dict[str, Any], ack: Ack, client: AsyncWebClient) -> None:
+    """Find who listens to this request, let them, and answer whatever comes of it."""
+    actor = actor_of(body)
+    if actor is None:
+        await ack()
+        return
+    name, key = named(kind, body)
+    call = Call(office, kind, name, key, actor, body, ack, client)
+    listener = listener_for(call)
+    if listener is None:
+        await call.ack()
+        return
+    try:
+        async with asyncio.timeout(ANSWER_SECONDS):
+            await meet(call)
+            if call.is_in_form:
+                call.about = office.stamps.read(
+                    actor, call.view["callback_id"], call.view["private_metadata"]
+                )
+            await listener(call)
+    except Exception as error:  # noqa: BLE001 (the one place that turns errors into words)
+        await answer_error(call, error)
+    else:
+        await call.ack()
+    if call.has_done:
+        office.later(refresh_home(call))
+
+
+def actor_of(body: dict[str, Any]) -> Actor | None:
+    """The person behind a payload; None for an event of nobody's (a bot's own message, an uninstall).
+
+    Across an organisation's workspaces people are keyed by the enterprise (SLACK.md).
+    """
+    event = body.get("event", {})
+    user = body.get("user_id") or body.get("user") or event.get("user") or ""
+    person_id = user.get("id", "") if isinstance(user, dict) else user
+    install = body.get("is_enterprise_install") in (True, "true") or any(
+        one.get("is_enterprise_install") for one in body.get("authorizations", ())
+    )
+    team = body.get("team_id") or (body.get("team") or {}).get("id")
+    enterprise = body.get("enterprise_id") or (body.get("enterprise") or {}).get("id")
+    authorized = next((one.get("team_id") for one in body.get("authorizations", ())), None)
+    workspace_id = enterprise if install else authorized or team
+    if not person_id or not workspace_id or event.get("bot_id"):
+        return None
+    return Actor(workspace_id, person_id)
+
+
+def named(kind: str, body: dict[str, Any]) -> tuple[str, str]:
+    """What a payload is looked up by, and the key of its effect: one request, one effect."""
+    if kind == "command":
+        return str(body.get("text", "")).strip().partition(" ")[0].lower(), f"command:{body['trigger_id']}"
+    if kind == "click":
+        return body["actions"][0]["action_id"], f"click:{body['trigger_id']}"
+    if kind == "submit":
+        return body["view"]["callback_id"], f"view:{body['view']['id']}:{body['view']['callback_id']}"
+    if kind == "shortcut":
+        return body["callback_id"], f"shortcut:{body['trigger_id']}"
+    return body["event"]["type"], f"event:{body['event_id']}"
+
+
+def listener_for(call: Call) -> Listener | None:
+    if call.kind == "command":
+        command = COMMANDS.get(call.name)
+        return command.listener if command else answer_unknown
+    return TABLES[call.kind].get(call.name)
+
+
+async def answer_error(call: Call, error: Exception) -> None:
+    """Say it where the person is: at the field, in the still-open form, or beneath the command."""
+    match error:
+        case AlreadyDone():
+            await call.ack()
+        case FieldErrors():
+            await answer_fields(call, error.errors)
+        case Refusal():
+            await answer_refusal(call, error)
+        case Forged():
+            await call.office.desk.do(record_forgery, call.actor, None, call.name)
+            await answer_refusal(call, NotFound("forms", call.name))
+        case Unavailable() | TimeoutError():
+            log.warning("unavailable", kind=call.kind, name=call.name, error=type(error).__name__)
+            await answer_refusal(call, Refusal(unavailable()))
+        case _:
+            reference = secrets.token_hex(4)
+            log.error("unexpected", reference=reference, kind=call.kind, name=call.name, **traced(error))
+            await answer_refusal(call, Refusal(apology(reference)))
+
+
+def traced(error: Exception) -> dict[str, Any]:
+    """Where it happened and what kind it was, without the error's text: that may hold what people wrote."""
+    frames = []
+    trace = error.__traceback__
+    while trace is not None:
+        frames.append(f"{trace.tb_frame.f_code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return {"error": type(error).__name__, "trace": " > ".join(frames[-8:])}
+
+
+async def answer_fields(call: Call, errors: dict[str, str]) -> None:
+    shown = [block["block_id"] for block in call.view.get("blocks", ()) if block["type"] == "input"]
+    if call.kind != "submit" or not shown:
+        await call.say(refused("\n".join(errors.values())))
+        return
+    placed: dict[str, str] = {}
+    for field, text in errors.items():
+        place = field if field in shown else shown[0]
+        placed[place] = f"{placed[place]} {text}" if place in placed else text
+    await call.ack(response_action="errors", errors=placed)
+
+
+async def answer_refusal(call: Call, error: Refusal) -> None:
+    if call.kind == "submit":
+        await answer_fields(call, {error.field or "": error.text})
+    elif call.kind != "event":
+        await call.say(refused(error.text))
+    else:
+        await call.ack()

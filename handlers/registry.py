@@ -1,0 +1,26 @@
+"""The table of everything people can do. A new feature is one line in FEATURES."""
+
+from collections.abc import Mapping
+
+from handlers import help, home, people  # noqa: A004 (the feature's name)
+from handlers.calls import Listener
+from handlers.listening import Command, Listeners, Shortcut
+
+FEATURES: tuple[Listeners, ...] = (help.listeners, home.listeners, people.listeners)
+
+COMMANDS: dict[str, Command] = {word: command for each in FEATURES for word, command in each.commands.items()}
+SHORTCUTS: dict[str, Shortcut] = {
+    name: shortcut for each in FEATURES for name, shortcut in each.shortcuts.items()
+}
+EVENTS: dict[str, Listener] = {name: listener for each in FEATURES for name, listener in each.events.items()}
+CLICKS: dict[str, Listener] = {name: listener for each in FEATURES for name, listener in each.clicks.items()}
+SUBMITS: dict[str, Listener] = {
+    name: listener for each in FEATURES for name, listener in each.submits.items()
+}
+
+TABLES: Mapping[str, Mapping[str, Listener]] = {
+    "click": CLICKS,
+    "submit": SUBMITS,
+    "shortcut": {name: shortcut.listener for name, shortcut in SHORTCUTS.items()},
+    "event": EVENTS,
+}

@@ -1,0 +1,115 @@
+"""The seam: asynchronous outside, synchronous inside. Plain values cross it, nothing else."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Engine
+
+from mentoring.actors import Actor, admitted
+from mentoring.errors import NotAllowed, NotFound
+from mentoring.times import Clock
+from storage.base import Base
+from storage.database import Database
+from storage.keys import Key
+from storage.people import Person
+from storage.work import Work, unit_of_work
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+Unit = Callable[Concatenate[Work, Person, P], T]
+"""An action or question: `f(work, me, …)`, where `me` is the person who asks."""
+Job = Callable[Concatenate[Work, P], T]
+"""What no person asked for: `f(work, …)`."""
+
+
+class Desk:
+    """Runs actions and questions, each in one unit of work for one workspace, in a small pool of threads.
+
+    `committed` is called, in the event loop, after each unit that may have put something into the outbox.
+    Raises what the rules raise, and `mentoring.errors.Unavailable` when the database does not answer in time.
+    """
+
+    def __init__(self, database: Database, master: Key, clock: Clock) -> None:
+        self.database, self.master, self.clock = database, master, clock
+        self.committed: Callable[[], None] = lambda: None
+        self._pool = ThreadPoolExecutor(database.threads, thread_name_prefix="desk")
+
+    async def do(
+        self, action: Unit[P, T], actor: Actor, once: str | None,
+        *args: P.args, **kwargs: P.kwargs,
+    ) -> T:  # fmt: skip
+        """Let `actor` do `action(work, me, …)`: committed when this returns, nothing changed when it raises.
+
+        `once` is the key of the effect: a second call with it raises AlreadyDone.
+        """
+
+        def unit(work: Work) -> T:
+            me = admitted(work, actor.person_id)
+            if once is not None:
+                work.once(once)
+            return action(work, me, *args, **kwargs)
+
+        result = await self._in_thread(self._judged, actor, unit, False)
+        self.committed()
+        return result
+
+    async def ask(
+        self,
+        question: Unit[P, T],
+        actor: Actor,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Answer `question(work, me, …)` for `actor`; what it changes is rolled back."""
+
+        def unit(work: Work) -> T:
+            return question(work, admitted(work, actor.person_id), *args, **kwargs)
+
+        return await self._in_thread(self._judged, actor, unit, True)
+
+    async def run(self, job: Job[P, T], workspace_id: str, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do what no person asked for: `job(work, …)` in one unit of work."""
+
+        def unit(work: Work) -> T:
+            return job(work, *args, **kwargs)
+
+        return await self._in_thread(self._unit, workspace_id, unit, False)
+
+    async def look(self, door: Callable[Concatenate[Engine, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Ask the door that looks across workspaces (`storage.due`)."""
+        return await self._in_thread(door, self.database.reading, *args, **kwargs)
+
+    def close(self) -> None:
+        """Wait for what is running, then give up threads and connections."""
+        self._pool.shutdown(wait=True)
+        self.database.close()
+
+    async def _in_thread(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._pool, lambda: call(*args, **kwargs))
+
+    def _judged(self, actor: Actor, unit: Callable[[Work], T], reading: bool) -> T:
+        """As `_unit`, and a refusal of access leaves its trace."""
+        try:
+            return self._unit(actor.workspace_id, unit, reading)
+        except (NotAllowed, NotFound) as refused:
+            subject = (refused.kind, refused.row_id) if isinstance(refused, NotFound) else ("right", "")
+            self._unit(
+                actor.workspace_id, lambda work: _record_refusal(work, actor.person_id, subject), False
+            )
+            raise
+
+    def _unit(self, workspace_id: str, unit: Callable[[Work], T], reading: bool) -> T:
+        with unit_of_work(self.database, self.master, workspace_id, self.clock(), reading=reading) as work:
+            result = unit(work)
+        if isinstance(result, Base):
+            raise TypeError(f"{type(result).__name__} may not leave its unit of work")
+        return result
+
+
+def _record_refusal(work: Work, person_id: str, subject: tuple[str, str]) -> None:
+    work.audit(person_id, "access_refused", subject)

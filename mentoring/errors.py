@@ -1,0 +1,48 @@
+"""What the rules can say no with. Each error's text is what the person reads."""
+
+from mentoring.words import _
+from storage.errors import AlreadyDone, Conflict, Unavailable
+
+__all__ = [
+    "AlreadyDone",
+    "Conflict",
+    "FieldErrors",
+    "NotAllowed",
+    "NotFound",
+    "Refusal",
+    "Unavailable",
+    "Unknown",
+]
+
+
+class Refusal(Exception):
+    """A rule says no, in words that say what to do. `field` names the attribute of the draft it is about."""
+
+    def __init__(self, text: str, field: str | None = None) -> None:
+        super().__init__(text)
+        self.text = text
+        self.field = field
+
+
+class FieldErrors(Exception):
+    """Several fields cannot be read as typed: a text for each, by field name."""
+
+    def __init__(self, errors: dict[str, str]) -> None:
+        super().__init__(", ".join(errors))
+        self.errors = errors
+
+
+class NotFound(Refusal):
+    """A record that is not there for this person, whether or not it exists. Leaves an audit event."""
+
+    def __init__(self, kind: str, row_id: str) -> None:
+        super().__init__(_("That was not found. It may have been removed, or it is not yours to open."))
+        self.kind, self.row_id = kind, row_id[:64]
+
+
+class NotAllowed(Refusal):
+    """A right that this person does not have (any more). Leaves an audit event."""
+
+
+class Unknown(Exception):
+    """Somebody we have not met: learn them from Slack, then ask again."""

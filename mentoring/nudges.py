@@ -1,0 +1,95 @@
+"""What happens unasked: which nudges a record wants, when each may be sent, and whether it is still wanted.
+
+A record's schedule is a pure question: given how things stand, which nudges are there to be, and when. So a
+nudge that is overtaken is simply one that the schedule no longer holds.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+
+from mentoring.times import next_opening
+from storage.due import TABLES, Timed
+from storage.notices import Notice
+from storage.people import Person
+from storage.work import Work
+
+
+class Manner(Enum):
+    """Whether a nudge goes at its minute, always, or waits for the person's working hours (PROGRAM.md)."""
+
+    AT_ITS_MINUTE = "at its minute"
+    WORKING_HOURS = "working hours"
+
+
+@dataclass(frozen=True)
+class Nudge:
+    """One thing to be said unasked to one person. `key` says everything that makes it this one and no other.
+
+    `at` is when it is wanted and `expires_at` when it has lost its sense, both UTC; `about` holds ids only.
+    """
+
+    key: str
+    kind: str
+    person_id: str
+    at: datetime
+    expires_at: datetime
+    manner: Manner = Manner.WORKING_HOURS
+    priority: int = 5
+    about: dict[str, str] = field(default_factory=dict)
+
+
+Schedule = Callable[[Work, Timed], Iterable[Nudge]]
+"""The nudges that a record wants, past and future, as things stand now."""
+
+
+def allowed_at(nudge: Nudge, person: Person) -> datetime:
+    """When `nudge` may go to `person`: quiet hours are applied here and nowhere else."""
+    return nudge.at if nudge.manner is Manner.AT_ITS_MINUTE else next_opening(nudge.at, person.zone)
+
+
+def is_reachable(person: Person | None, now: datetime) -> bool:
+    """Whether anything unasked may go to this person now: not paused, not gone, not an outsider."""
+    if person is None or person.is_deactivated or person.is_bot or person.is_guest or person.is_stranger:
+        return False
+    return person.paused_until is None or person.paused_until <= now
+
+
+def advance(work: Work, schedule: Schedule, row: Timed) -> int:
+    """Put what is due for this record into the outbox, and set when to look again; gives how many were put."""
+    put, later = 0, []
+    for nudge in schedule(work, row):
+        person = work.get(Person, nudge.person_id)
+        at = allowed_at(nudge, person) if person else nudge.at
+        if at > work.now:
+            later.append(at)
+        elif (
+            work.now < nudge.expires_at and is_reachable(person, work.now) and not work.has_notice(nudge.key)
+        ):
+            work.add(_notice(work, nudge, row, at))
+            put += 1
+    row.due_at = min(later, default=None)
+    return put
+
+
+def look_again(work: Work, row: Timed) -> None:
+    """Something about this record changed: let the next tick ask its schedule anew."""
+    row.due_at = work.now
+
+
+def _notice(work: Work, nudge: Nudge, row: Timed, at: datetime) -> Notice:
+    kind = next(name for name, table in TABLES.items() if isinstance(row, table))
+    return Notice(
+        key=nudge.key, kind=nudge.kind, person_id=nudge.person_id, unasked=True, priority=nudge.priority,
+        about={**nudge.about, "subject": kind, "subject_id": row.id},
+        act_at=at, expires_at=nudge.expires_at, created_at=work.now,
+    )  # fmt: skip
+
+
+def wanted(work: Work, schedule: Schedule, notice: Notice) -> Nudge | None:
+    """The nudge behind a notice if its record still wants it now, else None (overtaken, moved, ended)."""
+    row = work.get(TABLES[notice.about["subject"]], notice.about["subject_id"])
+    if row is None:
+        return None
+    return next((nudge for nudge in schedule(work, row) if nudge.key == notice.key), None)

@@ -1,0 +1,39 @@
+"""The table of what happens unasked: how each kind of due record is advanced, and what each notice says.
+
+A new feature adds its lines here and to `messages/registry.py`.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from mentoring.nudges import Nudge, Schedule
+from storage.due import Timed
+from storage.notices import Notice
+from storage.people import Person
+from storage.work import Work
+
+Facts = Callable[[Work, Person, Notice], Any]
+"""What a notice says to this person, as a frozen dataclass; None when it has been overtaken."""
+
+SCHEDULES: dict[str, tuple[Schedule, ...]] = {
+    "pairing": (),
+    "reflection": (),
+    "session": (),
+}
+"""The nudges of each kind of record, by the features that want them."""
+
+JOBS: dict[str, Callable[[Work, Any], None]] = {}
+"""Kinds of due record that want work done rather than something said (a series wants its next sessions)."""
+
+FACTS: dict[str, Facts] = {}
+"""By kind of notice."""
+
+
+def schedule_of(kind: str) -> Schedule:
+    """All nudges of a record of this kind, over the features."""
+
+    def all_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
+        for schedule in SCHEDULES[kind]:
+            yield from schedule(work, row)
+
+    return all_nudges

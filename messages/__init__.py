@@ -1,0 +1,1 @@
+"""What people read: Block Kit builders, form readers, templates. No I/O."""

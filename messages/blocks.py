@@ -1,0 +1,206 @@
+"""Block Kit behind one door: what our messages, forms and Home are built of."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    CheckboxesElement,
+    ConfirmObject,
+    ContextBlock,
+    ConversationFilter,
+    ConversationSelectElement,
+    DatePickerElement,
+    DateTimePickerElement,
+    DividerBlock,
+    HeaderBlock,
+    InputBlock,
+    InputInteractiveElement,
+    MarkdownTextObject,
+    NumberInputElement,
+    Option,
+    OverflowMenuElement,
+    PlainTextInputElement,
+    PlainTextObject,
+    SectionBlock,
+    StaticSelectElement,
+    UserSelectElement,
+)
+
+from mentoring.words import _
+
+__all__ = [
+    "Block", "actions", "button", "channel_input", "check_input", "choice_input", "context", "date_input", "divider",
+    "header", "instant_input", "menu", "number_input", "paragraphs", "person_input", "section", "sees", "text_input",
+]  # fmt: skip
+
+SECTION_CHARACTERS = 3000
+Choices = Iterable[tuple[str, str]]
+"""Pairs of value and text shown."""
+
+
+def header(text: str) -> HeaderBlock:
+    return HeaderBlock(text=PlainTextObject(text=text[:150]))
+
+
+def section(text: str, accessory: ButtonElement | OverflowMenuElement | None = None) -> SectionBlock:
+    """One paragraph of ready mrkdwn (words out of a template), with a button or menu at its side."""
+    return SectionBlock(text=MarkdownTextObject(text=text), accessory=accessory)
+
+
+def paragraphs(text: str) -> list[Block]:
+    """Text as a person typed it, whole, over as many sections as it takes; shown literally."""
+    parts = [text[start : start + SECTION_CHARACTERS] for start in range(0, len(text), SECTION_CHARACTERS)]
+    return [SectionBlock(text=PlainTextObject(text=part, emoji=False)) for part in parts if part.strip()]
+
+
+def context(text: str) -> ContextBlock:
+    return ContextBlock(elements=[MarkdownTextObject(text=text)])
+
+
+def sees(text: str) -> ContextBlock:
+    """The line on every form and card that says who can see what is entered."""
+    return context(_(":eye: Who can see this: {who}").format(who=text))
+
+
+def divider() -> DividerBlock:
+    return DividerBlock()
+
+
+def button(
+    text: str, action: str, value: str = "", *, style: str | None = None, confirm: str | None = None
+) -> ButtonElement:
+    """A button; `action` is its key in handlers/, `value` an id. `confirm` asks before it acts."""
+    asked = (
+        ConfirmObject(title=_("Are you sure?"), text=confirm, confirm=_("Yes"), deny=_("No"))
+        if confirm
+        else None
+    )
+    return ButtonElement(text=text, action_id=action, value=value or None, style=style, confirm=asked)
+
+
+def menu(action: str, choices: Choices) -> OverflowMenuElement:
+    """A "…" of up to five choices."""
+    return OverflowMenuElement(action_id=action, options=_options(choices))
+
+
+def actions(*elements: ButtonElement | StaticSelectElement | OverflowMenuElement) -> ActionsBlock:
+    return ActionsBlock(elements=elements)
+
+
+def _options(choices: Choices) -> list[Option]:
+    return [Option(value=value, text=PlainTextObject(text=_shortened(text))) for value, text in choices]
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 75 else text[:74] + "…"
+
+
+def _input(
+    field: str,
+    label: str,
+    element: InputInteractiveElement,
+    hint: str | None,
+    *,
+    optional: bool,
+    dispatch: bool = False,
+) -> InputBlock:
+    return InputBlock(
+        block_id=field,
+        label=label,
+        element=element,
+        hint=hint,
+        optional=optional,
+        dispatch_action=dispatch or None,
+    )
+
+
+def text_input(
+    field: str, label: str, value: str | None = None, *,
+    lines: bool = False, optional: bool = False, hint: str | None = None, most: int = 3000,
+) -> InputBlock:  # fmt: skip
+    """Typed text of at most `most` characters (Slack's own limit is 3,000)."""
+    element = PlainTextInputElement(
+        action_id=field, initial_value=value or None, multiline=lines, max_length=most
+    )
+    return _input(field, label, element, hint, optional=optional)
+
+
+def number_input(
+    field: str, label: str, value: int | None = None, *, least: int, most: int, optional: bool = False
+) -> InputBlock:
+    element = NumberInputElement(
+        action_id=field, is_decimal_allowed=False, initial_value=None if value is None else str(value),
+        min_value=str(least), max_value=str(most),
+    )  # fmt: skip
+    return _input(field, label, element, None, optional=optional)
+
+
+def date_input(
+    field: str, label: str, value: date | None = None, *, optional: bool = False, hint: str | None = None
+) -> InputBlock:
+    element = DatePickerElement(action_id=field, initial_date=value.isoformat() if value else None)
+    return _input(field, label, element, hint, optional=optional)
+
+
+def instant_input(
+    field: str, label: str, value: datetime | None = None, *, hint: str | None = None
+) -> InputBlock:
+    """A date and time; Slack shows and takes it in the zone of the person's device."""
+    element = DateTimePickerElement(
+        action_id=field, initial_date_time=int(value.timestamp()) if value else None
+    )
+    return _input(field, label, element, hint, optional=False)
+
+
+def choice_input(
+    field: str, label: str, choices: Choices, chosen: str | None = None, *,
+    optional: bool = False, dispatch: bool = False, hint: str | None = None,
+) -> InputBlock:  # fmt: skip
+    """One of at most 100 choices. With `dispatch`, choosing is an action named `field`."""
+    options = _options(choices)
+    initial = next((option for option in options if option.value == chosen), None)
+    element = StaticSelectElement(action_id=field, options=options, initial_option=initial)
+    return _input(field, label, element, hint, optional=optional, dispatch=dispatch)
+
+
+def person_input(field: str, label: str, chosen: str | None = None, *, optional: bool = False) -> InputBlock:
+    return _input(
+        field, label, UserSelectElement(action_id=field, initial_user=chosen), None, optional=optional
+    )
+
+
+def channel_input(
+    field: str, label: str, chosen: str | None = None, *, optional: bool = False, hint: str | None = None
+) -> InputBlock:
+    """A public or private channel that the person can see; no outsiders' channels, no DMs."""
+    element = ConversationSelectElement(
+        action_id=field,
+        initial_conversation=chosen,
+        filter=ConversationFilter(
+            include=["public", "private"], exclude_bot_users=True, exclude_external_shared_channels=True
+        ),
+    )
+    return _input(field, label, element, hint, optional=optional)
+
+
+def check_input(field: str, label: str, text: str, *, checked: bool = False) -> InputBlock:
+    """One box to tick."""
+    option = Option(value="yes", text=PlainTextObject(text=text))
+    element = CheckboxesElement(
+        action_id=field, options=[option], initial_options=[option] if checked else None
+    )
+    return _input(field, label, element, None, optional=True)
+
+
+def stacked(*parts: Block | Sequence[Block] | None) -> list[Block]:
+    """Blocks and runs of blocks in one list; None falls away."""
+    flat: list[Block] = []
+    for part in parts:
+        if isinstance(part, Block):
+            flat.append(part)
+        elif part is not None:
+            flat.extend(part)
+    return flat

@@ -1,0 +1,22 @@
+"""The words when something is refused or goes wrong."""
+
+from mentoring.words import _
+from messages.blocks import section
+from messages.shapes import Message
+from messages.words import escape
+
+
+def refused(text: str) -> Message:
+    """A rule's own words."""
+    return Message(text, [section(escape(text))])
+
+
+def unavailable() -> str:
+    return _("Mentor could not save this just now. Nothing is lost: please try again in a minute.")
+
+
+def apology(reference: str) -> str:
+    return _(
+        "Sorry, something went wrong on our side, and nothing was saved. Please try again; if it happens again, "
+        "give your program owner this reference: {reference}."
+    ).format(reference=reference)

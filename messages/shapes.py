@@ -1,0 +1,55 @@
+"""The three things people see: a Message, a Form (modal) and a Screen (Home)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from slack_sdk.models.blocks import Block
+
+from mentoring.words import _
+from messages.lint import lint_blocks, lint_message, lint_view
+
+
+@dataclass(frozen=True)
+class Message:
+    """What is posted. `text` is what a screen reader reads: it makes sense without the blocks."""
+
+    text: str
+    blocks: Sequence[Block] = ()
+
+    def payload(self) -> dict[str, Any]:
+        return lint_message({"text": self.text, "blocks": [block.to_dict() for block in self.blocks]})
+
+
+@dataclass(frozen=True)
+class Form:
+    """A modal. `name` is its callback id; `about` (ids only) comes back with it, signed for the one who opened it."""
+
+    name: str
+    title: str
+    blocks: Sequence[Block]
+    submit: str | None = None
+    about: dict[str, str] = field(default_factory=dict)
+
+    def payload(self, private_metadata: str) -> dict[str, Any]:
+        view: dict[str, Any] = {
+            "type": "modal",
+            "callback_id": self.name,
+            "title": {"type": "plain_text", "text": self.title},
+            "close": {"type": "plain_text", "text": _("Cancel") if self.submit else _("Close")},
+            "private_metadata": private_metadata,
+            "blocks": [block.to_dict() for block in self.blocks],
+        }
+        if self.submit:
+            view["submit"] = {"type": "plain_text", "text": self.submit}
+        return lint_view(view)
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A person's Home."""
+
+    blocks: Sequence[Block]
+
+    def payload(self) -> dict[str, Any]:
+        return {"type": "home", "blocks": lint_blocks([block.to_dict() for block in self.blocks], limit=100)}

@@ -1,0 +1,106 @@
+"""What a form holds when it is submitted: typed values by field, or an error for each that cannot be read."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+from mentoring.errors import FieldErrors
+from mentoring.words import _
+
+State = dict[str, dict[str, dict[str, Any]]]
+
+
+@dataclass
+class Values:
+    """Reads `view.state.values`. Ask for every field, then call `checked`: it raises all errors at once."""
+
+    state: State
+    errors: dict[str, str] = field(default_factory=dict)
+
+    def text(self, name: str, *, most: int = 3000, required: bool = True) -> str:
+        """What was typed, without surrounding blanks; at most `most` characters, none of them NUL."""
+        text: str = (self._element(name).get("value") or "").strip()
+        if "\0" in text:
+            self.errors[name] = _("This holds a character that cannot be kept (NUL). Please type it again.")
+        elif len(text) > most:
+            self.errors[name] = _("At most {most} characters, please: these are {count}.").format(
+                most=most, count=len(text)
+            )
+        elif required and not text:
+            self.errors[name] = _("Please fill this in.")
+        return text
+
+    def lines(self, name: str, *, most: int = 3000) -> list[str]:
+        """What was typed, a line each, without empty ones."""
+        typed = self.text(name, most=most, required=False)
+        return [line.strip() for line in typed.splitlines() if line.strip()]
+
+    def number(self, name: str, *, least: int, most: int) -> int:
+        typed = (self._element(name).get("value") or "").strip()
+        try:
+            number = int(typed)
+        except ValueError:
+            number = least - 1
+        if not least <= number <= most:
+            self.errors[name] = _("A whole number from {least} to {most}, please.").format(
+                least=least, most=most
+            )
+            return least
+        return number
+
+    def day(self, name: str) -> date:
+        """A day, which must be there."""
+        day = self.optional_day(name)
+        if day is None:
+            self.errors.setdefault(name, _("Please choose a day."))
+        return day or date.min
+
+    def optional_day(self, name: str) -> date | None:
+        typed = self._element(name).get("selected_date")
+        try:
+            return date.fromisoformat(typed) if typed else None
+        except ValueError:
+            self.errors[name] = _("Please choose a day.")
+            return None
+
+    def instant(self, name: str) -> datetime:
+        """A date and time, as a UTC instant."""
+        seconds = self._element(name).get("selected_date_time")
+        if not isinstance(seconds, int) or not 0 < seconds < 10**10:
+            self.errors[name] = _("Please choose a date and a time.")
+            return datetime.min.replace(tzinfo=UTC)
+        return datetime.fromtimestamp(seconds, UTC)
+
+    def choice(self, name: str, *, required: bool = True) -> str:
+        """The value of the chosen option, empty if there is none."""
+        option = self._element(name).get("selected_option")
+        if option is None and required:
+            self.errors[name] = _("Please choose one.")
+        return option["value"] if option else ""
+
+    def person(self, name: str, *, required: bool = True) -> str:
+        chosen: str = self._element(name).get("selected_user") or ""
+        if required and not chosen:
+            self.errors[name] = _("Please choose a person.")
+        return chosen
+
+    def channel(self, name: str, *, required: bool = True) -> str:
+        chosen: str = self._element(name).get("selected_conversation") or ""
+        if required and not chosen:
+            self.errors[name] = _("Please choose a channel.")
+        return chosen
+
+    def ticked(self, name: str) -> bool:
+        return bool(self._element(name).get("selected_options"))
+
+    def has(self, name: str) -> bool:
+        """Whether the form showed this field."""
+        return name in self.state
+
+    def checked(self) -> None:
+        """Raise FieldErrors if any field asked for could not be read."""
+        if self.errors:
+            raise FieldErrors(self.errors)
+
+    def _element(self, name: str) -> dict[str, Any]:
+        return next(iter(self.state.get(name, {}).values()), {})

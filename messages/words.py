@@ -1,0 +1,83 @@
+"""Words from templates: plain text with Slack's marks, what people typed escaped, every sentence through gettext."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from mentoring.words import _, ngettext
+
+LOCALE = "en_GB"
+
+
+def escape(text: str) -> str:
+    """Slack's three: what is typed must never become a mention, a link or a call to the channel."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _finalize(value: object) -> object:
+    return value if isinstance(value, Markup) else escape(str(value))
+
+
+class Phrase(str):
+    """A translated sentence: what is put into it is escaped, the sentence itself is ours."""
+
+    __slots__ = ()
+
+    def __mod__(self, facts: Any) -> Markup:
+        return Markup(super().__mod__({name: _finalize(fact) for name, fact in facts.items()}))  # noqa: S704
+
+
+def mention(person_id: str) -> Markup:
+    """Slack shows the person's present name. Only for ids that we hold, never for typed text."""
+    return Markup(f"<@{person_id}>")  # noqa: S704 (an id out of our own rows)
+
+
+def say_day(day: date) -> str:
+    """Tuesday 3 March 2026."""
+    return format_date(day, "EEEE d MMMM y", locale=LOCALE)
+
+
+def say_when(instant: datetime, zone: str) -> str:
+    """Tuesday 3 March, 10:00 (Berlin time), on the wall clock of `zone`."""
+    local = instant.astimezone(ZoneInfo(zone))
+    day = format_skeleton("MMMMEEEEd", local, tzinfo=ZoneInfo(zone), locale=LOCALE)
+    return f"{day}, {say_time(instant, zone)} ({say_zone(zone)})"
+
+
+def say_time(instant: datetime, zone: str) -> str:
+    """10:00, on the wall clock of `zone`."""
+    return format_time(instant, "HH:mm", tzinfo=ZoneInfo(zone), locale=LOCALE)
+
+
+def say_zone(zone: str) -> str:
+    """Berlin time, for an IANA zone."""
+    return _("{place} time").format(
+        place=get_timezone_name(zone, width="short", locale=LOCALE, return_zone=True)
+        .split("/")[-1]
+        .replace("_", " ")
+    )
+
+
+ENVIRONMENT = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=False,  # noqa: S701 (HTML's escapes would corrupt names; `finalize` does Slack's)
+    undefined=StrictUndefined,
+    finalize=_finalize,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    extensions=["jinja2.ext.i18n"],
+)
+ENVIRONMENT.install_gettext_callables(  # type: ignore[attr-defined]
+    lambda text: Phrase(_(text)), lambda one, many, count: Phrase(ngettext(one, many, count)), newstyle=True
+)
+ENVIRONMENT.globals.update(mention=mention, say_when=say_when, say_day=say_day, say_time=say_time)
+
+
+def words(template: str, **facts: Any) -> str:
+    """The text of `templates/<template>.j2` with these facts."""
+    return ENVIRONMENT.get_template(f"{template}.j2").render(facts).strip()

@@ -1,0 +1,68 @@
+"""Engines: SQLite for one process, PostgreSQL for many."""
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.pool import ConnectionPoolEntry
+
+WAIT_SECONDS = 1.5  # Slack waits 3 s for an answer; the database may have half of it (DESIGN.md)
+POSTGRESQL_CONNECTIONS = 8
+
+
+@dataclass(frozen=True)
+class Database:
+    """One database, with an engine that writes and one that only reads (the same connections)."""
+
+    writing: Engine
+    reading: Engine
+    threads: int
+
+    @classmethod
+    def connect(cls, url: str) -> Self:
+        """Open `sqlite:///file` or `postgresql+psycopg://…`; nothing is asked of the database yet."""
+        is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        engine = sqlite_engine(url) if is_sqlite else postgresql_engine(url)
+        return cls(engine, engine.execution_options(reading=True), 1 if is_sqlite else POSTGRESQL_CONNECTIONS)
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.writing.dialect.name == "sqlite"
+
+    def close(self) -> None:
+        self.writing.dispose()
+
+
+def sqlite_engine(url: str) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS, "check_same_thread": False})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, entry: ConnectionPoolEntry) -> None:
+    del entry
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Writers take the lock before they read, so that what they read is still true when they write."""
+    reads = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def postgresql_engine(url: str) -> Engine:
+    milliseconds = int(WAIT_SECONDS * 1000)
+    return create_engine(
+        url,
+        pool_size=POSTGRESQL_CONNECTIONS,
+        max_overflow=0,
+        pool_timeout=WAIT_SECONDS,
+        pool_pre_ping=True,
+        connect_args={
+            "connect_timeout": 2,
+            "options": f"-c statement_timeout={milliseconds} -c lock_timeout={milliseconds} -c timezone=UTC",
+        },
+    )

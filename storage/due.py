@@ -1,0 +1,56 @@
+"""The one door that looks across workspaces. It returns only (workspace, kind, id)."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Engine, Select, select
+
+from storage.notices import Notice, NoticeState
+from storage.pairings import Pairing
+from storage.reflections import Reflection
+from storage.sessions import Session, SessionSeries
+from storage.workspaces import Workspace
+
+Timed = Pairing | Reflection | SessionSeries | Session
+TABLES: dict[str, type[Timed]] = {
+    "pairing": Pairing,
+    "reflection": Reflection,
+    "series": SessionSeries,
+    "session": Session,
+}
+TOUCHABLE = (NoticeState.WAITING, NoticeState.SENDING, NoticeState.UNKNOWN)
+
+
+class Due(NamedTuple):
+    """One row that wants attention; `kind` is a key of TABLES."""
+
+    workspace_id: str
+    kind: str
+    id: str
+
+
+def due_rows(engine: Engine, now: datetime, limit: int) -> list[Due]:
+    """What is due at `now`, the longest due of each kind first; at most `limit` of each kind."""
+    with engine.connect() as connection:
+        return [
+            Due(workspace_id, kind, row_id)
+            for kind, table in TABLES.items()
+            for workspace_id, row_id in connection.execute(_due_of(table, now, limit))
+        ]
+
+
+def _due_of(table: type[Timed], now: datetime, limit: int) -> Select[str, str]:
+    columns = select(table.workspace_id, table.id)
+    return columns.where(table.due_at <= now).order_by(table.due_at).limit(limit)
+
+
+def workspaces_with_notices(engine: Engine, now: datetime) -> list[str]:
+    """The workspaces in which a notice may be touched at `now`."""
+    wanted = select(Notice.workspace_id).where(Notice.state.in_(TOUCHABLE), Notice.act_at <= now)
+    with engine.connect() as connection:
+        return list(connection.scalars(wanted.distinct()))
+
+
+def workspaces(engine: Engine) -> list[str]:
+    with engine.connect() as connection:
+        return list(connection.scalars(select(Workspace.id)))

@@ -1,0 +1,57 @@
+"""The outbox: what we want said, to whom, when, and what became of it."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Row
+
+
+class NoticeState(StrEnum):
+    """WAITING → SENDING (claimed) → SENT; or UNKNOWN after a lost answer; or one of the three ends without a message."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    UNKNOWN = "unknown"
+    HELD = "held"
+    SENT = "sent"
+    DROPPED = "dropped"
+    FAILED = "failed"
+
+
+class Notice(Row):
+    """One thing to be said once. `key` says everything that makes it this one and no other.
+
+    Exactly one of `person_id` (a DM) and `channel` (a post) is set. `about` holds ids only: the words are
+    made at the moment of sending. `act_at` is when it may next be touched, in UTC.
+    """
+
+    __tablename__ = "notices"
+
+    key: Mapped[str] = mapped_column(String(255))
+    kind: Mapped[str] = mapped_column(String(64))
+    person_id: Mapped[str | None] = mapped_column(String(36))
+    channel: Mapped[str | None] = mapped_column(String(32))
+    about: Mapped[dict[str, Any]] = mapped_column(JSON)
+    unasked: Mapped[bool]
+    priority: Mapped[int] = mapped_column(default=5)
+    state: Mapped[NoticeState] = mapped_column(default=NoticeState.WAITING)
+    act_at: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+    lease: Mapped[str | None] = mapped_column(String(36))
+    attempted_at: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    looks: Mapped[int] = mapped_column(default=0)
+    slack_channel: Mapped[str | None] = mapped_column(String(32))
+    slack_ts: Mapped[str | None] = mapped_column(String(32))
+    reason: Mapped[str | None] = mapped_column(String(64))
+
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "key"),
+        Index("ix_notices_state_act_at", "state", "act_at"),
+        Index("ix_notices_person", "workspace_id", "person_id", "state"),
+    )

@@ -1,0 +1,71 @@
+"""Pairings: one mentor, one mentee, one program."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import Index, String, func, or_, select, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Row, within
+from storage.sealed import Sealed
+from storage.work import Work
+
+
+class PairingState(StrEnum):
+    ACTIVE = "active"
+    ENDED = "ended"
+
+
+ACTIVE = text("state = 'active'")
+
+
+class Pairing(Row):
+    """`first_session_by` is a date in the program's zone. `due_at`: when its nudges are next to be looked at (UTC)."""
+
+    __tablename__ = "pairings"
+
+    program_id: Mapped[str] = mapped_column(String(36))
+    mentor_id: Mapped[str] = mapped_column(String(36))
+    mentee_id: Mapped[str] = mapped_column(String(36))
+    first_session_by: Mapped[date]
+    state: Mapped[PairingState] = mapped_column(default=PairingState.ACTIVE)
+    created_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    ended_by: Mapped[str | None] = mapped_column(String(36))
+    due_at: Mapped[datetime | None] = mapped_column(index=True)
+    ending_reason = Sealed()
+
+    __table_args__ = (
+        within("program_id", "programs"),
+        within("mentor_id", "people"),
+        within("mentee_id", "people"),
+        Index(
+            "uq_pairings_active", "workspace_id", "program_id", "mentor_id", "mentee_id", unique=True,
+            sqlite_where=ACTIVE, postgresql_where=ACTIVE,
+        ),
+        Index("ix_pairings_mentor", "workspace_id", "mentor_id", "state"),
+        Index("ix_pairings_mentee", "workspace_id", "mentee_id", "state"),
+    )  # fmt: skip
+
+    @property
+    def is_active(self) -> bool:
+        return self.state is PairingState.ACTIVE
+
+    def other(self, person_id: str) -> str:
+        """The id of the one who is not `person_id`."""
+        return self.mentee_id if person_id == self.mentor_id else self.mentor_id
+
+
+def active_pairings_of(work: Work, person_id: str) -> list[Pairing]:
+    """Where this person is mentor or mentee now, oldest first."""
+    mine = or_(Pairing.mentor_id == person_id, Pairing.mentee_id == person_id)
+    active = Pairing.state == PairingState.ACTIVE
+    return list(work.db.scalars(select(Pairing).where(mine, active).order_by(Pairing.id)))
+
+
+def mentees_of(work: Work, program_id: str, mentor_id: str) -> int:
+    """How many active mentees this mentor has in this program."""
+    load = select(func.count()).select_from(Pairing).where(
+        Pairing.program_id == program_id, Pairing.mentor_id == mentor_id, Pairing.state == PairingState.ACTIVE
+    )  # fmt: skip
+    return work.db.scalar(load) or 0

@@ -1,0 +1,141 @@
+"""The unit of work: one transaction, one workspace, one instant."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, TypeVar
+
+import uuid_utils
+from sqlalchemy import event, select
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm import ORMExecuteState, UOWTransaction, with_loader_criteria
+from sqlalchemy.orm import Session as DbSession
+
+from storage import audit
+from storage.base import Row, Scoped
+from storage.database import Database
+from storage.effects import Effect
+from storage.errors import AlreadyDone, Conflict, ForeignRow, Unavailable
+from storage.keys import Key
+from storage.notices import Notice
+from storage.sealed import seal_pending
+from storage.workspaces import Workspace
+
+R = TypeVar("R", bound=Row)
+TELLING = 3  # a notice from another person's act goes before a nudge
+
+
+class Work:
+    """What an action works with: rows of one workspace, read and changed together or not at all.
+
+    `now` is the instant of the whole unit, in UTC. Nothing here commits: the unit does, when the action returns.
+    """
+
+    def __init__(self, db: DbSession, workspace: Workspace, now: datetime) -> None:
+        self.db = db
+        self.workspace = workspace
+        self.workspace_id = workspace.id
+        self.now = now
+
+    def get(self, kind: type[R], row_id: str | None) -> R | None:
+        """The row of this workspace with this id, or None."""
+        return None if row_id is None else self.db.get(kind, (self.workspace_id, row_id))
+
+    def add(self, row: R) -> R:
+        """Give the row its workspace and, unless it has one, its id (UUIDv7); it is written with the unit."""
+        row.workspace_id = self.workspace_id
+        if not row.id:
+            row.id = self.new_id()
+        self.db.add(row)
+        return row
+
+    def new_id(self) -> str:
+        return str(uuid_utils.uuid7(nanoseconds=int(self.now.timestamp() * 1e9)))
+
+    def delete(self, row: Row) -> None:
+        self.db.delete(row)
+
+    def once(self, key: str) -> None:
+        """Enter the effect `key` into the ledger, or raise AlreadyDone."""
+        if self.db.get(Effect, (self.workspace_id, key)) is not None:
+            raise AlreadyDone(key)
+        self.db.add(Effect(workspace_id=self.workspace_id, key=key, at=self.now))
+
+    def audit(self, actor: str, action: str, subject: Row | tuple[str, str], **details: Any) -> None:
+        """Record that `actor` did `action` (past tense) to `subject`. Details never hold what people wrote."""
+        kind, row_id = (subject.__tablename__, subject.id) if isinstance(subject, Row) else subject
+        fact = audit.AuditEvent(
+            at=self.now, actor=actor, action=action, subject_kind=kind, subject_id=row_id, details=details
+        )
+        self.db.flush()
+        audit.append(self.db, self.workspace, self.db.info["key"], fact)
+
+    def tell(self, person_id: str, kind: str, key: str, **about: str) -> Notice:
+        """Put what a person's act causes into the outbox, for another person, at once.
+
+        `key` is unique in the workspace; `about` holds ids, from which the words are made at sending.
+        """
+        return self.add(
+            Notice(
+                key=f"{kind}:{key}:{person_id}", kind=kind, person_id=person_id, about=about, unasked=False,
+                priority=TELLING, act_at=self.now, created_at=self.now,
+            )
+        )  # fmt: skip
+
+    def has_notice(self, key: str) -> bool:
+        return self.db.scalar(select(Notice.id).where(Notice.key == key)) is not None
+
+
+@contextmanager
+def unit_of_work(
+    database: Database, master: Key, workspace_id: str, now: datetime, *, reading: bool = False
+) -> Iterator[Work]:
+    """Open, run, commit; roll back on any error. Raises Unavailable, Conflict; LookupError for an unknown workspace."""
+    engine = database.reading if reading else database.writing
+    with translated(), DbSession(engine, expire_on_commit=False) as db:
+        workspace = db.get(
+            Workspace,
+            workspace_id,
+            with_for_update=None if reading or database.is_sqlite else {"key_share": True},
+        )
+        if workspace is None:
+            raise LookupError(f"no workspace {workspace_id}")
+        bind(db, workspace, master)
+        yield Work(db, workspace, now)
+        if reading:
+            db.rollback()
+        else:
+            db.commit()
+
+
+def bind(db: DbSession, workspace: Workspace, master: Key) -> None:
+    """Tie this database session to one workspace: its key, its condition on every query, its refusal of others' rows."""
+    workspace_id = workspace.id
+    db.info["key"] = master.unwrap(workspace.wrapped_key, workspace_id)
+    scope = with_loader_criteria(Scoped, lambda cls: cls.workspace_id == workspace_id, include_aliases=True)
+
+    @event.listens_for(db, "do_orm_execute")
+    def _add_condition(state: ORMExecuteState) -> None:
+        state.statement = state.statement.options(scope)
+
+    @event.listens_for(db, "before_flush")
+    def _check_and_seal(db: DbSession, context: UOWTransaction, instances: Any) -> None:
+        del context, instances
+        for row in [*db.new, *db.dirty, *db.deleted]:
+            if isinstance(row, Scoped) and row.workspace_id != workspace_id:
+                raise ForeignRow(f"{type(row).__name__} of another workspace")
+            if isinstance(row, audit.AuditEvent) and row not in db.new:
+                raise ForeignRow("An audit event is never changed or deleted.")
+        seal_pending(db)
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn the driver's errors into ours."""
+    try:
+        yield
+    except IntegrityError as refused:
+        raise Conflict(type(refused.orig).__name__) from refused
+    except (DBAPIError, PoolTimeout) as down:
+        raise Unavailable(type(down).__name__) from down
