@@ -128,6 +128,12 @@ class Call:
         elif "trigger_id" in self.body:
             await self.open(Form("said", title="Mentor", blocks=message.blocks))
 
+    async def post(self, message: Message) -> None:
+        """Write to this person's DM with the bot, as the answer to words typed there."""
+        await self.ack()
+        post = self.client.chat_postMessage(channel=self.actor.person_id, **message.payload())
+        self.office.later(_sent(post))
+
     async def rewrite(self, message: Message) -> None:
         """Put this in place of the message that was clicked, so that its buttons are not clicked again."""
         await self.ack()

@@ -1,11 +1,54 @@
-"""Help: what this person can do here, privately."""
+"""Help: what this person can do here, privately, with buttons; a near miss is recognised."""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
 
 from handlers.calls import Call
-from handlers.listening import Listeners
+from handlers.listening import Command, Listeners
+from mentoring.help import Standing, standing
+from mentoring.words import _
+from messages.help import Offer, help_message
+from messages.shapes import Message
 
 listeners = Listeners()
+commands: dict[str, Command] = {}
+"""Every command there is, filled by handlers/registry.py."""
+
+
+@listeners.command("help", help=_("What you can do here"))
+async def show_help(call: Call) -> None:
+    await call.say(await _help_for(call))
 
 
 async def answer_unknown(call: Call) -> None:
     """`/mentor` alone, or a word that is none of ours."""
-    await call.ack()
+    near = get_close_matches(call.name, commands, n=1)
+    await call.say(await _help_for(call, unknown=call.name, near=near))
+
+
+@listeners.event("message")
+async def answer_words(call: Call) -> None:
+    """Words typed to the bot are answered with help; what we or an edit put there is not."""
+    event = call.body["event"]
+    if event.get("channel_type") != "im" or event.get("subtype") or event.get("bot_id"):
+        return
+    await call.post(_help(await call.do(standing)))
+
+
+@listeners.click("help_run")
+async def run_command(call: Call) -> None:
+    """The button beside a command does what the command does."""
+    command = commands.get(call.value)
+    if command is not None:
+        await command.listener(call)
+
+
+async def _help_for(call: Call, unknown: str = "", near: list[str] | None = None) -> Message:
+    return _help(await call.ask(standing), unknown, near or [])
+
+
+def _help(mine: Standing, unknown: str = "", near: Sequence[str] = ()) -> Message:
+    offers = {c.word: Offer(c.word, c.usage, c.help) for c in commands.values() if mine.hears(c.audience)}
+    return help_message(
+        tuple(offers.values()), unknown=unknown, near=[word for word in near if word in offers]
+    )

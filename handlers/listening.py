@@ -4,16 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from handlers.calls import Listener
+from mentoring.help import Audience
 
 
 @dataclass(frozen=True)
 class Command:
-    """A word after `/mentor`: what may follow it, and what it does, in one line of help."""
+    """A word after `/mentor`: what may follow it, what it does in one line of help, and who is shown it."""
 
     word: str
     usage: str
     help: str
     listener: Listener
+    audience: Audience
 
 
 @dataclass(frozen=True)
@@ -37,11 +39,17 @@ class Listeners:
     shortcuts: dict[str, Shortcut] = field(default_factory=dict)
     events: dict[str, Listener] = field(default_factory=dict)
 
-    def command(self, word: str, help: str, usage: str = "") -> Callable[[Listener], Listener]:  # noqa: A002
+    def command(
+        self,
+        word: str,
+        help: str,
+        usage: str = "",
+        audience: Audience = Audience.ALL,  # noqa: A002
+    ) -> Callable[[Listener], Listener]:
         """`/mentor <word>`."""
 
         def add(listener: Listener) -> Listener:
-            self.commands[word] = Command(word, usage, help, listener)
+            self.commands[word] = Command(word, usage, help, listener, audience)
             return listener
 
         return add

@@ -9,6 +9,7 @@ from handlers.listening import Command, Listeners, Shortcut
 FEATURES: tuple[Listeners, ...] = (help.listeners, home.listeners, people.listeners)
 
 COMMANDS: dict[str, Command] = {word: command for each in FEATURES for word, command in each.commands.items()}
+help.commands.update(COMMANDS)
 SHORTCUTS: dict[str, Shortcut] = {
     name: shortcut for each in FEATURES for name, shortcut in each.shortcuts.items()
 }

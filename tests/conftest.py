@@ -1,0 +1,104 @@
+"""Fixtures for every floor: a clock that stands until it is moved, real databases, a unit of work."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from storage.database import Database
+from storage.keys import Key
+from storage.people import Person
+from storage.work import Work, unit_of_work
+from storage.workspaces import Workspace
+from tests.databases import KINDS, Databases
+
+MASTER = Key(b"m" * 32)
+WORKSPACE = "T0000001"
+MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+@dataclass
+class StandingClock:
+    """Time stands still until a test moves it."""
+
+    instant: datetime = MONDAY
+
+    def __call__(self) -> datetime:
+        return self.instant
+
+    def move(self, **by: float) -> None:
+        self.instant += timedelta(**by)
+
+
+@pytest.fixture
+def clock() -> StandingClock:
+    return StandingClock()
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Databases:
+    return Databases(tmp_path_factory.mktemp("databases"))
+
+
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest, databases: Databases) -> Iterator[str]:
+    """A fresh database; a test that takes this runs on SQLite and on PostgreSQL."""
+    url = databases.new(request.param)
+    yield url
+    databases.drop(url)
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    opened = Database.connect(database_url)
+    yield opened
+    opened.close()
+
+
+Units = Callable[..., AbstractContextManager[Work]]
+
+
+@pytest.fixture
+def units(database: Database, clock: StandingClock) -> Units:
+    """Opens units of work in one installed workspace: `with units() as work: …` commits at its end."""
+    install(database, WORKSPACE, clock())
+
+    @contextmanager
+    def open_unit(workspace_id: str = WORKSPACE, *, reading: bool = False) -> Iterator[Work]:
+        with unit_of_work(database, MASTER, workspace_id, clock(), reading=reading) as work:
+            yield work
+
+    return open_unit
+
+
+@pytest.fixture
+def work(units: Units) -> Iterator[Work]:
+    """One unit of work, committed when the test ends."""
+    with units() as opened:
+        yield opened
+
+
+def install(database: Database, workspace_id: str, now: datetime) -> None:
+    """A workspace with keys of its own, as the installation makes it."""
+    from sqlalchemy.orm import Session
+
+    data_key = Key.new()
+    with Session(database.writing) as db:
+        workspace = Workspace(
+            id=workspace_id,
+            name="Example",
+            bot_user_id="UBOT00001",
+            bot_id="B00000001",
+            wrapped_key=MASTER.wrap(data_key, workspace_id),
+            installed_at=now,
+        )
+        workspace.set_token("xoxb-test", data_key)
+        db.add(workspace)
+        db.commit()
+
+
+def add_person(work: Work, person_id: str, *, zone: str = "Europe/Berlin", **flags: bool) -> Person:
+    """A member of the workspace whose name is their id without the first letter."""
+    return work.add(Person(id=person_id, name=person_id[1:].title(), zone=zone, learned_at=work.now, **flags))

