@@ -42,9 +42,9 @@ class Listeners:
     def command(
         self,
         word: str,
-        help: str,
+        help: str,  # noqa: A002
         usage: str = "",
-        audience: Audience = Audience.ALL,  # noqa: A002
+        audience: Audience = Audience.ALL,
     ) -> Callable[[Listener], Listener]:
         """`/mentor <word>`."""
 

@@ -12,8 +12,10 @@ from storage.keys import Key
 from storage.people import Person
 from storage.work import Work, unit_of_work
 from storage.workspaces import Workspace
+from tests import statements
 from tests.databases import KINDS, Databases
 
+statements.watch()
 MASTER = Key(b"m" * 32)
 WORKSPACE = "T0000001"
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

@@ -1,0 +1,34 @@
+"""Watches every statement of the whole suite: each says which workspace it is about, or it may not run."""
+
+import re
+from typing import Any
+
+from sqlalchemy import Connection, Engine, TextClause, event
+from sqlalchemy.engine.interfaces import ExecutionContext
+
+from storage.base import Base, Scoped
+
+CONDITION = re.compile(r"workspace_id = (\?|%|:|\$)")
+
+
+class Unscoped(BaseException):
+    """A statement about scoped rows without a condition on the workspace. Nothing may swallow this."""
+
+
+def watch() -> None:
+    scoped = {m.local_table.name for m in Base.registry.mappers if issubclass(m.class_, Scoped)}  # type: ignore[attr-defined]
+    about = re.compile(r"\b(FROM|UPDATE|JOIN) (" + "|".join(sorted(scoped)) + r")\b")
+
+    @event.listens_for(Engine, "before_cursor_execute")
+    def check(
+        connection: Connection, cursor: Any, statement: str, parameters: Any,
+        context: ExecutionContext | None, executemany: bool,
+    ) -> None:  # fmt: skip
+        del connection, cursor, parameters, executemany
+        compiled = getattr(context, "compiled", None)
+        if compiled is None or isinstance(compiled.statement, TextClause):
+            return  # a driver's own command, or a test's; tests/test_house.py keeps text out of our code
+        if context is not None and context.execution_options.get("across_workspaces"):
+            return  # storage/due.py, the one door
+        if about.search(statement) and not CONDITION.search(statement):
+            raise Unscoped(statement)
