@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Index, String, func, or_, select, text
+from sqlalchemy import Index, String, and_, func, or_, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Row, within
@@ -69,3 +69,26 @@ def mentees_of(work: Work, program_id: str, mentor_id: str) -> int:
         Pairing.program_id == program_id, Pairing.mentor_id == mentor_id, Pairing.state == PairingState.ACTIVE
     )  # fmt: skip
     return work.db.scalar(load) or 0
+
+
+def active_between(work: Work, program_id: str, one: str, two: str) -> Pairing | None:
+    """The active pairing of these two in this program, whichever of them is the mentor."""
+    both = or_(
+        and_(Pairing.mentor_id == one, Pairing.mentee_id == two),
+        and_(Pairing.mentor_id == two, Pairing.mentee_id == one),
+    )
+    active = Pairing.state == PairingState.ACTIVE
+    return work.db.scalar(select(Pairing).where(Pairing.program_id == program_id, both, active).limit(1))
+
+
+def pairings_in(work: Work, program_id: str, *, first: int, count: int) -> list[Pairing]:
+    """A program's pairings, active ones before ended ones, the newest first; `count` of them from `first` on."""
+    there = select(Pairing).where(Pairing.program_id == program_id)
+    ordered = there.order_by(Pairing.state, Pairing.id.desc())  # "active" stands before "ended"
+    return list(work.db.scalars(ordered.offset(first).limit(count)))
+
+
+def count_pairings(work: Work, program_id: str) -> int:
+    """How many pairings this program has and has had."""
+    there = select(func.count()).select_from(Pairing).where(Pairing.program_id == program_id)
+    return work.db.scalar(there) or 0

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import String
+from sqlalchemy import String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Row
+from storage.work import Work
 
 
 class Person(Row):
@@ -25,3 +26,15 @@ class Person(Row):
     welcomed_at: Mapped[datetime | None]
     home_opened_at: Mapped[datetime | None]
     paused_until: Mapped[datetime | None]
+
+
+def has_welcomed_an_admin(work: Work) -> bool:
+    """Whether somebody has been welcomed as the one who put the bot in."""
+    welcomed = select(Person.id).where(Person.is_admin, Person.welcomed_at.is_not(None))
+    return work.db.scalar(welcomed.limit(1)) is not None
+
+
+def named_creators(work: Work) -> list[Person]:
+    """Whom admins have named to create programs, by name."""
+    named = select(Person).where(Person.may_create_programs)
+    return list(work.db.scalars(named.order_by(Person.name, Person.id)))

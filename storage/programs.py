@@ -61,3 +61,8 @@ def programs_run_by(work: Work, person_id: str) -> list[Program]:
     """The programs in which this person is owner or deputy, newest first."""
     mine = select(Role.program_id).where(Role.person_id == person_id)
     return list(work.db.scalars(select(Program).where(Program.id.in_(mine)).order_by(Program.id.desc())))
+
+
+def owners_of(work: Work, program_id: str) -> list[str]:
+    """The ids of those who answer for this program."""
+    return [role.person_id for role in roles_in(work, program_id) if role.kind is RoleKind.OWNER]

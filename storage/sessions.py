@@ -1,6 +1,7 @@
 """Sessions (conversations between people) and the series they come from."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import Index, String, UniqueConstraint, select
@@ -33,6 +34,10 @@ class SessionSeries(Row):
 
     __table_args__ = (within("pairing_id", "pairings"), within("booked_by", "people"))
 
+    @property
+    def is_running(self) -> bool:
+        return self.ended_at is None
+
 
 class SessionState(StrEnum):
     PLANNED = "planned"
@@ -42,8 +47,9 @@ class SessionState(StrEnum):
 
 
 class Session(Row):
-    """One conversation. `wall` names its place in the series and stays when it is moved; `sequence` counts moves.
+    """One conversation. `wall` names its place in the series and stays when it is moved; `sequence` counts changes.
 
+    `moved_at`: when its time was last changed, None if it never was. `agenda_edition` counts edits of the agenda.
     `reason` says why it was missed or cancelled. `due_at` (UTC): when its nudges are next to be looked at.
     """
 
@@ -58,7 +64,9 @@ class Session(Row):
     state: Mapped[SessionState] = mapped_column(default=SessionState.PLANNED)
     booked_by: Mapped[str] = mapped_column(String(36))
     sequence: Mapped[int] = mapped_column(default=0)
+    agenda_edition: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
+    moved_at: Mapped[datetime | None]
     due_at: Mapped[datetime | None] = mapped_column(index=True)
     agenda = Sealed()
     reason = Sealed()
@@ -71,8 +79,78 @@ class Session(Row):
         Index("ix_sessions_pairing", "workspace_id", "pairing_id", "starts_at"),
     )
 
+    @property
+    def ends_at(self) -> datetime:
+        return self.starts_at + timedelta(minutes=self.minutes)
+
 
 def sessions_of(work: Work, pairing_id: str, *states: SessionState) -> list[Session]:
     """A pairing's sessions in these states, by start."""
     wanted = select(Session).where(Session.pairing_id == pairing_id, Session.state.in_(states))
     return list(work.db.scalars(wanted.order_by(Session.starts_at)))
+
+
+def recent_sessions_of(work: Work, pairing_ids: Collection[str], since: datetime) -> list[Session]:
+    """Planned and held sessions of these pairings that start at `since` or later."""
+    open_still = Session.state.in_((SessionState.PLANNED, SessionState.HELD))
+    wanted = select(Session).where(Session.pairing_id.in_(pairing_ids), open_still, Session.starts_at >= since)
+    return list(work.db.scalars(wanted))
+
+
+def has_session(work: Work, pairing_id: str) -> bool:
+    """Whether this pairing has a session planned or has held one."""
+    counts = Session.state.in_((SessionState.PLANNED, SessionState.HELD))
+    wanted = select(Session.id).where(Session.pairing_id == pairing_id, counts)
+    return work.db.scalar(wanted.limit(1)) is not None
+
+
+def cancel_planned(work: Work, pairing_id: str) -> int:
+    """Cancel a pairing's sessions to come and end its series, without a word to anyone; gives how many sessions.
+
+    A session that has begun stays as it is: it may have been held.
+    """
+    coming = [each for each in sessions_of(work, pairing_id, SessionState.PLANNED) if each.starts_at > work.now]
+    for session in coming:
+        session.state, session.due_at = SessionState.CANCELLED, None
+    for series in work.db.scalars(select(SessionSeries).where(SessionSeries.pairing_id == pairing_id)):
+        series.ended_at, series.due_at = series.ended_at or work.now, None
+        series.rule = ""
+    return len(coming)
+
+
+def last_session_of(work: Work, pairing_id: str) -> Session | None:
+    """The latest that was held or is planned."""
+    kept = Session.state.in_((SessionState.PLANNED, SessionState.HELD))
+    newest = select(Session).where(Session.pairing_id == pairing_id, kept).order_by(Session.starts_at.desc())
+    return work.db.scalar(newest.limit(1))
+
+
+def sessions_near(work: Work, pairing_id: str, since: datetime, until: datetime) -> list[Session]:
+    """The pair's planned and held sessions that start after `since` and before `until`."""
+    kept = Session.state.in_((SessionState.PLANNED, SessionState.HELD))
+    near = Session.starts_at.between(since, until)
+    return list(work.db.scalars(select(Session).where(Session.pairing_id == pairing_id, kept, near)))
+
+
+def planned_since(work: Work, pairing_ids: Collection[str], since: datetime) -> list[Session]:
+    """Planned sessions of these pairings that start at `since` or later, the soonest first."""
+    planned = select(Session).where(
+        Session.pairing_id.in_(pairing_ids), Session.state == SessionState.PLANNED, Session.starts_at >= since
+    )
+    return list(work.db.scalars(planned.order_by(Session.starts_at)))
+
+
+def sessions_before(work: Work, pairing_ids: Collection[str], before: datetime, limit: int) -> list[Session]:
+    """Sessions of these pairings that started before `before` and were not cancelled, the latest first."""
+    wanted = select(Session).where(
+        Session.pairing_id.in_(pairing_ids),
+        Session.starts_at < before,
+        Session.state != SessionState.CANCELLED,
+    )
+    return list(work.db.scalars(wanted.order_by(Session.starts_at.desc()).limit(limit)))
+
+
+def sessions_from(work: Work, series_id: str, wall: str = "") -> list[Session]:
+    """What was made from a series, from the one named `wall` on, in the order of the rule."""
+    made = select(Session).where(Session.series_id == series_id, Session.wall >= wall)
+    return list(work.db.scalars(made.order_by(Session.wall)))
