@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
+from babel.dates import format_date, format_skeleton, format_time
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -56,11 +56,8 @@ def say_time(instant: datetime, zone: str) -> str:
 
 def say_zone(zone: str) -> str:
     """Berlin time, for an IANA zone."""
-    return _("{place} time").format(
-        place=get_timezone_name(zone, width="short", locale=LOCALE, return_zone=True)
-        .split("/")[-1]
-        .replace("_", " ")
-    )
+    place = zone.rpartition("/")[2].replace("_", " ")
+    return place if place == "UTC" else _("{place} time").format(place=place)
 
 
 ENVIRONMENT = Environment(

@@ -1,0 +1,101 @@
+"""Words: what people typed stays literal, sentences go through gettext, times read as on their own wall."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from gettext import NullTranslations
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+
+from mentoring.words import install
+from messages.words import ENVIRONMENT, escape, mention, say_day, say_when, say_zone, words
+
+HOSTILE = "<!channel> <@U1> <https://evil.example|bank> {{7*7}} \"'{}%(x)s & O'Hara"
+ESCAPED = "&lt;!channel&gt; &lt;@U1&gt; &lt;https://evil.example|bank&gt; {{7*7}} \"'{}%(x)s &amp; O'Hara"
+
+
+def rendered(source: str, **facts: object) -> str:
+    return ENVIRONMENT.from_string(source).render(facts)
+
+
+def test_typed_text_is_rendered_literally() -> None:
+    assert rendered("{{ typed }}", typed=HOSTILE) == ESCAPED
+    assert escape(HOSTILE) == ESCAPED
+
+
+def test_typed_text_is_rendered_literally_inside_a_sentence() -> None:
+    assert (
+        rendered("{% trans name=typed %}Hello {{ name }}.{% endtrans %}", typed=HOSTILE)
+        == f"Hello {ESCAPED}."
+    )
+
+
+def test_a_mention_of_ours_stays_a_mention() -> None:
+    sentence = "{% trans who=mention(person) %}With {{ who }}.{% endtrans %}"
+    assert rendered(sentence, person="U123", mention=mention) == "With <@U123>."
+
+
+def test_a_sentence_with_a_percent_sign_is_left_alone() -> None:
+    assert rendered("{% trans %}At 100% of it.{% endtrans %}") == "At 100% of it."
+
+
+def test_a_forgotten_fact_is_an_error_not_a_gap() -> None:
+    with pytest.raises(UndefinedError):
+        rendered("{{ forgotten }}")
+
+
+@pytest.mark.parametrize(
+    ("zone", "shown"),
+    [
+        ("Europe/Berlin", "Monday 2 March, 10:00 (Berlin time)"),
+        ("America/New_York", "Monday 2 March, 04:00 (New York time)"),
+        ("Pacific/Auckland", "Monday 2 March, 22:00 (Auckland time)"),
+        ("UTC", "Monday 2 March, 09:00 (UTC)"),
+    ],
+)
+def test_an_instant_reads_as_on_the_wall_of_its_reader(zone: str, shown: str) -> None:
+    assert say_when(datetime(2026, 3, 2, 9, 0, tzinfo=UTC), zone) == shown
+
+
+def test_a_day_reads_as_people_say_it() -> None:
+    assert say_day(date(2026, 3, 2)) == "Monday 2 March 2026"
+
+
+def test_every_zone_has_a_name() -> None:
+    assert say_zone("America/Argentina/Buenos_Aires") == "Buenos Aires time"
+    assert say_zone("Asia/Kolkata") == "Kolkata time"
+
+
+class Shouting(NullTranslations):
+    def gettext(self, message: str) -> str:
+        return message.upper()
+
+
+@pytest.fixture
+def shouting() -> Iterator[None]:
+    before = install(Shouting())
+    yield
+    install(before)
+
+
+def test_a_template_is_translated(shouting: None) -> None:
+    assert words("help/closing").startswith("YOU FIND THE SAME")
+
+
+TEMPLATES = Path(__file__).parents[2] / "messages" / "templates"
+
+
+@pytest.mark.parametrize(
+    "template", sorted(TEMPLATES.rglob("*.j2")), ids=lambda path: f"{path.parent.name}/{path.stem}"
+)
+def test_no_word_of_a_template_bypasses_translation(template: Path) -> None:
+    """What is left of a template without its tags and translated sentences holds no letter."""
+    bare = ENVIRONMENT.lex(template.read_text())
+    inside, left = False, []
+    for _line, kind, token in bare:
+        if kind == "name" and token in ("trans", "endtrans"):
+            inside = token == "trans"
+        elif kind == "data" and not inside:
+            left.append(token)
+    assert not any(letter.isalpha() for letter in "".join(left)), left
