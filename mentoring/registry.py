@@ -28,6 +28,9 @@ JOBS: dict[str, Callable[[Work, Any], None]] = {}
 FACTS: dict[str, Facts] = {}
 """By kind of notice."""
 
+POSTS: dict[str, Callable[[Work, Notice], Any]] = {}
+"""By kind of notice, for those posted in a channel: its facts, or None when it has been overtaken."""
+
 
 def schedule_of(kind: str) -> Schedule:
     """All nudges of a record of this kind, over the features."""

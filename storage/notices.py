@@ -2,12 +2,15 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, Index, String, UniqueConstraint
+from sqlalchemy import JSON, Index, String, UniqueConstraint, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Row
+
+if TYPE_CHECKING:
+    from storage.work import Work
 
 
 class NoticeState(StrEnum):
@@ -54,4 +57,39 @@ class Notice(Row):
         UniqueConstraint("workspace_id", "key"),
         Index("ix_notices_state_act_at", "state", "act_at"),
         Index("ix_notices_person", "workspace_id", "person_id", "state"),
+        Index("ix_notices_next", "workspace_id", "state", "priority", "act_at"),
     )
+
+    @property
+    def target(self) -> str:
+        """Where it goes, as `chat.postMessage` takes it: a person's id opens the DM."""
+        return self.channel or self.person_id or ""
+
+
+UNDER_WAY = (NoticeState.WAITING, NoticeState.SENDING, NoticeState.UNKNOWN)
+
+
+def next_notice(work: "Work", state: NoticeState, resting: frozenset[str] = frozenset()) -> Notice | None:
+    """The first to be touched now in this state, by priority, then age; none to a target that is resting."""
+    ready = select(Notice).where(Notice.state == state, Notice.act_at <= work.now)
+    if resting:
+        ready = ready.where(func.coalesce(Notice.channel, Notice.person_id).not_in(resting))
+    return work.db.scalar(ready.order_by(Notice.priority, Notice.act_at, Notice.id).limit(1))
+
+
+def next_touch(work: "Work") -> datetime | None:
+    """When a notice that cannot be touched now is next to be touched."""
+    later = select(func.min(Notice.act_at)).where(Notice.state.in_(UNDER_WAY), Notice.act_at > work.now)
+    return work.db.scalar(later)
+
+
+def lapsed_notices(work: "Work") -> list[Notice]:
+    """Those claimed by someone whose lease has run out."""
+    lapsed = select(Notice).where(Notice.state == NoticeState.SENDING, Notice.act_at <= work.now)
+    return list(work.db.scalars(lapsed))
+
+
+def notices_from_the_future(work: "Work") -> list[Notice]:
+    """Those under way that were made or tried later than now: the clock has gone back."""
+    later = or_(Notice.created_at > work.now, Notice.attempted_at > work.now)
+    return list(work.db.scalars(select(Notice).where(Notice.state.in_(UNDER_WAY), later)))

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import String, Text, UniqueConstraint, select
+from sqlalchemy import String, Text, UniqueConstraint, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Row, within
@@ -66,3 +66,9 @@ def programs_run_by(work: Work, person_id: str) -> list[Program]:
 def owners_of(work: Work, program_id: str) -> list[str]:
     """The ids of those who answer for this program."""
     return [role.person_id for role in roles_in(work, program_id) if role.kind is RoleKind.OWNER]
+
+
+def programs_posting_in(work: Work, channel: str) -> list[Program]:
+    """The programs that have this channel for announcements or for managers."""
+    here = or_(Program.announcements_channel == channel, Program.managers_channel == channel)
+    return list(work.db.scalars(select(Program).where(here).order_by(Program.id)))
