@@ -55,7 +55,9 @@ def new_view(world: World, user_id: str, content: Json, under: View | None = Non
     blocks = name_all(content["blocks"], world.workspace)
     view_id = world.workspace.new_id("V")
     root = under.root_view_id if under else view_id
-    view = View(view_id, user_id, {**content, "blocks": blocks}, new_hash(world), root, under and under.id)
+    view = View(
+        view_id, user_id, {**content, "blocks": blocks}, new_hash(world), root, under.id if under else None
+    )
     view.values = values_of(blocks)
     return view
 

@@ -44,6 +44,10 @@ class SandboxClock:
     def now(self) -> datetime:
         return self._still if self.frozen else datetime.now(UTC) + self._offset
 
+    def real(self) -> datetime:
+        """The machine's own time, for what an app checks against that: the age of a signature."""
+        return datetime.now(UTC)
+
     @property
     def offset(self) -> timedelta:
         """How far the sandbox's time is ahead of the real one."""

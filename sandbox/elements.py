@@ -59,7 +59,7 @@ class Placed:
 
     @property
     def is_input(self) -> bool:
-        return self.block["type"] == "input"
+        return bool(self.block["type"] == "input")
 
     @property
     def state_key(self) -> str:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from sandbox.requests import Outgoing, event_callback
+from sandbox.requests import Outgoing, Retry, event_callback
 from sandbox.seed import Json
-from sandbox.sending import Ack, Courier, Retry
+from sandbox.sending import Ack, Courier
 from sandbox.world import World
 
 RETRY_AFTER = (timedelta(0), timedelta(minutes=1), timedelta(minutes=5))
@@ -39,7 +39,9 @@ class Delivery:
         def look() -> "Delivery | None":
             return self if len(self.attempts) >= times else None
 
-        return await self.world.changes.until(look, lambda: f"sent {len(self.attempts)} times: {self.attempts}")
+        return await self.world.changes.until(
+            look, lambda: f"sent {len(self.attempts)} times: {self.attempts}"
+        )
 
 
 class Events:
@@ -77,9 +79,7 @@ class Events:
         else:
             again = self._attempt
             due = self._world.clock.now() + wait
-            self._world.clock.call_at(
-                due, lambda: self._world.in_background(again(delivery, number + 1))
-            )
+            self._world.clock.call_at(due, lambda: self._world.in_background(again(delivery, number + 1)))
 
 
 def _reason(ack: Ack | None) -> str:

@@ -24,7 +24,12 @@ class Listener:
 
     def __init__(self, app: ASGIApp) -> None:
         self._config = Config(
-            app, lifespan="off", ws="websockets-sansio", log_config=None, access_log=False, ws_ping_interval=None
+            app,
+            lifespan="off",
+            ws="websockets-sansio",
+            log_config=None,
+            access_log=False,
+            ws_ping_interval=None,
         )
         self._state = ServerState()
         self._server: asyncio.Server | None = None

@@ -23,9 +23,19 @@ class Outgoing:
     payload: Json
 
 
+@dataclass(frozen=True)
+class Retry:
+    """The nth time (1 to 3) an event is sent, and Slack's word for why the time before failed."""
+
+    number: int
+    reason: str
+
+
 def slash_command(world: World, user: User, channel: Channel, command: str, text: str) -> Outgoing:
     """`text` as typed; names in it become ids if the command's `should_escape` is on (or unknown)."""
-    known = next((c for c in world.workspace.app.commands if c["command"] == command), {"should_escape": True})
+    known = next(
+        (c for c in world.workspace.app.commands if c["command"] == command), {"should_escape": True}
+    )
     escaped = _escape_names(world, text) if known.get("should_escape") else text
     payload: Json = {
         "token": VERIFICATION_TOKEN,
@@ -83,7 +93,9 @@ def view_submission(world: World, user: User, view: View) -> Outgoing:
 def view_closed(world: World, user: User, view: View, *, is_cleared: bool) -> Outgoing:
     payload = _interaction(world, user, "view_closed", view)
     del payload["trigger_id"]
-    return Outgoing("interactive", {**payload, "view": view_json(view, world.workspace), "is_cleared": is_cleared})
+    return Outgoing(
+        "interactive", {**payload, "view": view_json(view, world.workspace), "is_cleared": is_cleared}
+    )
 
 
 def global_shortcut(world: World, user: User, callback_id: str) -> Outgoing:
@@ -159,7 +171,9 @@ def _interaction(world: World, user: User, kind: str, view: View | None = None) 
         "user": {"id": user.id, "username": user.name, "name": user.name, "team_id": user.team_id},
         "api_app_id": workspace.app.id,
         "token": VERIFICATION_TOKEN,
-        "trigger_id": world.triggers.new(user.id, view.id if view and view.content["type"] == "modal" else None),
+        "trigger_id": world.triggers.new(
+            user.id, view.id if view and view.content["type"] == "modal" else None
+        ),
     }
 
 

@@ -12,21 +12,13 @@ from urllib.parse import urlencode
 import aiohttp
 
 from sandbox.clock import stopwatch
-from sandbox.requests import Outgoing
+from sandbox.requests import Outgoing, Retry
 from sandbox.seed import Json
 from sandbox.sockets import Sockets
 from sandbox.world import World
 
 ACK_SECONDS = 3.0
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Retry:
-    """The nth time (1–3) an event is sent, and Slack's word for why the time before failed."""
-
-    number: int
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -63,11 +55,12 @@ class Sent:
 class Courier:
     """Delivers to the connected socket if there is one, else to the app's URL."""
 
-    def __init__(self, world: World, sockets: Sockets, ack_seconds: float) -> None:
+    def __init__(self, world: World, sockets: Sockets, ack_seconds: float, *, machine_time: bool) -> None:
         self._world = world
         self._sockets = sockets
         self._client: aiohttp.ClientSession | None = None
-        self.ack_seconds = ack_seconds
+        self._ack_seconds = ack_seconds
+        self._signing_time = world.clock.real if machine_time else world.clock.now
         self.url: str | None = None
         self.last_request: Sent | None = None
 
@@ -79,7 +72,7 @@ class Courier:
         """Sends and waits. Errors: `operation_timeout`, `dispatch_failed`, `http_<status>`."""
         elapsed = stopwatch()
         try:
-            async with asyncio.timeout(self.ack_seconds):
+            async with asyncio.timeout(self._ack_seconds):
                 return await self._deliver(outgoing, retry)
         except TimeoutError:
             return Ack(0, seconds=elapsed(), error="operation_timeout")
@@ -90,7 +83,7 @@ class Courier:
     async def _deliver(self, outgoing: Outgoing, retry: Retry | None) -> Ack:
         elapsed = stopwatch()
         if self._sockets.connected:
-            answer = await self._sockets.deliver(outgoing, retry and (retry.number, retry.reason))
+            answer = await self._sockets.deliver(outgoing, retry)
             return Ack(200, answer, elapsed())
         if self.url is None:
             return Ack(0, seconds=elapsed(), error="dispatch_failed")
@@ -108,7 +101,7 @@ class Courier:
         timestamp: str | None = None,
     ) -> Sent:
         """The request as Slack would sign it at `timestamp` (default: now)."""
-        timestamp = timestamp or str(int(self._world.clock.now().timestamp()))
+        timestamp = timestamp or str(int(self._signing_time().timestamp()))
         signature = signature_of(self._world.workspace.app.signing_secret, timestamp, body)
         return Sent(body, content_type, timestamp, signature, headers or {})
 

@@ -2,9 +2,10 @@
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
@@ -28,10 +29,10 @@ from sandbox.world import Call, World
 class Sandbox:
     """A running Slack on loopback. Start it with `Sandbox.start`, within the event loop that is to serve it."""
 
-    def __init__(self, world: World, ack_seconds: float) -> None:
+    def __init__(self, world: World, ack_seconds: float, *, machine_time: bool) -> None:
         self._world = world
         self.sockets = Sockets(world)
-        self._courier = Courier(world, self.sockets, ack_seconds)
+        self._courier = Courier(world, self.sockets, ack_seconds, machine_time=machine_time)
         self._events = Events(world, self._courier)
         self._listener = Listener(Starlette(routes=self._routes()))
         self._kept_in: Path | None = None
@@ -46,18 +47,23 @@ class Sandbox:
         rate_limits: bool | None = None,
         ack_seconds: float = ACK_SECONDS,
         keep_in: Path | None = None,
+        sign_by_machine_time: bool = False,
     ) -> "Sandbox":
         """Listens on `port` (0: a free one).
 
         `rate_limits` None: on, unless the clock stands still, when a limit once reached would never pass.
+        `sign_by_machine_time` is for apps that compare signatures with the machine's clock, as Bolt's own
+        check does, while the sandbox's is elsewhere.
         `keep_in` is a file the state is restored from, if it exists, and kept in when the sandbox stops.
         """
         clock = clock or SandboxClock()
         limited = not clock.frozen if rate_limits is None else rate_limits
         workspace = population.founded(seed or SandboxSeed())
-        if keep_in and keep_in.exists():
+        if keep_in:
             store.restore(keep_in, workspace, clock)
-        sandbox = cls(World(workspace, clock, rate_limits=limited), ack_seconds)
+        sandbox = cls(
+            World(workspace, clock, rate_limits=limited), ack_seconds, machine_time=sign_by_machine_time
+        )
         sandbox._kept_in = keep_in
         port = await sandbox._listener.start(port)
         sandbox._world.url = f"http://{HOST}:{port}/"
@@ -75,7 +81,7 @@ class Sandbox:
         if self._kept_in:
             store.keep(self._kept_in, self.workspace, self.clock)
 
-    async def __aenter__(self) -> "Sandbox":
+    async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -137,10 +143,8 @@ class Sandbox:
 
         await self._world.changes.until(look, lambda: f"{self.sockets.connected} sockets are connected")
 
-    async def event(
-        self, event: Json, *, event_id: str | None = None, retry: int = 0
-    ) -> Delivery:
-        """Sends any event, subscribed to or not; `retry` 1–3 as if the sendings before were lost."""
+    async def event(self, event: Json, *, event_id: str | None = None, retry: int = 0) -> Delivery:
+        """Sends any event, subscribed to or not; `retry` 1 to 3 as if the sendings before were lost."""
         return await self._events.deliver(event, event_id=event_id, retry=retry)
 
     async def post_raw(
@@ -191,7 +195,9 @@ class Sandbox:
     async def join(self, name: str, **fields: Any) -> User:
         """Adds a person and sends team_join."""
         user = self.add_user(name, **fields)
-        await self._events.send({"type": "team_join", "user": requests.user_change(self._world, user)["user"]})
+        await self._events.send(
+            {"type": "team_join", "user": requests.user_change(self._world, user)["user"]}
+        )
         return user
 
     async def change_user(self, user: User | str, **fields: Any) -> User:
@@ -240,7 +246,5 @@ class Sandbox:
     def _routes(self) -> list[BaseRoute]:
         routes = Answering(self._world, self.sockets).routes()
         if find_spec("sandbox.browser"):
-            from sandbox import browser  # noqa: PLC0415 - the page needs this module, which does without it
-
-            routes += browser.routes(self)
+            routes += import_module("sandbox.browser").routes(self)
         return routes

@@ -14,6 +14,7 @@ from sandbox.entries import complaints
 from sandbox.events import Events
 from sandbox.seed import Json
 from sandbox.sending import Ack, Courier
+from sandbox.shapes import view_json
 from sandbox.workspace import File, Message, User, View
 from sandbox.world import World
 
@@ -74,7 +75,9 @@ class Session:
             _enter(message.values, place, entered or {})
         return await self.act_on_message(message, _action(place, entered))
 
-    async def click_view(self, view_id: str, block_id: str, action_id: str, entered: Json | None = None) -> Ack:
+    async def click_view(
+        self, view_id: str, block_id: str, action_id: str, entered: Json | None = None
+    ) -> Ack:
         """Uses an element of an open modal or of Home that tells the app at once."""
         view = self.view(view_id)
         place = _found(view.blocks, block_id, action_id)
@@ -146,10 +149,10 @@ class Session:
 
     async def open_home(self, tab: str = "home") -> None:
         """Opens a tab of the app (`home` or `messages`); the app gets app_home_opened."""
-        event = {"type": "app_home_opened", "user": self.user.id, "channel": self.dm_id, "tab": tab}
+        event: Json = {"type": "app_home_opened", "user": self.user.id, "channel": self.dm_id, "tab": tab}
         home = self._world.workspace.seat(self.user.id).home
         if home and tab == "home":
-            event["view"] = requests.view_json(home, self._world.workspace)
+            event["view"] = view_json(home, self._world.workspace)
         await self._events.send(event)
 
     async def suggest(self, view_id: str, block_id: str, action_id: str, typed: str) -> list[Json]:
@@ -206,5 +209,7 @@ def _enter(values: Values, place: Placed, entered: Json) -> None:
 def _action(place: Placed, entered: Json | None) -> Json:
     action: Json = {"type": place.kind, "block_id": place.block_id, "action_id": place.action_id}
     if place.kind == "button":
-        action |= {key: place.element[key] for key in ("text", "value", "style", "url") if key in place.element}
+        action |= {
+            key: place.element[key] for key in ("text", "value", "style", "url") if key in place.element
+        }
     return action | (entered or {})

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from sandbox.requests import Outgoing
+from sandbox.requests import Outgoing, Retry
 from sandbox.seed import Json
 from sandbox.world import World
 
@@ -60,7 +60,7 @@ class Sockets:
         finally:
             self._forget(connection)
 
-    async def deliver(self, outgoing: Outgoing, retry: tuple[int, str] | None) -> Any:
+    async def deliver(self, outgoing: Outgoing, retry: Retry | None) -> Any:
         """The ack's payload. An envelope whose connection ends before the ack goes through the next one."""
         envelope: Json = {
             "envelope_id": secrets.token_hex(16),
@@ -69,8 +69,8 @@ class Sockets:
             "accepts_response_payload": outgoing.kind != "events_api",
         }
         if outgoing.kind == "events_api":
-            number, reason = retry or (0, "")
-            envelope |= {"retry_attempt": number, "retry_reason": reason}
+            envelope["retry_attempt"] = retry.number if retry else 0
+            envelope["retry_reason"] = retry.reason if retry else ""
         while True:
             connection = await self._next()
             ack = asyncio.get_running_loop().create_future()

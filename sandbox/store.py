@@ -31,10 +31,17 @@ def keep(path: Path, workspace: Workspace, clock: SandboxClock) -> None:
 
 
 def restore(path: Path, workspace: Workspace, clock: SandboxClock) -> None:
-    """Puts what was kept in the place of what the workspace was founded with; ValueError for another version."""
+    """Puts what was kept in the place of what the workspace was founded with; ValueError for another version.
+
+    Does nothing if there is no such file yet.
+    """
+    if not path.exists():
+        return
     state = json.loads(path.read_text(encoding="utf-8"))
     if state["version"] != VERSION:
-        raise ValueError(f"{path.name} is of version {state['version']}, this sandbox reads {VERSION}: start fresh")
+        raise ValueError(
+            f"{path.name} is of version {state['version']}, this sandbox reads {VERSION}: start fresh"
+        )
     workspace.users = {user["id"]: User(**user) for user in state["users"]}
     workspace.channels = {channel["id"]: _channel(channel) for channel in state["channels"]}
     workspace.files = {file["id"]: _file(file) for file in state["files"]}

@@ -71,9 +71,7 @@ class Answering:
         stored = answer.status_code == 200 and file is not None and file.data is data
         return PlainTextResponse(f"OK - {len(data)}") if stored else answer
 
-    async def _faulty(
-        self, request: Request, name: str, args: Json, work: Callable[[], Json]
-    ) -> Response:
+    async def _faulty(self, request: Request, name: str, args: Json, work: Callable[[], Json]) -> Response:
         """Does the work, unless a fault on order strikes before it; then lets one strike that comes after it."""
         at = self._world.clock.now()
         fault = self._world.faults.strike(name, args)
@@ -90,7 +88,11 @@ class Answering:
 
     async def _strike(self, request: Request, fault: Fault, name: str, args: Json, at: datetime) -> Response:
         if fault.kind in ("ratelimited", "api_error"):
-            refusal = RateLimitedError(fault.retry_after) if fault.kind == "ratelimited" else SlackError(fault.error)
+            refusal = (
+                RateLimitedError(fault.retry_after)
+                if fault.kind == "ratelimited"
+                else SlackError(fault.error)
+            )
             answer = _refused(refusal)
             self._record(name, args, refusal.as_slack(), answer.status_code, at)
             return answer

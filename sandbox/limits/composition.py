@@ -44,9 +44,7 @@ FILTER = shape(
     },
 )
 
-DISPATCH = shape(
-    {}, {"trigger_actions_on": items(one_of("on_enter_pressed", "on_character_entered"), 2)}
-)
+DISPATCH = shape({}, {"trigger_actions_on": items(one_of("on_enter_pressed", "on_character_entered"), 2)})
 
 
 def _initial_is_offered(value: Any, pointer: str) -> Iterator[str]:

@@ -64,9 +64,7 @@ _SELECTS: Mapping[str, Rule] = {
     "static_select": choosing_from_groups(_element({**_SELECT, **_STATIC, "initial_option": SELECT_OPTION})),
     "external_select": _element({**_SELECT, "initial_option": SELECT_OPTION, "min_query_length": _QUERY}),
     "users_select": _element({**_SELECT, "initial_user": string(255)}),
-    "channels_select": _element(
-        {**_SELECT, "initial_channel": string(255), "response_url_enabled": boolean}
-    ),
+    "channels_select": _element({**_SELECT, "initial_channel": string(255), "response_url_enabled": boolean}),
     "conversations_select": _element(
         {
             **_SELECT,
@@ -121,13 +119,9 @@ _TEXT_INPUTS: Mapping[str, Rule] = {
         {"is_decimal_allowed": boolean},
     ),
     "rich_text_input": _element({**_TYPED, "initial_value": anything}),
-    "file_input": _element(
-        {"action_id": ID, "filetypes": items(string(50), 100), "max_files": whole(1, 10)}
-    ),
+    "file_input": _element({"action_id": ID, "filetypes": items(string(50), 100), "max_files": whole(1, 10)}),
 }
-IMAGE_ELEMENT = _element(
-    {"image_url": string(3000), "slack_file": anything}, {"alt_text": string(2000)}
-)
+IMAGE_ELEMENT = _element({"image_url": string(3000), "slack_file": anything}, {"alt_text": string(2000)})
 
 BUTTONS: Mapping[str, Rule] = {"button": BUTTON, "overflow": OVERFLOW, "workflow_button": anything}
 IN_ACTIONS: Mapping[str, Rule] = {**BUTTONS, **_SELECTS, **_PICKERS, **_CHOICES}

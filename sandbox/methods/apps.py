@@ -9,7 +9,7 @@ from sandbox.seed import Json
 from sandbox.world import World
 
 
-@method("api.test", token="none")
+@method("api.test", opened_by="nothing")
 def api_test(_world: World, args: Json) -> Json:
     if args.get("error"):
         raise SlackError(str(args["error"]), args=args)
@@ -31,14 +31,14 @@ def auth_test(world: World, _args: Json) -> Json:
     return identity | ({"enterprise_id": workspace.enterprise_id} if workspace.enterprise_id else {})
 
 
-@method("apps.connections.open", tier=2, token="app")
+@method("apps.connections.open", tier=2, opened_by="app token")
 def apps_connections_open(world: World, _args: Json) -> Json:
     ticket = secrets.token_urlsafe(18)
     world.socket_tickets.add(ticket)
     return {"url": f"{world.url.replace('http', 'ws', 1)}link?ticket={ticket}"}
 
 
-@method("blocks.validate", token="none")
+@method("blocks.validate", opened_by="nothing")
 def blocks_validate(_world: World, args: Json) -> Json:
     check_blocks(args.get("blocks"))
     return {}

@@ -79,7 +79,9 @@ def conversations_create(world: World, args: Json) -> Json:
         raise SlackError("invalid_name_specials")
     if world.workspace.channel_named(name):
         raise SlackError("name_taken")
-    channel = Channel(world.workspace.new_id("C"), name, is_private, members=[world.workspace.app.bot_user_id])
+    channel = Channel(
+        world.workspace.new_id("C"), name, is_private, members=[world.workspace.app.bot_user_id]
+    )
     world.workspace.channels[channel.id] = channel
     world.changes.tell("channels")
     return {"channel": channel_json(channel, world.workspace.app.bot_user_id)}

@@ -16,7 +16,7 @@ LARGEST = 1_000_000_000
 @method("files.getUploadURLExternal", scope="files:write")
 def files_get_upload_url(world: World, args: Json) -> Json:
     name, length = argument(args, "filename"), argument(args, "length")
-    if not length.isdigit() or not 0 < int(length):
+    if not length.isdigit() or int(length) == 0:
         raise SlackError("invalid_arguments", ["[ERROR] length must be a positive number"])
     if int(length) > LARGEST:
         raise SlackError("file_too_large")

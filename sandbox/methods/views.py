@@ -66,7 +66,9 @@ def _content(world: World, args: Json) -> Json:
 
 
 def _trigger(world: World, args: Json) -> Trigger:
-    return world.triggers.use(argument(args, "trigger_id" if "trigger_id" in args else "interactivity_pointer"))
+    return world.triggers.use(
+        argument(args, "trigger_id" if "trigger_id" in args else "interactivity_pointer")
+    )
 
 
 def _named(world: World, args: Json) -> View:
@@ -74,7 +76,9 @@ def _named(world: World, args: Json) -> View:
     if bool(view_id) == bool(external_id):
         raise SlackError("invalid_arguments", ["[ERROR] must give either view_id or external_id"])
     for view in world.workspace.views():
-        if (view_id and view.id == view_id) or (external_id and view.content.get("external_id") == external_id):
+        if (view_id and view.id == view_id) or (
+            external_id and view.content.get("external_id") == external_id
+        ):
             return view
     raise SlackError("not_found")
 
