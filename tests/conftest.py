@@ -1,9 +1,10 @@
 """Fixtures for every floor: a clock that stands until it is moved, real databases, a unit of work."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +15,9 @@ from storage.work import Work, unit_of_work
 from storage.workspaces import Workspace
 from tests import statements
 from tests.databases import KINDS, Databases
+
+if TYPE_CHECKING:
+    from tests.world import World
 
 statements.watch()
 MASTER = Key(b"m" * 32)
@@ -104,3 +108,12 @@ def install(database: Database, workspace_id: str, now: datetime) -> None:
 def add_person(work: Work, person_id: str, *, zone: str = "Europe/Berlin", **flags: bool) -> Person:
     """A member of the workspace whose name is their id without the first letter."""
     return work.add(Person(id=person_id, name=person_id[1:].title(), zone=zone, learned_at=work.now, **flags))
+
+
+@pytest.fixture
+async def world(database_url: str) -> AsyncIterator["World"]:
+    """The whole product over HTTP, on a Monday at 09:00 UTC."""
+    from tests.world import running
+
+    async with running(database_url) as opened:
+        yield opened
