@@ -1,0 +1,115 @@
+"""The whole app, wired: what is started, in which order, and how it ends."""
+
+from contextlib import AsyncExitStack
+from datetime import timedelta
+from typing import Self
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from bot.clients import Clients
+from bot.errands import Errands
+from bot.installation import install
+from bot.listening import bolt_app
+from bot.settings import Settings
+from bot.socket import Socket
+from bot.web import Gate, WebServer, web_app
+from handlers.calls import Office
+from handlers.stamps import Stamps
+from mentoring.desk import Desk
+from mentoring.times import Clock
+from scheduler.engine import Engine
+from storage.database import Database
+from storage.keys import Key
+from storage.schema import is_migrated
+
+EVERYWHERE = "0.0.0.0"  # noqa: S104 (a container's port must be open to its host)
+ERRANDS_SECONDS = 4.0  # at SIGTERM; with the deliveries' own share it stays below ten (CASES B29)
+SILENCE = timedelta(minutes=5)  # a clock that ticks each minute and has not for so long stands still
+
+
+class Bot:
+    """Everything in one process. `start` gives one that listens; `stop` finishes what is under way.
+
+    `port` is where HTTP listens, None in Socket Mode.
+    """
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        self.settings, self.clock = settings, clock
+        self.database = Database.connect(settings.database_url)
+        self.desk = Desk(self.database, settings.master, clock)
+        self.errands = Errands()
+        self.office = Office(self.desk, clock, Stamps(stamp_secret(settings.master)), self.errands.later)
+        self.clients = Clients(self.desk, settings.slack_api_url)
+        self.engine = Engine(self.desk, self.clients.of, clock)
+        self.bolt = bolt_app(self.office, self.clients)
+        self.port: int | None = None
+        self._ending = AsyncExitStack()
+
+    @classmethod
+    async def start(
+        cls, settings: Settings, clock: Clock, *, ticking: bool = True, host: str = EVERYWHERE
+    ) -> Self:
+        """Install, then listen; what was started is ended again when anything fails.
+
+        With `ticking=False` time does nothing by itself: call `engine.tick`. Raises SlackApiError, WrongKey, OSError.
+        """
+        bot = cls(settings, clock)
+        try:
+            await bot._open(host, ticking=ticking)
+        except BaseException:
+            await bot.stop()
+            raise
+        return bot
+
+    async def stop(self) -> None:
+        """Listen no more, finish errands and deliveries, then let go of Slack and the database."""
+        await self._ending.aclose()
+
+    async def settle(self) -> None:
+        """Wait until errands and deliveries that are due have been done."""
+        await self.errands.settle()
+        await self.engine.settle()
+
+    async def readiness(self) -> dict[str, bool]:
+        """Whether the database answers, is migrated, and the clock ticks."""
+        try:
+            migrated = await self.desk.look(is_migrated)
+        except Exception:  # noqa: BLE001 (whatever it is, the database does not answer)
+            return {"database": False, "migrated": False, "ticking": self._is_ticking()}
+        return {"database": True, "migrated": migrated, "ticking": self._is_ticking()}
+
+    def _is_ticking(self) -> bool:
+        last = self.engine.last_tick
+        return last is not None and self.clock() - last < SILENCE
+
+    async def _open(self, host: str, *, ticking: bool) -> None:
+        self._ending.callback(self.desk.close)
+        self._ending.push_async_callback(self.clients.close)
+        token = self.settings.slack_bot_token.get_secret_value()
+        self.clients.keep(
+            await install(self.clients.with_token(token), self.database, self.settings.master, self.clock())
+        )
+        self._ending.push_async_callback(self.engine.stop)
+        self.desk.committed = self.engine.poke
+        if ticking:
+            await self.engine.start()
+        self._ending.push_async_callback(self.errands.finish, ERRANDS_SECONDS)
+        await self._listen(host)
+
+    async def _listen(self, host: str) -> None:
+        if self.settings.slack_app_token:
+            socket = await Socket.open(
+                self.bolt, self.settings.slack_app_token.get_secret_value(), self.clients
+            )
+            self._ending.push_async_callback(socket.stop)
+        elif self.settings.slack_signing_secret:
+            gate = Gate(self.settings.slack_signing_secret.get_secret_value(), self.clock)
+            server = await WebServer.start(web_app(self.bolt, gate, self.readiness), host, self.settings.port)
+            self.port = server.port
+            self._ending.push_async_callback(server.stop)
+
+
+def stamp_secret(master: Key) -> bytes:
+    """The key that signs forms, derived so that it opens nothing that the master key seals."""
+    return HKDF(SHA256(), 32, salt=None, info=b"mentor/form-stamps").derive(master.secret)

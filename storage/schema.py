@@ -1,0 +1,105 @@
+"""The schema: brought up to date by migrations, and held equal to the models."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, text
+
+from storage.base import Base
+from storage.database import Database
+from storage.registry import FEATURES
+
+assert FEATURES  # noqa: S101 (importing them fills the metadata)
+FOLDER = Path(__file__).parent / "migrations"
+LOCK = 7_236_110  # a number of ours among PostgreSQL's advisory locks
+
+
+def is_migrated(engine: Engine) -> bool:
+    """Whether the database is at the newest migration."""
+    with engine.connect() as connection:
+        return revisions_of(connection) == set(scripts().get_heads())
+
+
+def revisions_of(connection: Connection) -> set[str]:
+    return set(MigrationContext.configure(connection).get_current_heads())
+
+
+def _unheard(title: str) -> None:
+    del title
+
+
+def migrate(database: Database, step: Callable[[str], None] = _unheard) -> None:
+    """Apply what is missing, all or nothing; `step` is told each migration's title when it is done.
+
+    Two at a time wait for each other.
+    """
+    with migrating(database) as connection:
+        run(connection, "upgrade", on_version_apply=lambda **applied: step(applied["step"].up_revision.doc))
+
+
+def pending(engine: Engine) -> int:
+    """How many migrations are missing."""
+    with engine.connect() as connection:
+        current = revisions_of(connection)
+    return sum(1 for _ in scripts().iterate_revisions("heads", tuple(current) or "base"))
+
+
+def differences(database: Database) -> list[str]:
+    """What the models have that the migrated database has not, and the other way round."""
+    with database.reading.connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True}
+        )
+        return [str(difference) for difference in compare_metadata(context, Base.metadata)]
+
+
+def draft(database: Database, title: str, name: str) -> None:
+    """Write the migration that makes the migrated database equal to the models (`make migration`)."""
+    with migrating(database) as connection:
+        command.revision(config(connection=connection), title, autogenerate=True, rev_id=name)
+
+
+def scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(config())
+
+
+def config(**attributes: Any) -> Config:
+    made = Config(attributes=attributes)
+    made.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
+    made.set_main_option("path_separator", "os")
+    return made
+
+
+def run(connection: Connection, what: str, **options: Any) -> None:
+    settings = config(connection=connection, options=options)
+    command.upgrade(settings, "heads") if what == "upgrade" else command.downgrade(settings, "base")
+
+
+@contextmanager
+def migrating(database: Database) -> Iterator[Connection]:
+    """A connection in one transaction, alone, and without the haste that requests need.
+
+    SQLite changes a table by copying it and dropping the old one; with foreign keys on, that would
+    take the rows that point to it along.
+    """
+    with database.writing.connect() as connection:
+        if database.is_sqlite:
+            driver = connection.connection.driver_connection
+            assert driver is not None  # noqa: S101 (an open connection has one)
+            driver.execute("PRAGMA foreign_keys=OFF")
+        try:
+            with connection.begin():
+                if not database.is_sqlite:
+                    connection.execute(text("SET LOCAL statement_timeout = 0"))
+                    connection.execute(text("SET LOCAL lock_timeout = 0"))
+                    connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
+                yield connection
+        finally:
+            connection.invalidate()
