@@ -1,10 +1,27 @@
-"""People as Slack tells of them: learned at first contact, kept fresh when Slack says that they changed."""
+"""People as Slack tells of them: learned at first contact, welcomed once, kept fresh when Slack says they changed."""
 
 from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum
+from typing import TYPE_CHECKING
 
+from mentoring.errors import FieldErrors, Unknown
+from mentoring.nudges import look_again
+from mentoring.permissions import may_create_programs, require_admin
 from mentoring.times import is_zone
-from storage.people import Person
+from mentoring.words import _
+from storage.notices import Notice
+from storage.pairings import active_pairings_of
+from storage.people import Person, has_welcomed_an_admin, named_creators
+from storage.programs import Program, owners_of, programs_run_by, roles_in
+from storage.reflections import open_reflections_of
+from storage.sessions import has_session, recent_sessions_of
 from storage.work import Work
+
+if TYPE_CHECKING:
+    from storage.due import Timed
+
+NUDGES_LAST = timedelta(days=60)  # no nudge about a session is wanted this long after it
 
 
 @dataclass(frozen=True)
@@ -21,8 +38,81 @@ class Profile:
     is_admin: bool
 
 
+class Step(Enum):
+    """The one next step of a newcomer."""
+
+    CREATE = "create a program"
+    PAIR = "pair two people"
+    SCHEDULE = "schedule a session"
+    LOOK = "look at Home"
+    WAIT = "wait to be paired"
+
+
+@dataclass(frozen=True)
+class Welcome:
+    """`pairing_id` and `other_id` belong to SCHEDULE and LOOK."""
+
+    is_installer: bool
+    step: Step
+    pairing_id: str = ""
+    other_id: str = ""
+
+
+@dataclass(frozen=True)
+class LeftPairing:
+    """An active pairing whose one side has no account any more."""
+
+    id: str
+    other_id: str
+
+
+@dataclass(frozen=True)
+class Gone:
+    """Somebody in a program cannot be reached any more, and the pairings that wait for a decision."""
+
+    person_id: str
+    program_name: str
+    pairings: tuple[LeftPairing, ...]
+
+
+@dataclass(frozen=True)
+class CreatorsDraft:
+    """Whom an admin named: those the form showed, and those it held when it came back."""
+
+    shown: frozenset[str]
+    creators: frozenset[str]
+
+
+@dataclass(frozen=True)
+class NamedCreator:
+    """By whom a person was trusted with creating programs."""
+
+    by_id: str
+
+
+def why_not_eligible(person: Person) -> str | None:
+    """Why this person cannot take part in a program, in words for the one who chose them; None if they can."""
+    if person.is_bot:
+        return _("That is an app, not a person. Please choose a member of this workspace.")
+    if person.is_deactivated:
+        return _("This account is deactivated. Please choose somebody with an active account.")
+    if person.is_stranger:
+        return _("This person belongs to another workspace. Please choose a member of this one.")
+    if person.is_guest:
+        return _("Guests cannot take part. Please choose a full member of this workspace.")
+    return None
+
+
 def is_known(work: Work, person_id: str) -> bool:
     return work.get(Person, person_id) is not None
+
+
+def chosen(work: Work, person_id: str) -> Person:
+    """Somebody whom a person chose in a form. Raises Unknown if they have not been met."""
+    person = work.get(Person, person_id)
+    if person is None:
+        raise Unknown(person_id)
+    return person
 
 
 def learn_person(work: Work, profile: Profile) -> None:
@@ -34,6 +124,118 @@ def learn_person(work: Work, profile: Profile) -> None:
     person.is_bot, person.is_deactivated = profile.is_bot, profile.is_deactivated
     person.is_admin = profile.is_admin
     person.learned_at = work.now
+
+
+def welcome_person(work: Work, person_id: str) -> bool:
+    """Welcome somebody the first time they come; gives whether we know them."""
+    person = work.get(Person, person_id)
+    if person is None:
+        return False
+    if person.welcomed_at is None and why_not_eligible(person) is None:
+        is_installer = person.is_admin and not has_welcomed_an_admin(work)
+        person.welcomed_at = work.now
+        work.tell(person.id, "welcome", "first", **({"installer": "yes"} if is_installer else {}))
+    return True
+
+
+def welcome_newcomer(work: Work, profile: Profile) -> None:
+    """Learn and welcome somebody who comes for the first time."""
+    learn_person(work, profile)
+    work.db.flush()
+    welcome_person(work, profile.id)
+
+
+def refresh_person(work: Work, profile: Profile) -> None:
+    """Keep what Slack says anew of somebody we know. About others nothing is kept."""
+    person = work.get(Person, profile.id)
+    if person is None:
+        return
+    before = _reach(person)
+    learn_person(work, profile)
+    if _reach(person) != before:
+        look_again_at_all(work, person.id)
+    if person.is_deactivated:
+        report_gone(work, person.id)
+
+
+def _reach(person: Person) -> tuple[str | bool, ...]:
+    """What decides when, and whether, anything unasked reaches somebody."""
+    return (person.zone, person.is_deactivated, person.is_guest, person.is_stranger, person.is_bot)
+
+
+def look_again_at_all(work: Work, person_id: str) -> None:
+    """Let every nudge to or because of this person be asked for anew: their zone, pause or account changed."""
+    pairings = active_pairings_of(work, person_id)
+    sessions = recent_sessions_of(work, [pairing.id for pairing in pairings], work.now - NUDGES_LAST)
+    rows: list[Timed] = [*pairings, *sessions, *open_reflections_of(work, person_id)]
+    for row in rows:
+        look_again(work, row)
+
+
+def report_gone(work: Work, person_id: str) -> None:
+    """Tell whoever runs the programs of somebody without an account any more, once a program."""
+    for program_id in {pairing.program_id for pairing in active_pairings_of(work, person_id)}:
+        runners = owners_of(work, program_id), [role.person_id for role in roles_in(work, program_id)]
+        told = next((there for ids in runners if (there := [one for one in ids if one != person_id])), [])
+        key = f"{program_id}:{person_id}"
+        for runner_id in told:
+            if not work.has_notice(f"recipient_gone:{key}:{runner_id}"):
+                work.tell(runner_id, "recipient_gone", key, program=program_id, person=person_id)
+
+
+def gone_facts(work: Work, person: Person, notice: Notice) -> Gone | None:
+    """None once they are back, or their pairings have ended."""
+    del person
+    program, gone = work.get(Program, notice.about["program"]), work.get(Person, notice.about["person"])
+    if program is None or gone is None or not gone.is_deactivated:
+        return None
+    there = [each for each in active_pairings_of(work, gone.id) if each.program_id == program.id]
+    left = tuple(LeftPairing(pairing.id, pairing.other(gone.id)) for pairing in there)
+    return Gone(gone.id, program.name, left) if left else None
+
+
+def welcome_facts(work: Work, person: Person, notice: Notice) -> Welcome:
+    is_installer = "installer" in notice.about
+    pairing = next(iter(active_pairings_of(work, person.id)), None)
+    if programs_run_by(work, person.id):
+        return Welcome(is_installer, Step.PAIR)
+    if is_installer or (may_create_programs(person) and pairing is None):
+        return Welcome(is_installer, Step.CREATE)
+    if pairing is None:
+        return Welcome(is_installer, Step.WAIT)
+    step = Step.LOOK if has_session(work, pairing.id) else Step.SCHEDULE
+    return Welcome(is_installer, step, pairing.id, pairing.other(person.id))
+
+
+def creators(work: Work, me: Person) -> tuple[str, ...]:
+    """The ids of those whom admins have named to create programs."""
+    require_admin(me)
+    return tuple(person.id for person in named_creators(work))
+
+
+def name_creators(work: Work, me: Person, draft: CreatorsDraft) -> None:
+    """Name those who were added to the form and take it back from those taken out; nobody else is touched."""
+    require_admin(me)
+    added = [chosen(work, person_id) for person_id in sorted(draft.creators - draft.shown)]
+    refusals = [f"{person.name}: {why}" for person in added if (why := why_not_eligible(person))]
+    if refusals:
+        raise FieldErrors({"creators": " ".join(refusals)})
+    for person in added:
+        if not person.may_create_programs:
+            person.may_create_programs = True
+            event = work.new_id()
+            work.audit(me.id, "program_creator_named", person)
+            work.tell(person.id, "creator_named", event, by=me.id)
+    for person in named_creators(work):
+        if person.id in draft.shown - draft.creators:
+            person.may_create_programs = False
+            work.audit(me.id, "program_creator_unnamed", person)
+
+
+def creator_facts(work: Work, person: Person, notice: Notice) -> NamedCreator | None:
+    """None once it has been taken back."""
+    del work
+    return NamedCreator(notice.about["by"]) if person.may_create_programs else None
 
 
 def record_forgery(work: Work, me: Person, form: str) -> None:

@@ -6,9 +6,12 @@ NotAllowed where they know of it but may not do this. A record of another progra
 
 from mentoring.errors import NotAllowed, NotFound
 from mentoring.words import _
+from storage.goals import Goal
 from storage.pairings import Pairing
 from storage.people import Person
 from storage.programs import Program, RoleKind, roles_in, roles_of
+from storage.reflections import Reflection
+from storage.steps import ActionItem
 from storage.work import Work
 
 
@@ -26,6 +29,15 @@ def active_pairing_of(work: Work, me: Person, pairing_id: str) -> Pairing:
     if not pairing.is_active:
         raise NotAllowed(_("This pairing has ended, so nothing can be added to it."))
     return pairing
+
+
+def step_in_my_pairing(work: Work, me: Person, step_id: str) -> ActionItem:
+    """A next step of a pairing in which `me` is mentor or mentee."""
+    step = work.get(ActionItem, step_id)
+    pairing = work.get(Pairing, step.pairing_id) if step else None
+    if step is None or pairing is None or me.id not in (pairing.mentor_id, pairing.mentee_id):
+        raise NotFound("action_items", step_id)
+    return step
 
 
 def run_program(work: Work, me: Person, program_id: str) -> Program:
@@ -56,6 +68,12 @@ def runs(work: Work, me: Person, program_id: str) -> bool:
     return any(role.program_id == program_id for role in roles_of(work, me.id))
 
 
+def require_programs(work: Work, me: Person) -> None:
+    """Whoever pairs people runs a program, as owner or deputy."""
+    if not roles_of(work, me.id):
+        raise NotAllowed(_("Only a program's owner or deputy can pair people."))
+
+
 def may_create_programs(me: Person) -> bool:
     """Workspace admins, and whom they named."""
     return me.is_admin or me.may_create_programs
@@ -69,3 +87,51 @@ def require_creating_programs(me: Person) -> None:
 def require_admin(me: Person) -> None:
     if not me.is_admin:
         raise NotAllowed(_("Only a workspace admin can do that."))
+
+
+def goal_of(work: Work, me: Person, goal_id: str) -> Goal:
+    """A goal in the plan of a pairing in which `me` is mentor or mentee."""
+    goal = work.get(Goal, goal_id)
+    if goal is None:
+        raise NotFound("goals", goal_id)
+    try:
+        pairing_of(work, me, goal.pairing_id)
+    except NotFound:
+        raise NotFound("goals", goal_id) from None
+    return goal
+
+
+def own_goal(work: Work, me: Person, goal_id: str) -> Goal:
+    """A goal that `me` wrote."""
+    goal = goal_of(work, me, goal_id)
+    if goal.author_id != me.id:
+        raise NotAllowed(_("Only the person who wrote this goal can do that."))
+    return goal
+
+
+def steer_goal(work: Work, me: Person, goal_id: str) -> Goal:
+    """A goal whose progress and fate `me` decides: the mentee's plan is theirs, and an author has their own goal."""
+    goal = goal_of(work, me, goal_id)
+    pairing = active_pairing_of(work, me, goal.pairing_id)
+    if me.id not in (pairing.mentee_id, goal.author_id):
+        raise NotAllowed(_("The plan is the mentee's: they say how far this goal is."))
+    return goal
+
+
+def own_reflection(work: Work, me: Person, reflection_id: str) -> Reflection:
+    """A reflection that `me` wrote."""
+    reflection = work.get(Reflection, reflection_id)
+    if reflection is None or reflection.author_id != me.id:
+        raise NotFound("reflections", reflection_id)
+    return reflection
+
+
+def readable_reflection(work: Work, me: Person, reflection_id: str) -> Reflection:
+    """One that `me` wrote, or that a mentee of `me` shares."""
+    reflection = work.get(Reflection, reflection_id)
+    if reflection is not None and reflection.author_id == me.id:
+        return reflection
+    pairing = None if reflection is None else work.get(Pairing, reflection.pairing_id)
+    if reflection is None or pairing is None or pairing.mentor_id != me.id or not reflection.is_shared:
+        raise NotFound("reflections", reflection_id)
+    return reflection

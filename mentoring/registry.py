@@ -6,6 +6,8 @@ A new feature adds its lines here and to `messages/registry.py`.
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from mentoring.deliveries import post_held_facts
+from mentoring import endings, pairings, people, programs
 from mentoring.nudges import Nudge, Schedule
 from storage.due import Timed
 from storage.notices import Notice
@@ -16,7 +18,7 @@ Facts = Callable[[Work, Person, Notice], Any]
 """What a notice says to this person, as a frozen dataclass; None when it has been overtaken."""
 
 SCHEDULES: dict[str, tuple[Schedule, ...]] = {
-    "pairing": (),
+    "pairing": (pairings.first_session_nudges,),
     "reflection": (),
     "session": (),
 }
@@ -25,7 +27,9 @@ SCHEDULES: dict[str, tuple[Schedule, ...]] = {
 JOBS: dict[str, Callable[[Work, Any], None]] = {}
 """Kinds of due record that want work done rather than something said (a series wants its next sessions)."""
 
-FACTS: dict[str, Facts] = {}
+FACTS: dict[str, Facts] = {
+    "post_held": post_held_facts,
+}
 """By kind of notice."""
 
 POSTS: dict[str, Callable[[Work, Notice], Any]] = {}

@@ -92,3 +92,8 @@ def count_pairings(work: Work, program_id: str) -> int:
     """How many pairings this program has and has had."""
     there = select(func.count()).select_from(Pairing).where(Pairing.program_id == program_id)
     return work.db.scalar(there) or 0
+
+
+def active_pairings_in(work: Work, program_id: str) -> list[Pairing]:
+    active = Pairing.state == PairingState.ACTIVE
+    return list(work.db.scalars(select(Pairing).where(Pairing.program_id == program_id, active)))

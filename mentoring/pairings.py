@@ -1,0 +1,258 @@
+"""Pairings: who may be paired, how a pairing begins, and the question for its first session."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from mentoring.endings import may_read_reason
+from mentoring.errors import FieldErrors, Refusal
+from mentoring.nudges import Nudge, look_again
+from mentoring.people import chosen, why_not_eligible
+from mentoring.permissions import run_program
+from mentoring.programs import programs_to_pair_in
+from mentoring.times import instant_of, morning_of, today
+from mentoring.words import _, ngettext
+from storage.due import Timed
+from storage.notices import Notice
+from storage.pairings import (
+    Pairing,
+    PairingState,
+    active_between,
+    count_pairings,
+    mentees_of,
+    pairings_in,
+)
+from storage.people import Person
+from storage.programs import Program, owners_of
+from storage.sessions import has_session
+from storage.work import Work
+
+PAGE = 20  # pairings on one page of the list: with its buttons well below Slack's 100 blocks
+ASKING_LASTS = timedelta(
+    days=14
+)  # a question about the first session that is older than this only embarrasses
+
+
+@dataclass(frozen=True)
+class PairingDraft:
+    """Slack's ids of the two; `first_session_by` is a day in the program's zone."""
+
+    program: str
+    mentor: str
+    mentee: str
+    first_session_by: date
+
+
+@dataclass(frozen=True)
+class NewPairing:
+    """What the form offers: the programs (id, name), newest first, the one chosen already, and a day."""
+
+    programs: tuple[tuple[str, str], ...]
+    program: str | None
+    first_session_by: date
+
+
+@dataclass(frozen=True)
+class Paired:
+    """What was just agreed, for the one who paired them."""
+
+    mentor_id: str
+    mentee_id: str
+    program_name: str
+    first_session_by: date
+
+
+@dataclass(frozen=True)
+class Introduction:
+    """One of the two is told of the other."""
+
+    pairing_id: str
+    program_name: str
+    purpose: str
+    other_id: str
+    other_zone: str
+    is_mentor: bool
+    first_session_by: date
+    days_between_sessions: int
+    session_minutes: int
+
+
+@dataclass(frozen=True)
+class FirstSession:
+    """The day of the first session has passed and none is planned."""
+
+    pairing_id: str
+    program_name: str
+    other_id: str
+    by: date
+
+
+@dataclass(frozen=True)
+class PairingLine:
+    """A pairing in its program's list; the days are the program's."""
+
+    id: str
+    mentor_id: str
+    mentee_id: str
+    since: date
+    ended_on: date | None
+    has_reason: bool
+
+
+@dataclass(frozen=True)
+class PairingPage:
+    """`page` counts from 0; `is_owner` may end pairings and read the reasons of ended ones."""
+
+    program_id: str
+    program_name: str
+    page: int
+    pages: int
+    lines: tuple[PairingLine, ...]
+    is_owner: bool
+
+
+def day_error(day: date, now: date, starts_on: date, ends_on: date) -> str | None:
+    """What is wrong with the day by which the first session is to be; all days in the program's zone."""
+    if day < now:
+        return _("This day has passed. Please choose today or a day to come.")
+    if day < starts_on:
+        return _("The program has not started by then. Please choose a later day.")
+    if day > ends_on:
+        return _("The program has ended by then. Please choose an earlier day.")
+    return None
+
+
+def new_pairing(work: Work, me: Person, program_id: str = "") -> NewPairing:
+    """Raises Refusal where every program of mine has ended, NotFound for a program that I do not run."""
+    if program_id:
+        run_program(work, me, program_id)
+    programs = programs_to_pair_in(work, me)
+    if not programs:
+        raise Refusal(
+            _("Your programs have ended. Move a program's end with /mentor program, or create a new one.")
+        )
+    ids = [program.id for program in programs]
+    only = (
+        programs[ids.index(program_id)] if program_id in ids else programs[0] if len(programs) == 1 else None
+    )
+    offered = tuple((program.id, program.name) for program in programs[:100])
+    return NewPairing(offered, only.id if only else None, _usual_day(work, only or programs[0]))
+
+
+def _usual_day(work: Work, program: Program) -> date:
+    """One rhythm from now, or from the program's start, and within it."""
+    day = max(today(work.now, program.zone), program.starts_on)
+    return min(day + timedelta(days=program.days_between_sessions), program.ends_on)
+
+
+def create_pairing(work: Work, me: Person, draft: PairingDraft) -> Paired:
+    """Pair the two and introduce each to the other."""
+    program = run_program(work, me, draft.program)
+    errors = {field: text for field, text in _errors(work, program, draft) if text}
+    if errors:
+        raise FieldErrors(errors)
+    pairing = work.add(
+        Pairing(
+            program_id=program.id, mentor_id=draft.mentor, mentee_id=draft.mentee,
+            first_session_by=draft.first_session_by, state=PairingState.ACTIVE, created_at=work.now,
+        )
+    )  # fmt: skip
+    look_again(work, pairing)
+    work.audit(
+        me.id, "pairing_created", pairing, program=program.id, mentor=draft.mentor, mentee=draft.mentee
+    )
+    for person_id in (draft.mentor, draft.mentee):
+        work.tell(person_id, "introduction", pairing.id, pairing=pairing.id)
+    return Paired(draft.mentor, draft.mentee, program.name, draft.first_session_by)
+
+
+def _errors(work: Work, program: Program, draft: PairingDraft) -> Iterable[tuple[str, str | None]]:
+    """For each field what is wrong with it; a later one replaces an earlier one of the same field."""
+    now = today(work.now, program.zone)
+    yield "first_session_by", day_error(draft.first_session_by, now, program.starts_on, program.ends_on)
+    if now > program.ends_on:
+        yield (
+            "program",
+            _("This program has ended. Please choose another, or move its end with /mentor program."),
+        )
+    if draft.mentor == draft.mentee:
+        yield "mentee", _("Mentor and mentee are the same person. Please choose two people.")
+    elif active_between(work, program.id, draft.mentor, draft.mentee):
+        yield "mentee", _("These two are paired in this program already.")
+    else:
+        yield "mentor", _capacity_error(work, program, draft.mentor)
+    for field, person_id in (("mentor", draft.mentor), ("mentee", draft.mentee)):
+        if error := why_not_eligible(chosen(work, person_id)):
+            yield field, error
+
+
+def _capacity_error(work: Work, program: Program, mentor_id: str) -> str | None:
+    if mentees_of(work, program.id, mentor_id) < program.mentor_capacity:
+        return None
+    return ngettext(
+        "This mentor already has {most} mentee, as many as this program allows. Please choose another mentor.",
+        "This mentor already has {most} mentees, as many as this program allows. Please choose another mentor.",
+        program.mentor_capacity,
+    ).format(most=program.mentor_capacity)
+
+
+def introduction_facts(work: Work, person: Person, notice: Notice) -> Introduction | None:
+    """None once the pairing has ended."""
+    pairing = work.get(Pairing, notice.about["pairing"])
+    if pairing is None or not pairing.is_active:
+        return None
+    program = work.get(Program, pairing.program_id)
+    other = work.get(Person, pairing.other(person.id))
+    if program is None or other is None:
+        return None
+    return Introduction(
+        pairing.id, program.name, program.purpose, other.id, other.zone, person.id == pairing.mentor_id,
+        pairing.first_session_by, program.days_between_sessions, program.session_minutes,
+    )  # fmt: skip
+
+
+def first_session_nudges(work: Work, pairing: Timed) -> Iterable[Nudge]:
+    """Once the day of the first session has passed without one held or planned, each of the two is asked, once."""
+    if not isinstance(pairing, Pairing) or not pairing.is_active or has_session(work, pairing.id):
+        return
+    program = work.get(Program, pairing.program_id)
+    if program is None:
+        return
+    day_after = pairing.first_session_by + timedelta(days=1)
+    passed = instant_of(datetime.combine(day_after, time()), program.zone)
+    for person_id in (pairing.mentor_id, pairing.mentee_id):
+        at = max(passed, morning_of(day_after, _zone_of(work, person_id)))
+        key = f"first-session:{pairing.id}:{pairing.first_session_by}:{person_id}"
+        yield Nudge(key, "first_session", person_id, at, at + ASKING_LASTS)
+
+
+def _zone_of(work: Work, person_id: str) -> str:
+    person = work.get(Person, person_id)
+    return person.zone if person else "UTC"
+
+
+def first_session_facts(work: Work, person: Person, notice: Notice) -> FirstSession | None:
+    pairing = work.get(Pairing, notice.about["subject_id"])
+    program = work.get(Program, pairing.program_id) if pairing else None
+    if pairing is None or program is None or not pairing.is_active:
+        return None
+    return FirstSession(pairing.id, program.name, pairing.other(person.id), pairing.first_session_by)
+
+
+def pairing_page(work: Work, me: Person, program_id: str, page: int = 0) -> PairingPage:
+    """A program's pairings, active ones first; a page beyond the last is the last."""
+    program = run_program(work, me, program_id)
+    pages = max(1, -(-count_pairings(work, program_id) // PAGE))
+    page = min(max(page, 0), pages - 1)
+    lines = tuple(
+        _line(program, me, row) for row in pairings_in(work, program_id, first=page * PAGE, count=PAGE)
+    )
+    return PairingPage(program.id, program.name, page, pages, lines, me.id in owners_of(work, program_id))
+
+
+def _line(program: Program, me: Person, pairing: Pairing) -> PairingLine:
+    ended_on = today(pairing.ended_at, program.zone) if pairing.ended_at else None
+    return PairingLine(
+        pairing.id, pairing.mentor_id, pairing.mentee_id, today(pairing.created_at, program.zone), ended_on,
+        pairing.ending_reason is not None and may_read_reason(me, pairing),
+    )  # fmt: skip
