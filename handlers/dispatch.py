@@ -14,7 +14,7 @@ from handlers.people import meet
 from handlers.registry import COMMANDS, TABLES
 from handlers.stamps import Forged
 from mentoring.actors import Actor
-from mentoring.errors import AlreadyDone, FieldErrors, NotFound, Refusal, Unavailable
+from mentoring.errors import AlreadyDone, FieldErrors, NotFound, Refusal, Unavailable, traced
 from mentoring.people import record_forgery
 from messages.errors import apology, refused, unavailable
 
@@ -109,16 +109,6 @@ async def answer_error(call: Call, error: Exception) -> None:
             reference = secrets.token_hex(4)
             log.error("unexpected", reference=reference, kind=call.kind, name=call.name, **traced(error))
             await answer_refusal(call, Refusal(apology(reference)))
-
-
-def traced(error: Exception) -> dict[str, Any]:
-    """Where it happened and what kind it was, without the error's text: that may hold what people wrote."""
-    frames = []
-    trace = error.__traceback__
-    while trace is not None:
-        frames.append(f"{trace.tb_frame.f_code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}")
-        trace = trace.tb_next
-    return {"error": type(error).__name__, "trace": " > ".join(frames[-8:])}
 
 
 async def answer_fields(call: Call, errors: dict[str, str]) -> None:

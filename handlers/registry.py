@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from handlers import help, home, people  # noqa: A004 (the feature's name)
+from handlers import deliveries, help, home, people  # noqa: A004 (the feature's name)
 from handlers.calls import Listener
 from handlers.listening import Command, Listeners, Shortcut
 
-FEATURES: tuple[Listeners, ...] = (help.listeners, home.listeners, people.listeners)
+FEATURES: tuple[Listeners, ...] = (deliveries.listeners, help.listeners, home.listeners, people.listeners)
 
 COMMANDS: dict[str, Command] = {word: command for each in FEATURES for word, command in each.commands.items()}
 help.commands.update(COMMANDS)

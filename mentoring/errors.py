@@ -1,5 +1,7 @@
 """What the rules can say no with. Each error's text is what the person reads."""
 
+from typing import Any
+
 from mentoring.words import _
 from storage.errors import AlreadyDone, Conflict, Unavailable
 
@@ -12,6 +14,7 @@ __all__ = [
     "Refusal",
     "Unavailable",
     "Unknown",
+    "traced",
 ]
 
 
@@ -46,3 +49,13 @@ class NotAllowed(Refusal):
 
 class Unknown(Exception):
     """Somebody we have not met: learn them from Slack, then ask again."""
+
+
+def traced(error: Exception) -> dict[str, Any]:
+    """Where it happened and what kind it was, without the error's text: that may hold what people wrote."""
+    frames = []
+    trace = error.__traceback__
+    while trace is not None:
+        frames.append(f"{trace.tb_frame.f_code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return {"error": type(error).__name__, "trace": " > ".join(frames[-8:])}

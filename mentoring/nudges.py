@@ -5,7 +5,7 @@ nudge that is overtaken is simply one that the schedule no longer holds.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
 
@@ -49,11 +49,30 @@ def allowed_at(nudge: Nudge, person: Person) -> datetime:
     return nudge.at if nudge.manner is Manner.AT_ITS_MINUTE else next_opening(nudge.at, person.zone)
 
 
+def allowed_from(nudge: Nudge, person: Person, now: datetime) -> datetime:
+    """When a nudge that was allowed before may go now: at once, or when the person's working hours next begin."""
+    return allowed_at(replace(nudge, at=max(nudge.at, now)), person)
+
+
+def may_ask_at(person: Person, now: datetime) -> datetime:
+    """When something unasked that no record stands behind may go: in working hours, after a pause."""
+    resumes_at = person.paused_until if is_paused(person, now) else None
+    return next_opening(resumes_at or now, person.zone)
+
+
+def is_paused(person: Person, now: datetime) -> bool:
+    return person.paused_until is not None and person.paused_until > now
+
+
+def is_outsider(person: Person) -> bool:
+    return person.is_bot or person.is_guest or person.is_stranger
+
+
 def is_reachable(person: Person | None, now: datetime) -> bool:
     """Whether anything unasked may go to this person now: not paused, not gone, not an outsider."""
-    if person is None or person.is_deactivated or person.is_bot or person.is_guest or person.is_stranger:
+    if person is None or person.is_deactivated or is_outsider(person):
         return False
-    return person.paused_until is None or person.paused_until <= now
+    return not is_paused(person, now)
 
 
 def advance(work: Work, schedule: Schedule, row: Timed) -> int:

@@ -6,8 +6,8 @@ A new feature adds its lines here and to `messages/registry.py`.
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from mentoring.deliveries import post_held_facts
 from mentoring import endings, pairings, people, programs
+from mentoring.deliveries import post_held_facts
 from mentoring.nudges import Nudge, Schedule
 from storage.due import Timed
 from storage.notices import Notice
@@ -28,6 +28,13 @@ JOBS: dict[str, Callable[[Work, Any], None]] = {}
 """Kinds of due record that want work done rather than something said (a series wants its next sessions)."""
 
 FACTS: dict[str, Facts] = {
+    "creator_named": people.creator_facts,
+    "deputy_named": programs.deputy_facts,
+    "first_session": pairings.first_session_facts,
+    "introduction": pairings.introduction_facts,
+    "pairing_ended": endings.ended_facts,
+    "recipient_gone": people.gone_facts,
+    "welcome": people.welcome_facts,
     "post_held": post_held_facts,
 }
 """By kind of notice."""

@@ -37,6 +37,11 @@ def mention(person_id: str) -> Markup:
     return Markup(f"<@{person_id}>")  # noqa: S704 (an id out of our own rows)
 
 
+def room(channel_id: str) -> Markup:
+    """Slack shows the channel's present name, to those who may see it."""
+    return Markup(f"<#{channel_id}>")  # noqa: S704 (the same)
+
+
 def say_day(day: date) -> str:
     """Tuesday 3 March 2026."""
     return format_date(day, "EEEE d MMMM y", locale=LOCALE)
@@ -72,7 +77,7 @@ ENVIRONMENT = Environment(
 ENVIRONMENT.install_gettext_callables(  # type: ignore[attr-defined]
     lambda text: Phrase(_(text)), lambda one, many, count: Phrase(ngettext(one, many, count)), newstyle=True
 )
-ENVIRONMENT.globals.update(mention=mention, say_when=say_when, say_day=say_day, say_time=say_time)
+ENVIRONMENT.globals.update(mention=mention, room=room, say_when=say_when, say_day=say_day, say_time=say_time)
 
 
 def words(template: str, **facts: Any) -> str:

@@ -1,0 +1,95 @@
+"""Posts of which nobody knows whether they arrived: their program's owner looks, and decides."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentoring.errors import NotFound
+from mentoring.permissions import runs
+from storage.notices import Notice, NoticeState
+from storage.pairings import Pairing
+from storage.people import Person
+from storage.programs import owners_of, programs_posting_in, roles_in
+from storage.work import Work
+
+ASKING = 4  # before nudges, after what people's acts cause
+
+
+@dataclass(frozen=True)
+class PostHeld:
+    """A post in `channel`, tried at `attempted_at` (UTC); `zone` is the reader's."""
+
+    notice_id: str
+    channel: str
+    attempted_at: datetime
+    zone: str
+
+
+def ask_about_post(work: Work, notice: Notice) -> None:
+    """Ask those who answer for the program of a held post, in their working hours; each attempt anew."""
+    for person_id in _answerable(work, notice):
+        work.add(
+            Notice(
+                key=f"post_held:{notice.id}:{notice.attempts}:{person_id}", kind="post_held",
+                person_id=person_id, about={"notice": notice.id}, unasked=True, priority=ASKING,
+                act_at=work.now, created_at=work.now,
+            )
+        )  # fmt: skip
+
+
+def _answerable(work: Work, notice: Notice) -> list[str]:
+    """The owners of the program a post belongs to or, if they have gone, its deputies."""
+    there: list[str] = []
+    for program_id in _programs_of(work, notice):
+        everybody = [role.person_id for role in roles_in(work, program_id)]
+        owners = _present(work, owners_of(work, program_id))
+        there += [each for each in owners or _present(work, everybody) if each not in there]
+    return there
+
+
+def _programs_of(work: Work, notice: Notice) -> list[str]:
+    if program_id := notice.about.get("program"):
+        return [program_id]
+    if pairing := work.get(Pairing, notice.about.get("pairing")):
+        return [pairing.program_id]
+    return [program.id for program in programs_posting_in(work, notice.channel or "")]
+
+
+def _present(work: Work, person_ids: list[str]) -> list[str]:
+    people = [work.get(Person, person_id) for person_id in person_ids]
+    return [person.id for person in people if person is not None and not person.is_deactivated]
+
+
+def post_held_facts(work: Work, person: Person, notice: Notice) -> PostHeld | None:
+    """None once somebody has answered."""
+    post = work.get(Notice, notice.about["notice"])
+    if post is None or post.state is not NoticeState.HELD or post.channel is None:
+        return None
+    return PostHeld(post.id, post.channel, post.attempted_at or post.created_at, person.zone)
+
+
+def resend_post(work: Work, me: Person, notice_id: str) -> bool:
+    """It is not there: post it again, if it is still wanted. False if somebody has answered before."""
+    post = _post_run_by(work, me, notice_id)
+    if post.state is not NoticeState.HELD:
+        return False
+    post.state, post.act_at, post.attempted_at = NoticeState.WAITING, work.now, None
+    work.audit(me.id, "post_resent", post)
+    return True
+
+
+def confirm_post(work: Work, me: Person, notice_id: str) -> bool:
+    """It is there. False if somebody has answered before."""
+    post = _post_run_by(work, me, notice_id)
+    if post.state is not NoticeState.HELD:
+        return False
+    post.state, post.slack_channel = NoticeState.SENT, post.channel
+    work.audit(me.id, "post_confirmed", post)
+    return True
+
+
+def _post_run_by(work: Work, me: Person, notice_id: str) -> Notice:
+    """A post in a channel of a program that `me` runs."""
+    post = work.get(Notice, notice_id)
+    if post is None or post.channel is None or not any(runs(work, me, p) for p in _programs_of(work, post)):
+        raise NotFound("notices", notice_id)
+    return post

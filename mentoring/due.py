@@ -1,0 +1,39 @@
+"""What is due, row by row: ask a record's schedule, or do its work. Across workspaces only by (workspace, kind, id)."""
+
+from datetime import timedelta
+
+from mentoring.nudges import advance
+from mentoring.registry import JOBS, SCHEDULES, schedule_of
+from storage.due import TABLES, Due, due_rows, workspaces, workspaces_with_notices
+from storage.work import Work
+
+__all__ = ["Due", "advance_row", "due_rows", "rest_row", "workspaces", "workspaces_with_notices"]
+
+REST = timedelta(minutes=10)
+
+
+def advance_row(work: Work, kind: str, row_id: str) -> int:
+    """Do what is due for this row, and set when to look at it again; gives how many notices were put.
+
+    A row that is gone, or was advanced by another since it was found due, is left alone. A job says itself, by
+    `due_at`, when it is wanted again.
+    """
+    row = work.get(TABLES[kind], row_id)
+    if row is None or row.due_at is None:
+        return 0
+    row.due_at = None
+    if kind in JOBS:
+        JOBS[kind](work, row)
+    if kind not in SCHEDULES:
+        return 0
+    again_at = row.due_at
+    put = advance(work, schedule_of(kind), row)
+    row.due_at = min((at for at in (row.due_at, again_at) if at is not None), default=None)
+    return put
+
+
+def rest_row(work: Work, kind: str, row_id: str) -> None:
+    """This row cannot be advanced: look again in ten minutes, so that it does not stand before the others."""
+    row = work.get(TABLES[kind], row_id)
+    if row is not None:
+        row.due_at = work.now + REST

@@ -1,0 +1,272 @@
+"""The outbox's rules: whether a notice is still to be said, and what becomes of it. Delivery asks these, in turn:
+
+1. `claim_next`, 2. `begin` (the words' facts; from here on the outcome may be unknown), 3. the sending itself,
+4. `mark_sent`, or what else came of it. Whoever claims holds a token; who has lost it changes nothing.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import Any
+
+from mentoring.deliveries import ask_about_post
+from mentoring.nudges import allowed_from, is_outsider, is_paused, may_ask_at, wanted
+from mentoring.people import report_gone
+from mentoring.registry import FACTS, POSTS, schedule_of
+from storage.notices import (
+    Notice,
+    NoticeState,
+    lapsed_notices,
+    next_notice,
+    next_touch,
+    notices_from_the_future,
+)
+from storage.people import Person
+from storage.work import Work
+
+FIRST_LOOK = timedelta(seconds=5)
+"""How long after an attempt of unknown outcome we first look whether it arrived."""
+
+
+class Step(Enum):
+    """What a claim is for: to send, or to look whether an earlier attempt arrived."""
+
+    SEND = "send"
+    LOOK = "look"
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A notice in our hands until `until` (UTC). `token` is good for as long as nobody has taken it over."""
+
+    notice_id: str
+    key: str
+    kind: str
+    step: Step
+    token: str
+    until: datetime
+    person_id: str | None
+    channel: str | None
+    attempted_at: datetime | None
+    attempts: int
+
+    @property
+    def target(self) -> str:
+        """As `chat.postMessage` takes it: a person's id opens the DM."""
+        return self.channel or self.person_id or ""
+
+
+@dataclass(frozen=True)
+class Idle:
+    """There is nothing to be done now; `again_at` is when there may be, in UTC."""
+
+    again_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Say:
+    """It is to be said, from these facts."""
+
+    facts: Any
+
+
+@dataclass(frozen=True)
+class Wait:
+    """It may not be said before this instant (UTC)."""
+
+    until: datetime
+
+
+@dataclass(frozen=True)
+class Drop:
+    """It has lost its sense."""
+
+    reason: str
+
+
+def still_wanted(work: Work, notice: Notice) -> Say | Wait | Drop:
+    """Whether this notice is to be said now, as things stand now."""
+    if notice.expires_at is not None and notice.expires_at <= work.now:
+        return Drop("expired")
+    if notice.channel is not None:
+        return _said(POSTS[notice.kind](work, notice))
+    person = work.get(Person, notice.person_id)
+    if person is None or person.is_deactivated:
+        return Drop("deactivated")
+    if is_outsider(person):
+        return Drop("outsider")
+    if notice.unasked and (no := _not_now(work, notice, person)):
+        return no
+    return _said(FACTS[notice.kind](work, person, notice))
+
+
+def _said(facts: Any) -> Say | Drop:
+    return Drop("overtaken") if facts is None else Say(facts)
+
+
+def _not_now(work: Work, notice: Notice, person: Person) -> Wait | Drop | None:
+    """Why something unasked is not to be said at this instant; None if it may be.
+
+    What no record stands behind (a question to the owner) waits for the end of a pause; a nudge does not.
+    """
+    if "subject" not in notice.about:
+        return _unless_now(work, may_ask_at(person, work.now))
+    nudge = wanted(work, schedule_of(notice.about["subject"]), notice)
+    if nudge is None:
+        return Drop("overtaken")
+    if is_paused(person, work.now):
+        return Drop("paused")
+    return _unless_now(work, allowed_from(nudge, person, work.now))
+
+
+def _unless_now(work: Work, at: datetime) -> Wait | None:
+    return Wait(at) if at > work.now else None
+
+
+def claim_next(
+    work: Work, lease: timedelta, resting: frozenset[str], *, may_post: bool = True, may_read: bool = True
+) -> Claim | Idle:
+    """Take the next notice for `lease`: one to look for first, else the first to send to a target that is not resting.
+
+    What somebody claimed and did not finish in time is taken over on the way.
+    """
+    for lapsed in lapsed_notices(work):
+        take_over(work, lapsed)
+    notice = next_notice(work, NoticeState.UNKNOWN) if may_read else None
+    if notice is not None:
+        return _claimed(work, notice, Step.LOOK, lease)
+    notice = next_notice(work, NoticeState.WAITING, resting) if may_post else None
+    if notice is not None:
+        notice.state, notice.attempted_at = NoticeState.SENDING, None
+        return _claimed(work, notice, Step.SEND, lease)
+    return Idle(next_touch(work))
+
+
+def _claimed(work: Work, notice: Notice, step: Step, lease: timedelta) -> Claim:
+    notice.lease, notice.act_at = work.new_id(), work.now + lease
+    return Claim(
+        notice.id, notice.key, notice.kind, step, notice.lease, notice.act_at,
+        notice.person_id, notice.channel, notice.attempted_at, notice.attempts,
+    )  # fmt: skip
+
+
+def take_over(work: Work, notice: Notice) -> None:
+    """A lease has run out. Before `begin` nothing can have been sent; after it, nobody knows."""
+    if notice.attempted_at is None:
+        _wait(notice, work.now)
+    else:
+        _lose(work, notice, work.now)
+
+
+def begin(work: Work, claim: Claim) -> Any:
+    """The facts of what is to be said, and from now on an attempt; None if it is not to be sent by us now."""
+    notice = held(work, claim)
+    if notice is None or notice.act_at <= work.now:
+        return None
+    match still_wanted(work, notice):
+        case Say(facts):
+            notice.attempted_at, notice.attempts = work.now, notice.attempts + 1
+            return facts
+        case Wait(until):
+            _wait(notice, until)
+        case Drop(reason):
+            end(notice, NoticeState.DROPPED, reason)
+            if reason == "deactivated" and notice.person_id is not None:
+                report_gone(work, notice.person_id)
+    return None
+
+
+def held(work: Work, claim: Claim) -> Notice | None:
+    """The claimed notice, unless another has taken it over."""
+    notice = work.get(Notice, claim.notice_id)
+    under_way = notice is not None and notice.state in (NoticeState.SENDING, NoticeState.UNKNOWN)
+    return notice if under_way and notice is not None and notice.lease == claim.token else None
+
+
+def mark_sent(work: Work, claim: Claim, channel: str, ts: str) -> bool:
+    """It is there. That is known even to one who has lost the claim, unless somebody is sending it again."""
+    notice = work.get(Notice, claim.notice_id)
+    if notice is None or notice.state in (NoticeState.SENT, NoticeState.DROPPED, NoticeState.FAILED):
+        return False
+    if notice.state is NoticeState.SENDING and notice.lease != claim.token:
+        return False
+    end(notice, NoticeState.SENT, None)
+    notice.slack_channel, notice.slack_ts = channel, ts
+    return True
+
+
+def mark_unknown(work: Work, claim: Claim) -> None:
+    """The answer was lost."""
+    if notice := held(work, claim):
+        _lose(work, notice, work.now + FIRST_LOOK)
+
+
+def mark_absent(work: Work, claim: Claim, second_look: timedelta) -> None:
+    """It is not there (yet). The second time, at least `second_look` after the attempt, it is sent again."""
+    notice = held(work, claim)
+    if notice is None:
+        return
+    surely_at = (notice.attempted_at or work.now) + second_look
+    notice.looks, notice.lease, notice.reason = notice.looks + 1, None, None
+    if notice.looks >= 2 and work.now >= surely_at:
+        _wait(notice, work.now)
+    else:
+        notice.act_at = max(surely_at, work.now + FIRST_LOOK)
+
+
+def mark_unreadable(work: Work, claim: Claim, until: datetime) -> None:
+    """Nobody can tell whether it is there: it waits, and is never sent blindly."""
+    if notice := held(work, claim):
+        notice.act_at, notice.lease, notice.reason = until, None, "unreadable"
+
+
+def postpone(work: Work, claim: Claim, until: datetime) -> None:
+    """It was surely not sent, and may be tried again at `until`."""
+    if notice := held(work, claim):
+        _wait(notice, until)
+
+
+def fail(work: Work, claim: Claim, reason: str) -> None:
+    """It was surely not sent, and will never be."""
+    if notice := held(work, claim):
+        end(notice, NoticeState.FAILED, reason)
+
+
+def lose_recipient(work: Work, claim: Claim) -> None:
+    """Slack says that this person's account is deactivated: nothing more to them, and the owner hears of it."""
+    notice = held(work, claim)
+    person = work.get(Person, claim.person_id)
+    if notice is None or person is None:
+        return
+    end(notice, NoticeState.DROPPED, "deactivated")
+    person.is_deactivated = True
+    work.db.flush()
+    report_gone(work, person.id)
+
+
+def set_back(work: Work, by: timedelta) -> None:
+    """The clock has gone back by this much: what was noted in the time taken back moves back with it."""
+    for notice in notices_from_the_future(work):
+        notice.act_at -= by
+        notice.created_at = min(notice.created_at, work.now)
+        if notice.attempted_at is not None:
+            notice.attempted_at = min(notice.attempted_at, work.now)
+
+
+def _wait(notice: Notice, until: datetime) -> None:
+    notice.state, notice.act_at = NoticeState.WAITING, until
+    notice.lease, notice.attempted_at, notice.looks, notice.reason = None, None, 0, None
+
+
+def _lose(work: Work, notice: Notice, look_at: datetime) -> None:
+    """The outcome is unknown: we can look into a DM; for a channel, its program's owner is asked."""
+    notice.lease = None
+    if notice.channel is None:
+        notice.state, notice.act_at = NoticeState.UNKNOWN, look_at
+    else:
+        notice.state = NoticeState.HELD
+        ask_about_post(work, notice)
+
+
+def end(notice: Notice, state: NoticeState, reason: str | None) -> None:
+    notice.state, notice.reason, notice.lease = state, reason and reason[:64], None

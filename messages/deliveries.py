@@ -1,0 +1,28 @@
+"""What a program's owner reads about a post of which nobody knows whether it arrived."""
+
+from mentoring.deliveries import PostHeld
+from mentoring.words import _
+from messages.blocks import actions, button, section
+from messages.shapes import Message
+from messages.words import words
+
+
+def post_held(facts: PostHeld) -> Message:
+    """The question, with its two answers."""
+    text = words("deliveries/post_held", facts=facts)
+    again = button(_("Post it again"), "deliveries_resend", facts.notice_id)
+    there = button(_("It is there"), "deliveries_confirm", facts.notice_id)
+    return Message(text, [section(text), actions(again, there)])
+
+
+def resent(is_first: bool) -> Message:
+    return _answered(_("Thank you. The message will be posted again in a moment."), is_first)
+
+
+def confirmed(is_first: bool) -> Message:
+    return _answered(_("Thank you. The message is there, so nothing more will be posted."), is_first)
+
+
+def _answered(text: str, is_first: bool) -> Message:
+    said = text if is_first else _("Thank you. Somebody has already answered this, so nothing changes.")
+    return Message(said, [section(said)])
