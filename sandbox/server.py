@@ -126,6 +126,11 @@ class Sandbox:
         """What was last sent to the app over HTTP."""
         return self._courier.last_request
 
+    @property
+    def app_connected(self) -> bool:
+        """Whether what people do can reach the app: a socket is open, or there is an address to post to."""
+        return self.sockets.connected > 0 or self._courier.url is not None
+
     def limit_rates(self, *, enabled: bool) -> None:
         self._world.rates.enabled = enabled
 
@@ -146,6 +151,10 @@ class Sandbox:
     async def event(self, event: Json, *, event_id: str | None = None, retry: int = 0) -> Delivery:
         """Sends any event, subscribed to or not; `retry` 1 to 3 as if the sendings before were lost."""
         return await self._events.deliver(event, event_id=event_id, retry=retry)
+
+    def trigger_for(self, name_or_id: str) -> str:
+        """A trigger_id as if that person had just clicked somewhere."""
+        return self._world.triggers.new(self.session(name_or_id).user.id)
 
     async def post_raw(
         self,

@@ -8,9 +8,10 @@ writes it in `state.values`, without its type: `{"value": "…"}`, `{"selected_o
 from dataclasses import dataclass, field
 
 from sandbox import requests
-from sandbox.answers import apply_submission, show_failure, show_response
+from sandbox.answers import TROUBLE, apply_submission, show_failure, show_response
 from sandbox.elements import STATE_KEYS, Placed, Values, find
 from sandbox.entries import complaints
+from sandbox.errors import SlackError
 from sandbox.events import Events
 from sandbox.seed import Json
 from sandbox.sending import Ack, Courier
@@ -47,11 +48,11 @@ class Session:
         channel = self._world.workspace.channels[channel_id or self.dm_id]
         outgoing = requests.slash_command(self._world, self.user, channel, command, text.strip())
         ack = await self._courier.deliver(outgoing)
-        if ack.ok:
-            show_response(self._world, self.user.id, channel.id, ack.body)
-        else:
-            text = f"{command} failed with the error “{ack.error}”"
-            show_response(self._world, self.user.id, channel.id, text)
+        shown = ack.body if ack.ok else f"{command} failed with the error “{ack.error}”"
+        try:
+            show_response(self._world, self.user.id, channel.id, shown)
+        except SlackError as refusal:
+            self._world.toast(self.user.id, f"{TROUBLE} ({refusal.code}: {'; '.join(refusal.messages)})")
         return ack
 
     async def say(self, text: str, channel_id: str | None = None) -> Message:

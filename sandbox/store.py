@@ -48,6 +48,7 @@ def restore(path: Path, workspace: Workspace, clock: SandboxClock) -> None:
     for home in state["homes"]:
         workspace.seat(home["user_id"]).home = View(**home)
     workspace.skip_ids(state["ids_given"])
+    workspace.skip_ts(max((m.ts for c in workspace.channels.values() for m in c.messages), default="0.0"))
     if not clock.frozen:
         clock.move(timedelta(seconds=state["offset_seconds"]) - clock.offset)
 

@@ -188,6 +188,10 @@ class Workspace:
         self._last_ts = max(micros, self._last_ts + 1)
         return f"{self._last_ts // 1_000_000}.{self._last_ts % 1_000_000:06d}"
 
+    def skip_ts(self, ts: str) -> None:
+        """After a restore: the next `ts` is later than this one."""
+        self._last_ts = int(ts.replace(".", ""))
+
     def seat(self, user_id: str) -> Seat:
         return self.seats.setdefault(user_id, Seat())
 
