@@ -1,6 +1,6 @@
 """Block Kit behind one door: what our messages, forms and Home are built of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date, datetime
 
 from slack_sdk.models.blocks import (
@@ -21,11 +21,13 @@ from slack_sdk.models.blocks import (
     MarkdownTextObject,
     NumberInputElement,
     Option,
+    OptionGroup,
     OverflowMenuElement,
     PlainTextInputElement,
     PlainTextObject,
     SectionBlock,
     StaticSelectElement,
+    UserMultiSelectElement,
     UserSelectElement,
 )
 
@@ -33,7 +35,8 @@ from mentoring.words import _
 
 __all__ = [
     "Block", "actions", "button", "channel_input", "check_input", "choice_input", "context", "date_input", "divider",
-    "header", "instant_input", "menu", "number_input", "paragraphs", "person_input", "section", "sees", "text_input",
+    "header", "instant_input", "menu", "number_input", "paragraphs", "person_input", "section", "sees", "stacked", "text_input",
+    "ticks_input",
 ]  # fmt: skip
 
 SECTION_CHARACTERS = 3000
@@ -54,6 +57,11 @@ def paragraphs(text: str) -> list[Block]:
     """Text as a person typed it, whole, over as many sections as it takes; shown literally."""
     parts = [text[start : start + SECTION_CHARACTERS] for start in range(0, len(text), SECTION_CHARACTERS)]
     return [SectionBlock(text=PlainTextObject(text=part, emoji=False)) for part in parts if part.strip()]
+
+
+def plain(text: str, accessory: ButtonElement | OverflowMenuElement | None = None) -> SectionBlock:
+    """Up to 3,000 characters as a person typed them, shown literally, with a button or menu at their side."""
+    return SectionBlock(text=PlainTextObject(text=text, emoji=False), accessory=accessory)
 
 
 def context(text: str) -> ContextBlock:
@@ -166,6 +174,27 @@ def choice_input(
     return _input(field, label, element, hint, optional=optional, dispatch=dispatch)
 
 
+def grouped_choice_input(
+    field: str, label: str, groups: Iterable[tuple[str, Sequence[tuple[str, str]]]], chosen: str | None = None, *,
+    hint: str | None = None,
+) -> InputBlock:  # fmt: skip
+    """One of many, in at most 100 named groups of at most 100 choices each; Slack finds them by what is typed."""
+    offered = [OptionGroup(label=PlainTextObject(text=name), options=_options(each)) for name, each in groups]
+    initial = next((one for group in offered for one in group.options or () if one.value == chosen), None)
+    element = StaticSelectElement(action_id=field, option_groups=offered, initial_option=initial)
+    return _input(field, label, element, hint, optional=False)
+
+
+def people_input(
+    field: str, label: str, chosen: Sequence[str] = (), *, most: int, hint: str | None = None
+) -> InputBlock:
+    """None to `most` people."""
+    element = UserMultiSelectElement(
+        action_id=field, initial_users=list(chosen) or None, max_selected_items=most
+    )
+    return _input(field, label, element, hint, optional=True)
+
+
 def person_input(field: str, label: str, chosen: str | None = None, *, optional: bool = False) -> InputBlock:
     return _input(
         field, label, UserSelectElement(action_id=field, initial_user=chosen), None, optional=optional
@@ -192,6 +221,14 @@ def check_input(field: str, label: str, text: str, *, checked: bool = False) -> 
     element = CheckboxesElement(
         action_id=field, options=[option], initial_options=[option] if checked else None
     )
+    return _input(field, label, element, None, optional=True)
+
+
+def ticks_input(field: str, label: str, choices: Choices, ticked: Container[str] = ()) -> InputBlock:
+    """At most ten boxes, each to tick or not."""
+    options = _options(choices)
+    initial = [option for option in options if option.value in ticked]
+    element = CheckboxesElement(action_id=field, options=options, initial_options=initial or None)
     return _input(field, label, element, None, optional=True)
 
 

@@ -9,6 +9,7 @@ LIMITS = {  # characters, by the kind of object and its part (Slack's Block Kit 
     ("button", "text"): 75,
     ("option", "text"): 75,
     ("option", "description"): 75,
+    ("group", "label"): 75,
     ("input", "label"): 2000,
     ("input", "hint"): 2000,
     ("confirm", "title"): 100,
@@ -24,6 +25,7 @@ OPTIONS = {
     "radio_buttons": 10,
     "checkboxes": 10,
     "overflow": 5,
+    "group": 100,
 }
 IDS = ("block_id", "action_id", "callback_id", "external_id")
 TITLES = ("title", "submit", "close")
@@ -79,7 +81,7 @@ def _objects(item: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _lint_object(path: str, item: dict[str, Any]) -> None:
-    kind = item.get("type") or ("confirm" if "deny" in item else "option" if "value" in item else "any")
+    kind = _kind(item)
     for (owner, part), limit in LIMITS.items():
         if owner in (kind, "any") and isinstance(item.get(part), dict):
             _text(item[part].get("text"), limit, f"{path}.{part}")
@@ -94,6 +96,14 @@ def _lint_object(path: str, item: dict[str, Any]) -> None:
         limit = OPTION_VALUE_CHARACTERS if kind == "option" else VALUE_CHARACTERS
         _at_most(len(item["value"]), limit, f"{path}.value")
     _at_most(len(item.get("url") or ""), URL_CHARACTERS, f"{path}.url")
+
+
+def _kind(item: dict[str, Any]) -> str:
+    """What is linted: an object's own type, or what it can only be by what it holds."""
+    if "type" in item:
+        return str(item["type"])
+    marks = {"deny": "confirm", "options": "group", "value": "option"}
+    return next((kind for mark, kind in marks.items() if mark in item), "any")
 
 
 def _text(text: str | None, limit: int, path: str) -> None:

@@ -84,6 +84,10 @@ class Values:
             self.errors[name] = _("Please choose a person.")
         return chosen
 
+    def people(self, name: str) -> list[str]:
+        """Those chosen, perhaps nobody."""
+        return list(self._element(name).get("selected_users") or ())
+
     def channel(self, name: str, *, required: bool = True) -> str:
         chosen: str = self._element(name).get("selected_conversation") or ""
         if required and not chosen:
@@ -92,6 +96,10 @@ class Values:
 
     def ticked(self, name: str) -> bool:
         return bool(self._element(name).get("selected_options"))
+
+    def ticks(self, name: str) -> list[str]:
+        """The values of the boxes that are ticked."""
+        return [option["value"] for option in self._element(name).get("selected_options") or ()]
 
     def has(self, name: str) -> bool:
         """Whether the form showed this field."""
