@@ -4,6 +4,8 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, ParamSpec, Protocol, TypeVar
 
+import structlog
+from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -16,6 +18,11 @@ from messages.values import Values
 
 P = ParamSpec("P")
 T = TypeVar("T")
+log = structlog.get_logger()
+
+
+MENU = "menu"
+"""The action id of every "…" menu: each of its options carries "<action>:<value>", and is looked up by that action."""
 
 
 class Ack(Protocol):
@@ -58,8 +65,10 @@ class Call:
     def value(self) -> str:
         """The value of the clicked button, or of the option chosen; empty if it has none."""
         action = self.body["actions"][0]
-        option = action.get("selected_option") or {}
-        return str(action.get("value") or option.get("value") or "")
+        option = str((action.get("selected_option") or {}).get("value") or "")
+        if action["action_id"] == MENU:
+            return option.partition(":")[2]
+        return str(action.get("value") or option)
 
     @property
     def view(self) -> dict[str, Any]:
@@ -113,6 +122,15 @@ class Call:
             _sent(self.client.views_update(view_id=self.view["id"], hash=self.view["hash"], view=view))
         )
 
+    async def settle(self, form: Form) -> None:
+        """The form's work is saved; `form` shows what came of it: beneath, where a form waits there, else in its place."""
+        beneath = self.view.get("previous_view_id")
+        if beneath is None:
+            await self.replace(form)
+            return
+        await self.ack()
+        self.office.later(_sent(self.client.views_update(view_id=beneath, view=self._stamped(form))))
+
     async def close(self, *, all_forms: bool = False) -> None:
         """The form's work is saved: it goes away."""
         await self.ack(**({"response_action": "clear"} if all_forms else {}))
@@ -145,6 +163,28 @@ class Call:
         self.office.later(
             _sent(self.client.views_publish(user_id=self.actor.person_id, view=screen.payload()))
         )
+
+    async def upload(self, name: str, title: str, content: bytes, *, failed: Message) -> None:
+        """Put a file into this person's DM with the bot; if Slack does not take it, say `failed`."""
+        await self.ack()
+        self.office.later(self._upload(name, title, content, failed))
+
+    async def _upload(self, name: str, title: str, content: bytes, failed: Message) -> None:
+        """Slack's three steps. The address of the second is Slack's own and takes no token."""
+        session = self.client.session
+        if session is None:
+            raise RuntimeError("the client has no session to upload with")
+        try:
+            place = await self.client.files_getUploadURLExternal(filename=name, length=len(content))
+            async with session.post(place["upload_url"], data=content) as answer:
+                answer.raise_for_status()
+            dm = await self.client.conversations_open(users=self.actor.person_id)
+            await self.client.files_completeUploadExternal(
+                files=[{"id": place["file_id"], "title": title}], channel_id=dm["channel"]["id"]
+            )
+        except (SlackApiError, ClientError, TimeoutError) as refused:
+            log.warning("upload_failed", name=self.name, error=type(refused).__name__)
+            await self.say(failed)
 
     def _stamped(self, form: Form) -> dict[str, Any]:
         return form.payload(self.office.stamps.write(self.actor, form.name, form.about))

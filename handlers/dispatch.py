@@ -7,7 +7,7 @@ from typing import Any
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from handlers.calls import Ack, Call, Listener, Office
+from handlers.calls import MENU, Ack, Call, Listener, Office
 from handlers.help import answer_unknown
 from handlers.home import refresh_home
 from handlers.people import meet
@@ -75,7 +75,9 @@ def named(kind: str, body: dict[str, Any]) -> tuple[str, str]:
     if kind == "command":
         return str(body.get("text", "")).strip().partition(" ")[0].lower(), f"command:{body['trigger_id']}"
     if kind == "click":
-        return body["actions"][0]["action_id"], f"click:{body['trigger_id']}"
+        action = body["actions"][0]
+        chosen = action["selected_option"]["value"] if action["action_id"] == MENU else action["action_id"]
+        return chosen.partition(":")[0], f"click:{body['trigger_id']}"
     if kind == "submit":
         return body["view"]["callback_id"], f"view:{body['view']['id']}:{body['view']['callback_id']}"
     if kind == "shortcut":

@@ -35,14 +35,6 @@ async def answer_words(call: Call) -> None:
     await call.post(_help(await call.do(standing)))
 
 
-@listeners.click("help_run")
-async def run_command(call: Call) -> None:
-    """The button beside a command does what the command does."""
-    command = commands.get(call.value)
-    if command is not None:
-        await command.listener(call)
-
-
 async def _help_for(call: Call, unknown: str = "", near: list[str] | None = None) -> Message:
     return _help(await call.ask(standing), unknown, near or [])
 

@@ -2,11 +2,18 @@
 
 from collections.abc import Mapping
 
-from handlers import deliveries, help, home, people  # noqa: A004 (the feature's name)
+from handlers import deliveries, goals, help, home, people, sessions  # noqa: A004 (the feature's name)
 from handlers.calls import Listener
 from handlers.listening import Command, Listeners, Shortcut
 
-FEATURES: tuple[Listeners, ...] = (deliveries.listeners, help.listeners, home.listeners, people.listeners)
+FEATURES: tuple[Listeners, ...] = (
+    deliveries.listeners,
+    goals.listeners,
+    help.listeners,
+    home.listeners,
+    people.listeners,
+    sessions.listeners,
+)
 
 COMMANDS: dict[str, Command] = {word: command for each in FEATURES for word, command in each.commands.items()}
 help.commands.update(COMMANDS)
@@ -14,7 +21,12 @@ SHORTCUTS: dict[str, Shortcut] = {
     name: shortcut for each in FEATURES for name, shortcut in each.shortcuts.items()
 }
 EVENTS: dict[str, Listener] = {name: listener for each in FEATURES for name, listener in each.events.items()}
-CLICKS: dict[str, Listener] = {name: listener for each in FEATURES for name, listener in each.clicks.items()}
+CLICKS: dict[str, Listener] = {
+    **{
+        f"run_{word}": command.listener for word, command in COMMANDS.items()
+    },  # a button does what a command does
+    **{name: listener for each in FEATURES for name, listener in each.clicks.items()},
+}
 SUBMITS: dict[str, Listener] = {
     name: listener for each in FEATURES for name, listener in each.submits.items()
 }

@@ -89,9 +89,16 @@ def button(
     return ButtonElement(text=text, action_id=action, value=value or None, style=style, confirm=asked)
 
 
-def menu(action: str, choices: Choices) -> OverflowMenuElement:
-    """A "…" of up to five choices."""
-    return OverflowMenuElement(action_id=action, options=_options(choices))
+def menu(choices: Choices) -> OverflowMenuElement:
+    """A "…" of up to five choices, each "<action>:<id>": choosing one is clicking a button of that action."""
+    return OverflowMenuElement(action_id="menu", options=_options(choices))
+
+
+def choices(action: str, offered: Choices, chosen: str) -> StaticSelectElement:
+    """A select outside a form: choosing is an action whose value is the choice."""
+    options = _options(offered)
+    initial = next((option for option in options if option.value == chosen), None)
+    return StaticSelectElement(action_id=action, options=options, initial_option=initial)
 
 
 def actions(*elements: ButtonElement | StaticSelectElement | OverflowMenuElement) -> ActionsBlock:

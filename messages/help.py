@@ -31,4 +31,4 @@ def help_message(offers: Sequence[Offer], *, unknown: str = "", near: Sequence[s
 def _offered(offer: Offer) -> Block:
     usage = f" {escape(offer.usage)}" if offer.usage else ""
     line = f"`/mentor {offer.word}{usage}`\n{escape(offer.help)}"
-    return section(line, button(_("Open"), "help_run", offer.word))
+    return section(line, button(_("Open"), f"run_{offer.word}"))

@@ -47,6 +47,11 @@ def say_day(day: date) -> str:
     return format_date(day, "EEEE d MMMM y", locale=LOCALE)
 
 
+def local_day(instant: datetime, zone: str) -> date:
+    """The day that it is at this instant on the wall of `zone`."""
+    return instant.astimezone(ZoneInfo(zone)).date()
+
+
 def say_when(instant: datetime, zone: str) -> str:
     """Tuesday 3 March, 10:00 (Berlin time), on the wall clock of `zone`."""
     local = instant.astimezone(ZoneInfo(zone))
@@ -77,7 +82,7 @@ ENVIRONMENT = Environment(
 ENVIRONMENT.install_gettext_callables(  # type: ignore[attr-defined]
     lambda text: Phrase(_(text)), lambda one, many, count: Phrase(ngettext(one, many, count)), newstyle=True
 )
-ENVIRONMENT.globals.update(mention=mention, room=room, say_when=say_when, say_day=say_day, say_time=say_time)
+ENVIRONMENT.globals.update(local_day=local_day, mention=mention, room=room, say_when=say_when, say_day=say_day, say_time=say_time)
 
 
 def words(template: str, **facts: Any) -> str:

@@ -22,7 +22,7 @@ async def desk(units: Units, database: Database, clock: StandingClock) -> AsyncI
     with units() as work:
         add_person(work, "U1")
         for flag in ("is_guest", "is_stranger", "is_bot", "is_deactivated"):
-            add_person(work, f"U{flag}", **{flag: True})
+            setattr(add_person(work, f"U{flag}"), flag, True)
     opened = Desk(database, MASTER, clock)
     yield opened
     opened.close()
