@@ -23,26 +23,36 @@ class Message:
 
 @dataclass(frozen=True)
 class Form:
-    """A modal. `name` is its callback id; `about` (ids only) comes back with it, signed for the one who opened it."""
+    """A modal. `name` is its callback id; `about` (ids only) comes back with it, signed for the one who opened it.
+
+    `submit` and `close` are the texts of its buttons.
+    """
 
     name: str
     title: str
     blocks: Sequence[Block]
     submit: str | None = None
     about: dict[str, str] = field(default_factory=dict)
+    close: str | None = None
+    closes_all: bool = False
 
     def payload(self, private_metadata: str) -> dict[str, Any]:
         view: dict[str, Any] = {
             "type": "modal",
             "callback_id": self.name,
             "title": {"type": "plain_text", "text": self.title},
-            "close": {"type": "plain_text", "text": _("Cancel") if self.submit else _("Close")},
+            "close": {"type": "plain_text", "text": self.close or self._way_out()},
             "private_metadata": private_metadata,
             "blocks": [block.to_dict() for block in self.blocks],
         }
+        if self.closes_all:
+            view["clear_on_close"] = True
         if self.submit:
             view["submit"] = {"type": "plain_text", "text": self.submit}
         return lint_view(view)
+
+    def _way_out(self) -> str:
+        return _("Cancel") if self.submit else _("Close")
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,9 @@ def sessions_of(work: Work, pairing_id: str, *states: SessionState) -> list[Sess
 def recent_sessions_of(work: Work, pairing_ids: Collection[str], since: datetime) -> list[Session]:
     """Planned and held sessions of these pairings that start at `since` or later."""
     open_still = Session.state.in_((SessionState.PLANNED, SessionState.HELD))
-    wanted = select(Session).where(Session.pairing_id.in_(pairing_ids), open_still, Session.starts_at >= since)
+    wanted = select(Session).where(
+        Session.pairing_id.in_(pairing_ids), open_still, Session.starts_at >= since
+    )
     return list(work.db.scalars(wanted))
 
 
@@ -109,7 +111,9 @@ def cancel_planned(work: Work, pairing_id: str) -> int:
 
     A session that has begun stays as it is: it may have been held.
     """
-    coming = [each for each in sessions_of(work, pairing_id, SessionState.PLANNED) if each.starts_at > work.now]
+    coming = [
+        each for each in sessions_of(work, pairing_id, SessionState.PLANNED) if each.starts_at > work.now
+    ]
     for session in coming:
         session.state, session.due_at = SessionState.CANCELLED, None
     for series in work.db.scalars(select(SessionSeries).where(SessionSeries.pairing_id == pairing_id)):

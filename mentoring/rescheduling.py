@@ -1,0 +1,265 @@
+"""Changing what is planned: moving a session, cancelling it, its agenda; for one of a series or all from it on."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from mentoring.errors import Refusal
+from mentoring.nudges import look_again
+from mentoring.permissions import active_pairing_of, pairing_of
+from mentoring.series import (
+    Repeat,
+    Slot,
+    extend_series,
+    is_in_program,
+    overlapping,
+    repeat_of,
+    rule_of,
+    slots_after,
+)
+from mentoring.sessions import (
+    SessionDraft,
+    check_time,
+    plan_session,
+    running_series_of,
+    session_in_my_pairing,
+)
+from mentoring.times import wall_of
+from mentoring.words import _
+from storage.logs import hold_pairing
+from storage.people import Person
+from storage.sessions import Session, SessionSeries, SessionState, sessions_from
+from storage.work import Work
+
+
+class Scope(StrEnum):
+    """What a change is about, in a series."""
+
+    ONE = "one"
+    FOLLOWING = "following"
+
+
+@dataclass(frozen=True)
+class MoveDraft:
+    starts_at: datetime
+    minutes: int
+    scope: Scope
+
+
+@dataclass(frozen=True)
+class CancelDraft:
+    reason: str
+    scope: Scope
+
+
+@dataclass(frozen=True)
+class AgendaDraft:
+    agenda: str
+    scope: Scope
+
+
+@dataclass(frozen=True)
+class SessionDetail:
+    """A session as a form shows it to one of the two, with its agenda and reason. Times in UTC, `zone` the reader's.
+
+    `sequence` and `edition` tell a form's submission that what it shows is still what there is.
+    """
+
+    id: str
+    pairing_id: str
+    with_id: str
+    starts_at: datetime
+    minutes: int
+    zone: str
+    state: SessionState
+    is_series: bool
+    is_open: bool
+    agenda: str | None
+    reason: str | None
+    sequence: int
+    edition: int
+
+
+def session_detail(work: Work, me: Person, session_id: str) -> SessionDetail:
+    """What the two may see of a session of theirs."""
+    session = session_in_my_pairing(work, me, session_id)
+    pairing = pairing_of(work, me, session.pairing_id)
+    return SessionDetail(
+        id=session.id,
+        pairing_id=pairing.id,
+        with_id=pairing.other(me.id),
+        starts_at=session.starts_at,
+        minutes=session.minutes,
+        zone=me.zone,
+        state=session.state,
+        is_series=running_series_of(work, session) is not None,
+        is_open=session.state is SessionState.PLANNED and pairing.is_active,
+        agenda=session.agenda,
+        reason=session.reason,
+        sequence=session.sequence,
+        edition=session.agenda_edition,
+    )
+
+
+def movable(work: Work, me: Person, session_id: str) -> SessionDetail:
+    """A session that can still be moved; one that did not take place can be had again at another time."""
+    session = session_in_my_pairing(work, me, session_id)
+    active_pairing_of(work, me, session.pairing_id)
+    if session.state is not SessionState.MISSED:
+        _require_planned(session)
+    return session_detail(work, me, session_id)
+
+
+def cancellable(work: Work, me: Person, session_id: str) -> SessionDetail:
+    """A session that can still be cancelled."""
+    session = session_in_my_pairing(work, me, session_id)
+    active_pairing_of(work, me, session.pairing_id)
+    _require_planned(session)
+    return session_detail(work, me, session_id)
+
+
+def move_session(work: Work, me: Person, draft: MoveDraft, session_id: str, sequence: int) -> None:
+    """Give it another time, it alone or with all that follow in its series, and tell the other.
+
+    `sequence` is that of the session when the form was opened: what has been changed since is not changed blindly.
+    """
+    session = _changeable(work, me, session_id, sequence)
+    if session.state is SessionState.MISSED:
+        again = SessionDraft("", draft.starts_at, draft.minutes, Repeat.NEVER, session.agenda or "")
+        plan_session(work, me, again, session.pairing_id)
+        return
+    series = running_series_of(work, session) if draft.scope is Scope.FOLLOWING else None
+    following = sessions_from(work, series.id, session.wall or "") if series else [session]
+    check_time(work, session.pairing_id, draft.starts_at, draft.minutes, *(each.id for each in following))
+    was_at = session.starts_at
+    _retime(work, session, draft.starts_at, draft.minutes)
+    if series:
+        _begin_anew(work, series, following, draft)
+    elif (own := running_series_of(work, session)) is not None:
+        look_again(work, own)
+    _tell_other(work, me, session, "session_moved", draft.scope, was_at=was_at.isoformat())
+    work.audit(me.id, "session_moved", session, minutes=draft.minutes, scope=draft.scope.value)
+
+
+def cancel_session(work: Work, me: Person, draft: CancelDraft, session_id: str, sequence: int) -> None:
+    """Cancel it, it alone or with all that follow in its series (which ends before it), and tell the other."""
+    session = _changeable(work, me, session_id, sequence)
+    _require_planned(session)
+    series = running_series_of(work, session)
+    following = [session]
+    if series and draft.scope is Scope.FOLLOWING:
+        following = sessions_from(work, series.id, session.wall or "")
+        _end(work, series)
+    elif series:
+        look_again(work, series)
+    for each in following:
+        if each.state is SessionState.PLANNED:
+            each.state, each.reason = SessionState.CANCELLED, draft.reason or None
+            each.sequence += 1
+            look_again(work, each)
+    _tell_other(work, me, session, "session_cancelled", draft.scope)
+    work.audit(me.id, "session_cancelled", session, scope=draft.scope.value)
+
+
+def set_agenda(work: Work, me: Person, draft: AgendaDraft, session_id: str, edition: int) -> None:
+    """Write, change or remove (empty) the agenda; both of the pair may.
+
+    `edition` is that of the agenda when the form was opened, so that neither overwrites what the other wrote since.
+    """
+    session = _held(work, me, session_id)
+    _require_planned(session)
+    if session.agenda_edition != edition:
+        raise Refusal(
+            _("The agenda has just been changed. Copy what you typed, then open the session again."), "agenda"
+        )
+    series = running_series_of(work, session) if draft.scope is Scope.FOLLOWING else None
+    if series:
+        series.agenda = draft.agenda or None
+    for each in sessions_from(work, series.id, session.wall or "") if series else [session]:
+        each.agenda = draft.agenda or None
+        each.agenda_edition += 1
+    work.audit(me.id, "agenda_set", session, scope=draft.scope.value)
+
+
+def _changeable(work: Work, me: Person, session_id: str, sequence: int) -> Session:
+    """The session, for this unit alone, if it still is as the person saw it."""
+    session = _held(work, me, session_id)
+    if session.state is not SessionState.MISSED:
+        _require_planned(session)
+    if session.sequence != sequence:
+        raise Refusal(_("This session has just been moved. Please open it again to see its new time."))
+    return session
+
+
+def _held(work: Work, me: Person, session_id: str) -> Session:
+    """The session as it stands now, and nobody else's to change until this unit ends."""
+    session = session_in_my_pairing(work, me, session_id)
+    hold_pairing(work, session.pairing_id)
+    work.db.refresh(session)
+    active_pairing_of(work, me, session.pairing_id)
+    return session
+
+
+def _require_planned(session: Session) -> None:
+    if session.state is SessionState.CANCELLED:
+        raise Refusal(_("This session has been cancelled. You can schedule a new one with /mentor schedule."))
+    if session.state is not SessionState.PLANNED:
+        raise Refusal(_("This session has been logged already, so it stays as it is."))
+
+
+def _retime(work: Work, session: Session, starts_at: datetime, minutes: int) -> None:
+    session.starts_at, session.minutes = starts_at, minutes
+    session.moved_at = work.now
+    session.sequence += 1
+    look_again(work, session)
+
+
+def _begin_anew(work: Work, old: SessionSeries, following: list[Session], draft: MoveDraft) -> None:
+    """End the series before these sessions, and let a new one begin with them: the same sessions, at its times.
+
+    They stay the same so that calendar entries and buttons go on working; one that was cancelled stays cancelled.
+    """
+    wall = wall_of(draft.starts_at, old.zone)
+    new = work.add(
+        SessionSeries(
+            pairing_id=old.pairing_id, booked_by=old.booked_by, wall=wall.isoformat(), zone=old.zone,
+            rule=rule_of(repeat_of(old.rule), wall), last_wall=wall.isoformat(), minutes=draft.minutes,
+        )
+    )  # fmt: skip
+    new.agenda = old.agenda
+    _end(work, old)
+    slots = slots_after(new.rule, wall, new.zone)
+    places = [Slot(wall, draft.starts_at)] + [slot for _each, slot in zip(following[1:], slots, strict=False)]
+    for session, slot in zip(following, places, strict=True):
+        session.series_id, session.wall = new.id, slot.wall.isoformat()
+        if session is not following[0] and session.state is SessionState.PLANNED:
+            _place(work, session, slot, draft.minutes, frozenset(each.id for each in following))
+    new.last_wall = places[-1].wall.isoformat()
+    extend_series(work, new)
+
+
+def _place(work: Work, session: Session, slot: Slot, minutes: int, together: frozenset[str]) -> None:
+    """Move one that follows to its new place. What now lies after the program's end is cancelled."""
+    if not is_in_program(work, session.pairing_id, slot):
+        session.state = SessionState.CANCELLED
+    elif overlapping(work, session.pairing_id, slot.starts_at, minutes, together):
+        raise Refusal(
+            _("On {day} that would overlap another session of yours. Move only this one, or choose another time.").format(
+                day=slot.wall.date().isoformat()
+            ),
+            "starts_at",
+        )  # fmt: skip
+    _retime(work, session, slot.starts_at, minutes)
+
+
+def _end(work: Work, series: SessionSeries) -> None:
+    series.ended_at, series.rule, series.due_at = work.now, "", None
+
+
+def _tell_other(work: Work, me: Person, session: Session, kind: str, scope: Scope, **about: str) -> None:
+    pairing = pairing_of(work, me, session.pairing_id)
+    sequence = str(session.sequence)
+    work.tell(
+        pairing.other(me.id), kind, f"{session.id}:{sequence}", session=session.id, by=me.id,
+        sequence=sequence, scope=scope.value, **about,
+    )  # fmt: skip

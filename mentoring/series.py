@@ -1,0 +1,131 @@
+"""What recurs: a rule on wall time, kept a few sessions ahead of the calendar."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from dateutil.rrule import rrulestr
+
+from mentoring.nudges import look_again
+from mentoring.times import instant_of, today
+from storage.pairings import Pairing
+from storage.programs import Program
+from storage.sessions import Session, SessionSeries, SessionState, sessions_from, sessions_near
+from storage.work import Work
+
+AHEAD = 3  # sessions of a series that are planned at any time (issue 2)
+MOST_MINUTES = 480
+
+
+class Repeat(StrEnum):
+    NEVER = "never"
+    WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly"
+    MONTHLY = "monthly"
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One place in a series: `wall` is the naive local time that the rule names, `starts_at` its instant in UTC."""
+
+    wall: datetime
+    starts_at: datetime
+
+
+def rule_of(repeat: Repeat, wall: datetime) -> str:
+    """The RFC 5545 rule of what begins at this naive local time and repeats.
+
+    A month without that day has it on its last one. RFC 5545 would skip such a month, so the days it may fall on
+    are all named and the last of them is taken.
+    """
+    if repeat is Repeat.MONTHLY and wall.day > 28:
+        days = ",".join(str(day) for day in range(28, wall.day + 1))
+        return f"FREQ=MONTHLY;BYMONTHDAY={days};BYSETPOS=-1"
+    if repeat is Repeat.MONTHLY:
+        return f"FREQ=MONTHLY;BYMONTHDAY={wall.day}"
+    return f"FREQ=WEEKLY;INTERVAL={2 if repeat is Repeat.FORTNIGHTLY else 1}"
+
+
+def repeat_of(rule: str) -> Repeat:
+    """How often a rule of `rule_of` repeats; an empty one no longer does."""
+    if not rule:
+        return Repeat.NEVER
+    if "MONTHLY" in rule:
+        return Repeat.MONTHLY
+    return Repeat.FORTNIGHTLY if "INTERVAL=2" in rule else Repeat.WEEKLY
+
+
+def slots_after(rule: str, last_wall: datetime, zone: str) -> Iterator[Slot]:
+    """The places in a series after the one at `last_wall`, without end.
+
+    The rule is walked from there and not from its beginning, on wall time: an hour that a change of clocks leaves
+    out or repeats changes the instant of its own day only (`mentoring.times.instant_of`).
+    """
+    for wall in rrulestr(rule, dtstart=last_wall):
+        if wall > last_wall:
+            yield Slot(wall, instant_of(wall, zone))
+
+
+def extend_series(work: Work, series: SessionSeries) -> None:
+    """Plan sessions of this series until three are ahead, and set when to look again.
+
+    It ends with the pairing, and the program's last day is its last. What lies in the past by now (nobody was
+    there to plan it) is passed over, and so is what would overlap something the pair has planned otherwise.
+    """
+    series.due_at = None
+    pairing = work.get(Pairing, series.pairing_id)
+    if not series.is_running or pairing is None or not pairing.is_active:
+        return
+    ahead = [each.starts_at for each in sessions_from(work, series.id) if _is_ahead(work, each)]
+    for slot in slots_after(series.rule, datetime.fromisoformat(series.last_wall), series.zone):
+        if len(ahead) >= AHEAD or not is_in_program(work, pairing.id, slot):
+            break
+        series.last_wall = slot.wall.isoformat()
+        if slot.starts_at > work.now and not overlapping(work, pairing.id, slot.starts_at, series.minutes):
+            ahead.append(slot.starts_at)
+            plan_slot(work, series, slot)
+    if ahead:
+        series.due_at = min(ahead)
+    else:
+        series.ended_at, series.rule = work.now, ""
+
+
+def plan_slot(work: Work, series: SessionSeries, slot: Slot) -> Session:
+    """The session at this place of its series."""
+    session = work.add(
+        Session(
+            pairing_id=series.pairing_id, series_id=series.id, wall=slot.wall.isoformat(), zone=series.zone,
+            starts_at=slot.starts_at, minutes=series.minutes, booked_by=series.booked_by, created_at=work.now,
+        )
+    )  # fmt: skip
+    session.agenda = series.agenda
+    look_again(work, session)
+    return session
+
+
+def overlapping(
+    work: Work, pairing_id: str, starts_at: datetime, minutes: int, but: frozenset[str] = frozenset()
+) -> Session | None:
+    """A session of the pair, planned or held, that this one would overlap; those named in `but` do not count."""
+    ends_at = starts_at + timedelta(minutes=minutes)
+    near = sessions_near(work, pairing_id, starts_at - timedelta(minutes=MOST_MINUTES), ends_at)
+    return next(
+        (
+            each
+            for each in near
+            if each.id not in but and starts_at < each.ends_at and each.starts_at < ends_at
+        ),
+        None,
+    )
+
+
+def _is_ahead(work: Work, session: Session) -> bool:
+    return session.state is SessionState.PLANNED and session.starts_at > work.now
+
+
+def is_in_program(work: Work, pairing_id: str, slot: Slot) -> bool:
+    """Whether this place lies no later than the last day of the pairing's program."""
+    pairing = work.get(Pairing, pairing_id)
+    program = work.get(Program, pairing.program_id) if pairing else None
+    return program is not None and today(slot.starts_at, program.zone) <= program.ends_on

@@ -1,0 +1,210 @@
+"""Sessions: proposing a time, booking, and what a person sees of theirs."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from mentoring.errors import NotFound, Refusal
+from mentoring.nudges import look_again
+from mentoring.partners import Partner, partners_of
+from mentoring.permissions import active_pairing_of, pairing_of
+from mentoring.series import MOST_MINUTES, Repeat, extend_series, overlapping, rule_of
+from mentoring.times import CLOSES, OPENS, instant_of, today, wall_of, working_day_from
+from mentoring.words import _
+from storage.logs import hold_pairing
+from storage.pairings import Pairing, active_pairings_of
+from storage.people import Person
+from storage.programs import Program
+from storage.sessions import (
+    Session,
+    SessionSeries,
+    SessionState,
+    last_session_of,
+    planned_since,
+    sessions_before,
+)
+from storage.work import Work
+
+LEAST_MINUTES = 5
+FURTHEST = timedelta(days=366)
+FIRST_AT = time(10)  # what is proposed where nothing else speaks for an hour
+
+
+@dataclass(frozen=True)
+class SessionDraft:
+    """A session as its form gives it; `pairing` is empty where the form did not ask. `starts_at` in UTC."""
+
+    pairing: str
+    starts_at: datetime
+    minutes: int
+    repeats: Repeat
+    agenda: str
+
+
+@dataclass(frozen=True)
+class Booking:
+    """What the form of a new session begins with: a pairing, the others it might be, and a time to start from (UTC)."""
+
+    pairing_id: str
+    partners: tuple[Partner, ...]
+    starts_at: datetime
+    minutes: int
+
+
+@dataclass(frozen=True)
+class SessionCard:
+    """One session in a list. `is_series`: more like it follow. The agenda itself is opened, not listed."""
+
+    id: str
+    pairing_id: str
+    with_id: str
+    starts_at: datetime
+    minutes: int
+    state: SessionState
+    is_series: bool
+    has_agenda: bool
+
+
+def proposed_start(now: datetime, zone: str, last: datetime | None, days: int, first_by: date) -> datetime:
+    """A sensible next time, in UTC: a cadence after the last session at its hour, or the day of the first one.
+
+    It lies in working hours of `zone` and in the future; where neither day is to come, it is the next working day.
+    """
+    wall = wall_of(last, zone) + timedelta(days=days) if last else datetime.combine(first_by, FIRST_AT)
+    hour = wall.time() if OPENS <= wall.time() < CLOSES else FIRST_AT
+    start = instant_of(datetime.combine(working_day_from(wall.date()), hour), zone)
+    if start > now + timedelta(hours=1):
+        return start
+    tomorrow = working_day_from(today(now, zone) + timedelta(days=1))
+    return instant_of(datetime.combine(tomorrow, hour), zone)
+
+
+def check_time(work: Work, pairing_id: str, starts_at: datetime, minutes: int, *but: str) -> None:
+    """Raise Refusal, at its field, for a time that cannot be planned; sessions named in `but` do not stand in the way."""
+    if starts_at <= work.now:
+        raise Refusal(
+            _("That is in the past. Please choose a time to come; what was held is written down with /mentor log."),
+            "starts_at",
+        )  # fmt: skip
+    if starts_at > work.now + FURTHEST:
+        raise Refusal(_("That is more than a year ahead. Please choose a time within a year."), "starts_at")
+    if not LEAST_MINUTES <= minutes <= MOST_MINUTES:
+        raise Refusal(
+            _("A session takes {least} to {most} minutes.").format(least=LEAST_MINUTES, most=MOST_MINUTES),
+            "minutes",
+        )
+    if overlapping(work, pairing_id, starts_at, minutes, frozenset(but)):
+        raise Refusal(
+            _("The two of you already have a session at that time. Please choose another time, or reschedule it."),
+            "starts_at",
+        )  # fmt: skip
+
+
+def booking(work: Work, me: Person, pairing_id: str = "") -> Booking:
+    """What the form **Schedule a session** begins with, for one pairing or for all of mine."""
+    partners = () if pairing_id else partners_of(work, me)
+    first = active_pairing_of(work, me, pairing_id or partners[0].pairing_id)
+    program, last = program_of(work, first), last_session_of(work, first.id)
+    last_at = last.starts_at if last else None
+    start = proposed_start(work.now, me.zone, last_at, program.days_between_sessions, first.first_session_by)
+    return Booking(first.id, partners, start, program.session_minutes)
+
+
+def plan_session(work: Work, me: Person, draft: SessionDraft, pairing_id: str = "") -> str:
+    """Book it, once or as a series on the wall clock of `me`, and tell both; gives the (first) session's id."""
+    hold_pairing(work, pairing_id or draft.pairing)
+    pairing = active_pairing_of(work, me, pairing_id or draft.pairing)
+    check_time(work, pairing.id, draft.starts_at, draft.minutes)
+    session = work.add(_planned(work, me, pairing, draft))
+    session.agenda = draft.agenda or None
+    if draft.repeats is not Repeat.NEVER:
+        extend_series(work, _series(work, session, draft))
+    look_again(work, session)
+    look_again(work, pairing)
+    for person_id in (pairing.mentor_id, pairing.mentee_id):
+        work.tell(person_id, "session_booked", session.id, session=session.id, by=me.id)
+    work.audit(me.id, "session_booked", session, minutes=draft.minutes, repeats=draft.repeats.value)
+    return session.id
+
+
+def record_held(
+    work: Work, pairing: Pairing, starts_at: datetime, minutes: int, by: Person, *, field: str = "starts_at"
+) -> Session:
+    """A session that nobody had planned and that was held; refused, at `field`, where there is one at that time."""
+    if overlapping(work, pairing.id, starts_at, minutes):
+        raise Refusal(
+            _("The two of you have a session at that time already. Please choose it under Session."), field
+        )
+    session = work.add(
+        Session(
+            pairing_id=pairing.id, zone=by.zone, starts_at=starts_at, minutes=minutes,
+            state=SessionState.HELD, booked_by=by.id, created_at=work.now,
+        )
+    )  # fmt: skip
+    look_again(work, session)
+    return session
+
+
+def session_in_my_pairing(work: Work, me: Person, session_id: str) -> Session:
+    """A session of a pairing in which `me` is mentor or mentee."""
+    session = work.get(Session, session_id)
+    if session is None:
+        raise NotFound("sessions", session_id)
+    pairing_of(work, me, session.pairing_id)
+    return session
+
+
+def upcoming(work: Work, me: Person) -> list[SessionCard]:
+    """My planned sessions that are not over, the soonest first."""
+    mine = {pairing.id: pairing for pairing in active_pairings_of(work, me.id)}
+    since = work.now - timedelta(minutes=MOST_MINUTES)
+    planned = planned_since(work, mine, since)
+    return [card(work, me, mine[each.pairing_id], each) for each in planned if each.ends_at > work.now]
+
+
+def past(work: Work, me: Person, limit: int) -> list[SessionCard]:
+    """My last sessions, held, missed or still to be logged, the latest first."""
+    mine = {pairing.id: pairing for pairing in active_pairings_of(work, me.id)}
+    begun = sessions_before(work, mine, work.now, limit + len(mine))
+    over = [each for each in begun if each.ends_at <= work.now or each.state is not SessionState.PLANNED]
+    return [card(work, me, mine[each.pairing_id], each) for each in over[:limit]]
+
+
+def card(work: Work, me: Person, pairing: Pairing, session: Session) -> SessionCard:
+    return SessionCard(
+        session.id, pairing.id, pairing.other(me.id), session.starts_at, session.minutes, session.state,
+        running_series_of(work, session) is not None, session.agenda is not None,
+    )  # fmt: skip
+
+
+def running_series_of(work: Work, session: Session) -> SessionSeries | None:
+    """The series it came from, while that goes on."""
+    series = work.get(SessionSeries, session.series_id)
+    return series if series is not None and series.is_running else None
+
+
+def program_of(work: Work, pairing: Pairing) -> Program:
+    program = work.get(Program, pairing.program_id)
+    if program is None:
+        raise NotFound("programs", pairing.program_id)
+    return program
+
+
+def _planned(work: Work, me: Person, pairing: Pairing, draft: SessionDraft) -> Session:
+    return Session(
+        pairing_id=pairing.id, zone=me.zone, starts_at=draft.starts_at, minutes=draft.minutes,
+        booked_by=me.id, created_at=work.now,
+    )  # fmt: skip
+
+
+def _series(work: Work, first: Session, draft: SessionDraft) -> SessionSeries:
+    """The series that begins with this session."""
+    wall = wall_of(first.starts_at, first.zone)
+    series = work.add(
+        SessionSeries(
+            pairing_id=first.pairing_id, booked_by=first.booked_by, wall=wall.isoformat(), zone=first.zone,
+            rule=rule_of(draft.repeats, wall), last_wall=wall.isoformat(), minutes=first.minutes,
+        )
+    )  # fmt: skip
+    series.agenda = draft.agenda or None
+    first.series_id, first.wall = series.id, wall.isoformat()
+    return series
