@@ -7,7 +7,7 @@ from typing import Any
 
 import structlog
 
-from handlers.dispatch import traced
+from mentoring.errors import traced
 
 log = structlog.get_logger()
 

@@ -1,0 +1,98 @@
+"""The command line: `python -m bot`, or `mentor` where the package is installed."""
+
+import asyncio
+from typing import Annotated
+
+import typer
+
+from bot import commands
+from bot.checking import findings
+from bot.clock import machine_clock
+from bot.commands import complaints, console
+from bot.logging import set_up
+from bot.remedies import remedy_of
+from bot.settings import BadSettings, Settings
+from storage.database import Database
+from storage.schema import is_migrated
+
+app = typer.Typer(
+    name="mentor",
+    help="Mentor runs executive mentoring programs inside Slack.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command()(commands.migrate)
+app.command("manifest")(commands.print_manifest)
+app.command()(commands.backup)
+app.add_typer(commands.key, name="key")
+app.add_typer(commands.log, name="audit")
+
+
+@app.command()
+def run() -> None:
+    """Run everything in one process: Socket Mode with SLACK_APP_TOKEN, else HTTP on PORT."""
+    from bot import running  # noqa: PLC0415 (the other commands start without the whole app)
+
+    settings = Settings.read()
+    set_up(settings.log_level, machine_clock)
+    try:
+        _insist_on_tables(settings)
+        asyncio.run(running.run(settings))
+    except Exception as error:
+        if remedy := remedy_of(error, settings):
+            complaints.print(remedy)
+            raise typer.Exit(2) from None
+        raise
+
+
+@app.command()
+def check() -> None:
+    """Look at settings, database, token and scopes, and the clock; say what to do."""
+    settings = Settings.read()
+
+    async def tell() -> bool:
+        good = True
+        async for finding in findings(settings, machine_clock):
+            console.print(str(finding))
+            good = good and finding.is_good
+        return good
+
+    if not asyncio.run(tell()):
+        raise typer.Exit(1)
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Where to look at it: http://localhost:PORT")] = 8000,
+    *,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Forget what happened so far.")] = False,
+) -> None:
+    """Show it: a Slack of one's own in the browser, and Mentor in it, with a dozen people."""
+    from bot.demo import show  # noqa: PLC0415 (the sandbox is for the demo alone)
+
+    show(port=port, fresh=fresh)
+
+
+def _insist_on_tables(settings: Settings) -> None:
+    database = Database.connect(settings.database_url)
+    try:
+        if not is_migrated(database.reading):
+            complaints.print("The database lacks the newest tables. Run `python -m bot migrate` first.")
+            raise typer.Exit(2)
+    finally:
+        database.close()
+
+
+def main() -> None:
+    """Every fault of the settings is named with its remedy; the exit code is then 2."""
+    try:
+        app()
+    except BadSettings as bad:
+        for fault in bad.faults:
+            complaints.print(f"{fault.name} {fault.remedy}")
+        raise SystemExit(2) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""`python -m bot check`: is everything there that running needs? Each answer is a line with what to do."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from bot.clients import Clients
+from bot.manifest import SCOPES
+from bot.remedies import remedy_of
+from bot.settings import Settings
+from mentoring.desk import Desk
+from mentoring.times import Clock
+from storage.database import Database
+from storage.due import due_rows, workspaces_with_notices
+from storage.schema import is_migrated
+
+SKEW = timedelta(minutes=1)  # Slack's signatures end at five
+OVERDUE = timedelta(minutes=10)  # ten ticks
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the check."""
+
+    name: str
+    is_good: bool
+    text: str
+
+    def __str__(self) -> str:
+        return f"{'ok' if self.is_good else '!!'}  {self.name}: {self.text}"
+
+
+async def findings(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
+    """Settings, database, token and scopes, Socket Mode where it is used, the clock."""
+    way = "Socket Mode" if settings.slack_app_token else f"HTTP on port {settings.port}"
+    yield Finding("Settings", True, f"complete, for {way}.")
+    desk = Desk(Database.connect(settings.database_url), settings.master, clock)
+    clients = Clients(desk, settings.slack_api_url)
+    try:
+        yield (database := await _database(desk, settings))
+        token, answer = await _token(
+            clients.with_token(settings.slack_bot_token.get_secret_value()), settings
+        )
+        yield token
+        if settings.slack_app_token:
+            yield await _socket(clients.with_token(settings.slack_app_token.get_secret_value()), settings)
+        yield _clock(clock(), answer)
+        if database.is_good:
+            yield await _ticking(desk, clock())
+    finally:
+        await clients.close()
+        desk.close()
+
+
+async def _database(desk: Desk, settings: Settings) -> Finding:
+    name = "Database"
+    try:
+        migrated = await desk.look(is_migrated)
+    except Exception as error:
+        if remedy := remedy_of(error, settings):
+            return Finding(name, False, remedy)
+        raise
+    kind = "SQLite" if desk.database.is_sqlite else "PostgreSQL"
+    if not migrated:
+        return Finding(
+            name, False, f"{kind} answers, without the newest tables. Run `python -m bot migrate`."
+        )
+    return Finding(name, True, f"{kind} answers, with the newest tables.")
+
+
+async def _token(client: AsyncWebClient, settings: Settings) -> tuple[Finding, AsyncSlackResponse | None]:
+    name = "Token and scopes"
+    try:
+        answer = await client.auth_test()
+    except Exception as error:
+        if remedy := remedy_of(error, settings):
+            return Finding(name, False, remedy), None
+        raise
+    granted = {scope.strip() for scope in answer.headers.get("x-oauth-scopes", "").split(",")}
+    if missing := sorted(set(SCOPES) - granted):
+        remedy = "Add them under OAuth & Permissions (or take the manifest anew), and reinstall the app."
+        return Finding(name, False, f"without {', '.join(missing)}. {remedy}"), answer
+    return Finding(name, True, f"good in the workspace {answer.get('team')}."), answer
+
+
+async def _socket(client: AsyncWebClient, settings: Settings) -> Finding:
+    name = "Socket Mode"
+    try:
+        await client.apps_connections_open(app_token=client.token or "")
+    except Exception as error:
+        if remedy := remedy_of(error, settings):
+            return Finding(name, False, remedy)
+        raise
+    return Finding(name, True, "Slack gives a connection.")
+
+
+def _clock(now: datetime, answer: AsyncSlackResponse | None) -> Finding:
+    """Slack's answer says what time it is there."""
+    name, told = "Clock", answer.headers.get("date") if answer else None
+    if told is None:
+        return Finding(name, False, "not compared, since Slack did not answer.")
+    skew = abs(now - parsedate_to_datetime(told))
+    if skew > SKEW:
+        seconds = int(skew.total_seconds())
+        return Finding(name, False, f"{seconds} s off Slack's. Set the machine's clock (NTP).")
+    return Finding(name, True, "as Slack's.")
+
+
+async def _ticking(desk: Desk, now: datetime) -> Finding:
+    name, since = "Reminders", now - OVERDUE
+    if await desk.look(due_rows, since, 1) or await desk.look(workspaces_with_notices, since):
+        minutes = int(OVERDUE.total_seconds() // 60)
+        return Finding(name, False, f"some are due since {minutes} minutes. Start `python -m bot run`.")
+    return Finding(name, True, "none is late.")

@@ -1,0 +1,40 @@
+"""What to do about what keeps the app from starting. Used by `run` and `check`."""
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+from sqlalchemy.exc import DBAPIError
+
+from bot.settings import Settings
+from storage.errors import Unavailable
+from storage.keys import WrongKey
+
+BOT_TOKEN = "Copy SLACK_BOT_TOKEN again from OAuth & Permissions of the app's pages."  # noqa: S105 (a sentence)
+APP_TOKEN = "Make SLACK_APP_TOKEN again, with the scope connections:write, under Basic Information."  # noqa: S105 (a sentence)
+
+
+def remedy_of(error: Exception, settings: Settings) -> str | None:
+    """In words, without the error's own text; None for an error that nobody foresaw."""
+    match error:
+        case SlackApiError():
+            return _refused_by_slack(error)
+        case WrongKey():
+            return (
+                "MENTOR_MASTER_KEY is not the key that this database was sealed with. "
+                "Restore that key: without it nobody can read what is kept."
+            )
+        case Unavailable() | DBAPIError():
+            return "The database does not answer. Look at DATABASE_URL, and whether its server runs."
+        case aiohttp.ClientError() | TimeoutError():
+            return f"Slack cannot be reached at {settings.slack_api_url}. Look at the network, a proxy, and SLACK_API_URL."
+        case OSError():
+            return f"Port {settings.port} cannot be opened: another process has it, or it takes more rights. Set PORT."
+    return None
+
+
+def _refused_by_slack(error: SlackApiError) -> str:
+    answer = error.response
+    if not isinstance(answer, AsyncSlackResponse):
+        return "What answers at SLACK_API_URL is not Slack."
+    remedy = APP_TOKEN if "apps.connections.open" in answer.api_url else BOT_TOKEN
+    return f"Slack says no ({answer.get('error') or answer.status_code}). {remedy}"
