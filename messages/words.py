@@ -82,7 +82,15 @@ ENVIRONMENT = Environment(
 ENVIRONMENT.install_gettext_callables(  # type: ignore[attr-defined]
     lambda text: Phrase(_(text)), lambda one, many, count: Phrase(ngettext(one, many, count)), newstyle=True
 )
-ENVIRONMENT.globals.update(local_day=local_day, mention=mention, room=room, say_when=say_when, say_day=say_day, say_time=say_time)
+ENVIRONMENT.globals.update(
+    local_day=local_day,
+    mention=mention,
+    room=room,
+    say_when=say_when,
+    say_day=say_day,
+    say_time=say_time,
+    say_zone=say_zone,
+)
 
 
 def words(template: str, **facts: Any) -> str:

@@ -1,0 +1,130 @@
+"""Programs as their owners see them: the list, the form, and what follows."""
+
+from collections.abc import Sequence
+
+from mentoring.programs import MyPrograms, NamedDeputy, NewProgram, ProgramDraft, ProgramLine, SavedProgram
+from mentoring.words import _
+from messages.blocks import (
+    Block,
+    actions,
+    button,
+    channel_input,
+    context,
+    date_input,
+    divider,
+    grouped_choice_input,
+    number_input,
+    person_input,
+    section,
+    sees,
+    stacked,
+    text_input,
+)
+from messages.shapes import Form, Message
+from messages.values import Values
+from messages.words import words
+from messages.zones import zone_groups
+
+MOST_LISTED = 24  # four blocks each, within Slack's 100
+NAME, PURPOSE = 100, 1000  # characters: both are read in messages
+
+
+def programs_list(facts: MyPrograms) -> Form:
+    """Those I run, each with what I can do there."""
+    listed = facts.programs[:MOST_LISTED]
+    new = actions(button(_("New program"), "programs_new")) if facts.may_create else None
+    more = context(_("The newest {count} are shown.").format(count=MOST_LISTED))
+    return Form(
+        name="programs_list",
+        title=_("Your programs"),
+        blocks=stacked(
+            *(_listed(line) for line in listed), new, more if len(facts.programs) > MOST_LISTED else None
+        ),
+    )
+
+
+def _listed(line: ProgramLine) -> list[Block]:
+    edit = [button(_("Edit"), "programs_edit", line.id)] if line.is_owner else []
+    return [
+        section(words("programs/list", it=line)),
+        actions(
+            button(_("Pair two people"), "pairings_new", line.id),
+            button(_("Pairings"), "pairings_list", line.id),
+            *edit,
+        ),
+        divider(),
+    ]
+
+
+def new_program_form(facts: NewProgram) -> Form:
+    draft = ProgramDraft("", "", facts.starts_on, facts.ends_on, facts.zone, "")
+    return Form("programs_new", _("New program"), _fields(draft), submit=_("Create"))
+
+
+def edit_program_form(program_id: str, draft: ProgramDraft) -> Form:
+    capacity = number_input(
+        "mentor_capacity", _("Mentees a mentor may have"), draft.mentor_capacity, least=1, most=3
+    )
+    fields = [*_fields(draft)[:-1], capacity, _fields(draft)[-1]]
+    return Form("programs_edit", _("Edit program"), fields, submit=_("Save"), about={"program": program_id})
+
+
+def _fields(draft: ProgramDraft) -> Sequence[Block]:
+    return [
+        text_input("name", _("Name"), draft.name, most=NAME),
+        text_input("purpose", _("Purpose"), draft.purpose, lines=True, most=PURPOSE),
+        date_input("starts_on", _("Starts on"), draft.starts_on),
+        date_input("ends_on", _("Ends on"), draft.ends_on),
+        grouped_choice_input(
+            "zone", _("Time zone"), zone_groups(draft.zone), draft.zone,
+            hint=_("Type a city or a country. The program's days begin and end by this clock."),
+        ),
+        channel_input("announcements_channel", _("Announcements channel"), draft.announcements_channel or None),
+        channel_input("managers_channel", _("Managers' channel"), draft.managers_channel, optional=True),
+        number_input(
+            "days_between_sessions", _("Days between sessions"), draft.days_between_sessions, least=1, most=90
+        ),
+        number_input(
+            "session_minutes", _("Session length in minutes"), draft.session_minutes, least=15, most=480
+        ),
+        person_input("deputy", _("Deputy"), draft.deputy, optional=True),
+        sees(_("those you pair read the name, the purpose and the rhythm; the rest, you and your deputy.")),
+    ]  # fmt: skip
+
+
+def read_program_form(values: Values) -> ProgramDraft:
+    """Raises FieldErrors for what cannot be read."""
+    draft = ProgramDraft(
+        name=" ".join(values.text("name", most=NAME).split()),
+        purpose=values.text("purpose", most=PURPOSE),
+        starts_on=values.day("starts_on"),
+        ends_on=values.day("ends_on"),
+        zone=values.choice("zone"),
+        announcements_channel=values.channel("announcements_channel"),
+        managers_channel=values.channel("managers_channel", required=False) or None,
+        days_between_sessions=values.number("days_between_sessions", least=1, most=90),
+        session_minutes=values.number("session_minutes", least=15, most=480),
+        mentor_capacity=values.number("mentor_capacity", least=1, most=3)
+        if values.has("mentor_capacity")
+        else 2,
+        deputy=values.person("deputy", required=False) or None,
+    )
+    values.checked()
+    return draft
+
+
+def saved_form(facts: SavedProgram) -> Form:
+    """Where the form was: that it is saved and, for a new program, the next step."""
+    pair = actions(button(_("Pair two people"), "pairings_new", facts.id, style="primary"))
+    title = _("Program created") if facts.is_new else _("Program saved")
+    return Form(
+        "programs_saved", title, stacked(section(words("programs/saved", it=facts)), pair if facts.is_new else None)
+    )  # fmt: skip
+
+
+def deputy_named(facts: NamedDeputy) -> Message:
+    text = words("programs/deputy_named", it=facts)
+    return Message(
+        text,
+        [section(text), actions(button(_("See the pairings"), "pairings_list", facts.program_id))],
+    )
