@@ -1,12 +1,15 @@
-"""What is kept of a session: its log, each one's private notes, and the next steps."""
+"""What is kept of a session: its log, and each one's private notes."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import String, UniqueConstraint, select
+from sqlalchemy import ColumnElement, Select, String, UniqueConstraint, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Row, within
+from storage.pairings import Pairing, PairingState
 from storage.sealed import Sealed
+from storage.sessions import Session, SessionState
 from storage.work import Work
 
 
@@ -45,26 +48,75 @@ class PrivateNote(Row):
     )
 
 
-class ActionItem(Row):
-    """A next step out of a session, with the one who does it."""
+def log_of(work: Work, session_id: str) -> SessionLog | None:
+    return work.db.scalar(select(SessionLog).where(SessionLog.session_id == session_id))
 
-    __tablename__ = "action_items"
 
-    session_id: Mapped[str] = mapped_column(String(36), index=True)
-    pairing_id: Mapped[str] = mapped_column(String(36))
-    owner_id: Mapped[str] = mapped_column(String(36), index=True)
-    author_id: Mapped[str] = mapped_column(String(36))
-    position: Mapped[int]
-    done_at: Mapped[datetime | None]
-    text = Sealed()
+def note_of(work: Work, session_id: str, author_id: str) -> PrivateNote | None:
+    mine = select(PrivateNote).where(PrivateNote.session_id == session_id, PrivateNote.author_id == author_id)
+    return work.db.scalar(mine)
 
-    __table_args__ = (
-        within("session_id", "sessions"),
-        within("pairing_id", "pairings"),
-        within("owner_id", "people"),
-        within("author_id", "people"),
+
+def hold_pairing(work: Work, pairing_id: str) -> None:
+    """Let what two people log at once come one after the other (SQLite's writers do so anyway)."""
+    work.db.scalar(select(Pairing.id).where(Pairing.id == pairing_id).with_for_update(key_share=True))
+
+
+def unlogged_sessions_of(work: Work, person_id: str, limit: int) -> list[Session]:
+    """Sessions that have begun, in this person's active pairings, of which nobody has said what became; latest first."""
+    wanted = _begun_sessions(work, person_id).where(Session.state == SessionState.PLANNED)
+    return list(work.db.scalars(wanted.limit(limit)))
+
+
+def latest_logged_session_of(work: Work, person_id: str) -> Session | None:
+    """The latest session with a log, in this person's active pairings."""
+    return work.db.scalar(_begun_sessions(work, person_id).where(Session.state == SessionState.HELD).limit(1))
+
+
+def _begun_sessions(work: Work, person_id: str) -> Select[Session]:
+    return (
+        select(Session)
+        .join(Pairing, (Pairing.id == Session.pairing_id) & (Pairing.workspace_id == Session.workspace_id))
+        .where(or_(Pairing.mentor_id == person_id, Pairing.mentee_id == person_id))
+        .where(Pairing.state == PairingState.ACTIVE, Session.starts_at <= work.now)
+        .order_by(Session.starts_at.desc(), Session.id.desc())
     )
 
 
-def log_of(work: Work, session_id: str) -> SessionLog | None:
-    return work.db.scalar(select(SessionLog).where(SessionLog.session_id == session_id))
+def latest_log_by(work: Work, author_id: str) -> SessionLog | None:
+    """The log this person wrote last."""
+    newest = select(SessionLog).where(SessionLog.author_id == author_id).order_by(SessionLog.logged_at.desc())
+    return work.db.scalar(newest.limit(1))
+
+
+def held_of(work: Work, pairing_id: str, limit: int, offset: int = 0) -> list[tuple[Session, SessionLog]]:
+    """A pairing's held sessions with their logs, latest first."""
+    found = work.db.execute(
+        select(Session, SessionLog)
+        .join(SessionLog, _is_its_log())
+        .where(Session.pairing_id == pairing_id)
+        .order_by(Session.starts_at.desc(), Session.id.desc())
+        .limit(limit)
+        .offset(offset)
+    )
+    return [(session, log) for session, log in found]
+
+
+def held_counts(work: Work, pairing_ids: Sequence[str]) -> dict[str, tuple[int, int, datetime]]:
+    """For each pairing with held sessions: how many, their minutes in all, and when the last one began (UTC)."""
+    found = work.db.execute(
+        select(
+            Session.pairing_id,
+            func.count(),
+            func.sum(SessionLog.minutes),
+            func.max(Session.starts_at),
+        )
+        .join(SessionLog, _is_its_log())
+        .where(Session.pairing_id.in_(pairing_ids))
+        .group_by(Session.pairing_id)
+    )
+    return {pairing_id: (count, minutes, last) for pairing_id, count, minutes, last in found}
+
+
+def _is_its_log() -> ColumnElement[bool]:
+    return (SessionLog.session_id == Session.id) & (SessionLog.workspace_id == Session.workspace_id)

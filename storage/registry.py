@@ -11,6 +11,7 @@ from storage import (
     programs,
     reflections,
     sessions,
+    steps,
     workspaces,
 )
 
@@ -25,5 +26,6 @@ FEATURES = (
     programs,
     reflections,
     sessions,
+    steps,
     workspaces,
 )

@@ -1,0 +1,109 @@
+"""The question for the log, and what the other hears when a session has been logged."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from mentoring.nudges import Nudge
+from mentoring.steps import count_for
+from mentoring.times import next_opening, next_working_morning
+from storage.due import Timed
+from storage.logs import SessionLog, log_of
+from storage.notices import Notice
+from storage.pairings import Pairing
+from storage.people import Person
+from storage.sessions import Session, SessionState
+from storage.work import Work
+
+LAST_CALL = timedelta(days=3)  # after the second question it stands on Home
+
+
+@dataclass(frozen=True)
+class LogQuestion:
+    """A session that is over and of which nobody has said what became. `starts_at` UTC, `zone` the reader's."""
+
+    session_id: str
+    other_id: str
+    starts_at: datetime
+    zone: str
+    is_second: bool
+
+
+@dataclass(frozen=True)
+class SessionLogged:
+    """What one hears when the other has logged: that it is there, and what kind of thing waits to be opened."""
+
+    session_id: str
+    author_id: str
+    starts_at: datetime
+    zone: str
+    minutes: int
+    has_shared_notes: bool
+    steps_for_me: int
+
+
+def log_questions(work: Work, row: Timed) -> Iterable[Nudge]:
+    """Both are asked when the session is over, and once more the working day after, at 09:00 local (PROGRAM.md)."""
+    pairing = work.get(Pairing, row.pairing_id) if isinstance(row, Session) else None
+    if not isinstance(row, Session) or row.state is not SessionState.PLANNED:
+        return
+    if pairing is None or not pairing.is_active:
+        return
+    for person_id in (pairing.mentor_id, pairing.mentee_id):
+        person = work.get(Person, person_id)
+        if person is not None:
+            yield from _questions_to(person, row)
+
+
+def _questions_to(person: Person, session: Session) -> Iterable[Nudge]:
+    """The first expires when the second is due, so that someone who was away is asked once."""
+    first = session.starts_at + timedelta(minutes=session.minutes)
+    second = next_working_morning(next_opening(first, person.zone), person.zone)
+    for time, at, expires_at in (("end", first, second), ("morning", second, second + LAST_CALL)):
+        yield Nudge(
+            key=f"log-question:{session.id}:{session.starts_at.isoformat()}:{person.id}:{time}",
+            kind="log_question",
+            person_id=person.id,
+            at=at,
+            expires_at=expires_at,
+            about={"session": session.id, "time": time},
+        )
+
+
+def question_facts(work: Work, person: Person, notice: Notice) -> LogQuestion | None:
+    """None once somebody has said what became of the session."""
+    session = work.get(Session, notice.about["session"])
+    pairing = work.get(Pairing, session.pairing_id) if session else None
+    if session is None or pairing is None or session.state is not SessionState.PLANNED:
+        return None
+    return LogQuestion(
+        session_id=session.id,
+        other_id=pairing.other(person.id),
+        starts_at=session.starts_at,
+        zone=person.zone,
+        is_second=notice.about["time"] == "morning",
+    )
+
+
+def logged_facts(work: Work, person: Person, notice: Notice) -> SessionLogged | None:
+    """None once the log has been deleted, or holds nothing for this person any more."""
+    session = work.get(Session, notice.about["session"])
+    log = log_of(work, session.id) if session else None
+    if session is None or log is None or log.id != notice.about["log"]:
+        return None
+    return _logged(work, person, session, log)
+
+
+def _logged(work: Work, person: Person, session: Session, log: SessionLog) -> SessionLogged | None:
+    steps = count_for(work, session.id, person.id, log.author_id)
+    if not log.shared_notes and not steps:
+        return None
+    return SessionLogged(
+        session_id=session.id,
+        author_id=log.author_id,
+        starts_at=session.starts_at,
+        zone=person.zone,
+        minutes=log.minutes,
+        has_shared_notes=bool(log.shared_notes),
+        steps_for_me=steps,
+    )

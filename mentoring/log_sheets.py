@@ -1,0 +1,231 @@
+"""What the log's forms and the cards on Home show, for the one who reads them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from mentoring.logs import ANOTHER, require_loggable
+from mentoring.notes import mark, private_notes_of
+from mentoring.partners import Partner, partners_of
+from mentoring.permissions import pairing_of
+from mentoring.sessions import session_in_my_pairing
+from mentoring.steps import Step, owners_of, session_steps, written_by
+from storage.logs import held_counts, held_of, latest_logged_session_of, log_of, unlogged_sessions_of
+from storage.pairings import Pairing
+from storage.people import Person
+from storage.programs import Program
+from storage.sessions import Session, SessionState
+from storage.work import Work
+
+CHOICES = 10
+CARDS = 10
+USUAL_MINUTES = 60  # PROGRAM.md; a program sets its own
+
+
+@dataclass(frozen=True)
+class WaitingLog:
+    """A session of mine that has begun and of which nobody has said what became. `starts_at` UTC."""
+
+    session_id: str
+    starts_at: datetime
+    minutes: int
+    other_id: str
+    other_name: str
+    i_am_mentee: bool
+
+
+@dataclass(frozen=True)
+class LogSheet:
+    """What the form shows in which a session is logged. `chosen` is a session's id or ANOTHER.
+
+    `minutes` and `starts_at` (UTC) are what is filled in; `missed`: somebody said that it did not take place;
+    `has_notes`: this person has private notes of it already.
+    """
+
+    zone: str
+    choices: tuple[WaitingLog, ...]
+    chosen: str
+    partners: tuple[Partner, ...]
+    minutes: int
+    starts_at: datetime
+    missed: bool = False
+    has_notes: bool = False
+
+    @property
+    def session(self) -> WaitingLog | None:
+        return next((each for each in self.choices if each.session_id == self.chosen), None)
+
+
+@dataclass(frozen=True)
+class LogPage:
+    """What became of a session, as one of the two may read it; `zone` is the reader's, `my_steps` a line each.
+
+    `author_name` is empty while there is no log, `reason` unless it was missed; `mark` is that of the shared notes.
+    """
+
+    session_id: str
+    starts_at: datetime
+    zone: str
+    minutes: int
+    other_id: str
+    other_name: str
+    i_am_mentee: bool
+    state: SessionState
+    author_name: str
+    is_author: bool
+    mark: str
+    shared_notes: str
+    private_notes: str
+    my_steps: str
+    steps: tuple[Step, ...]
+    reason: str
+
+    @property
+    def is_logged(self) -> bool:
+        return bool(self.author_name)
+
+    @property
+    def is_missed(self) -> bool:
+        return self.state is SessionState.MISSED
+
+
+@dataclass(frozen=True)
+class HeldSession:
+    """A held session on a card of the two; `starts_at` UTC."""
+
+    session_id: str
+    starts_at: datetime
+    minutes: int
+    has_shared_notes: bool
+
+
+@dataclass(frozen=True)
+class HeldFacts:
+    """All that those who run the program may know of a pairing's held sessions; `last_at` UTC."""
+
+    count: int
+    minutes: int
+    last_at: datetime
+
+
+def open_sheet(work: Work, me: Person, session_id: str = "") -> LogSheet | LogPage:
+    """What opens when somebody wants to log: the session asked for, or the most recent unlogged one.
+
+    A page instead, if that session is logged already.
+    """
+    if session_id:
+        page = read_log(work, me, session_id)
+        if page.is_logged:
+            return page
+    return log_sheet(work, me, session_id)
+
+
+def note_sheet(work: Work, me: Person) -> LogSheet | LogPage:
+    """What opens to take a private note: the most recent unlogged session, else the last logged one."""
+    partners_of(work, me)
+    logged = latest_logged_session_of(work, me.id)
+    if logged is None or unlogged_sessions_of(work, me.id, 1):
+        return log_sheet(work, me)
+    return read_log(work, me, logged.id)
+
+
+def log_sheet(work: Work, me: Person, chosen: str = "") -> LogSheet:
+    """The form's facts with this session (or ANOTHER) chosen; with none given, the most recent unlogged one.
+
+    Raises NotFound for a session that is not mine, Refusal for one that cannot be logged.
+    """
+    partners = partners_of(work, me)
+    choices = unlogged_sessions_of(work, me.id, CHOICES)
+    session = None
+    if chosen not in ("", ANOTHER):
+        session = session_in_my_pairing(work, me, chosen)
+        require_loggable(session, work.now)
+        choices = choices if session in choices else [session, *choices][:CHOICES]
+    elif not chosen:
+        session = next(iter(choices), None)
+    minutes = session.minutes if session else _usual_minutes(work, partners)
+    return LogSheet(
+        zone=me.zone,
+        choices=tuple(_waiting(work, me, each) for each in choices),
+        chosen=session.id if session else ANOTHER,
+        partners=partners,
+        minutes=minutes,
+        starts_at=(work.now - timedelta(minutes=minutes)).replace(minute=0, second=0, microsecond=0),
+        missed=session is not None and session.state is SessionState.MISSED,
+        has_notes=session is not None and bool(private_notes_of(work, session.id, me.id)),
+    )
+
+
+def read_log(work: Work, me: Person, session_id: str) -> LogPage:
+    """What became of a session of mine. Raises NotFound for anybody who is not one of the two."""
+    session = session_in_my_pairing(work, me, session_id)
+    pairing = pairing_of(work, me, session.pairing_id)
+    log = log_of(work, session.id)
+    author = work.get(Person, log.author_id) if log else None
+    return LogPage(
+        session_id=session.id,
+        starts_at=session.starts_at,
+        zone=me.zone,
+        minutes=log.minutes if log else session.minutes,
+        other_id=pairing.other(me.id),
+        other_name=_name(work, pairing.other(me.id)),
+        i_am_mentee=pairing.mentee_id == me.id,
+        state=session.state,
+        author_name=author.name if author else "",
+        is_author=log is not None and log.author_id == me.id,
+        mark=mark(log.shared_notes if log else None),
+        shared_notes=(log.shared_notes if log else None) or "",
+        private_notes=private_notes_of(work, session.id, me.id),
+        my_steps=written_by(work, owners_of(work, pairing, me.id), session.id),
+        steps=session_steps(work, me, session.id),
+        reason=(session.reason if session.state is SessionState.MISSED else None) or "",
+    )
+
+
+def waiting_logs(work: Work, me: Person, limit: int = CARDS) -> tuple[WaitingLog, ...]:
+    """My sessions that have begun and are not logged, the latest first."""
+    return tuple(_waiting(work, me, session) for session in unlogged_sessions_of(work, me.id, limit))
+
+
+def held_sessions(
+    work: Work, me: Person, pairing_id: str, limit: int = CARDS, offset: int = 0
+) -> tuple[HeldSession, ...]:
+    """The held sessions of a pairing of mine, the latest first."""
+    pairing_of(work, me, pairing_id)
+    return tuple(
+        HeldSession(session.id, session.starts_at, log.minutes, bool(log.shared_notes))
+        for session, log in held_of(work, pairing_id, limit, offset)
+    )
+
+
+def held_facts(work: Work, pairing_ids: Sequence[str]) -> dict[str, HeldFacts]:
+    """For each of these pairings that has held a session: that it was held, when, how long, and nothing else.
+
+    That the reader may see these pairings is the caller's to know.
+    """
+    return {each: HeldFacts(*facts) for each, facts in held_counts(work, pairing_ids).items()}
+
+
+def names_of(work: Work, me: Person, person_ids: Sequence[str]) -> dict[str, str]:
+    """The names of these people, as far as we know them: for text that mentions them by id."""
+    del me
+    return {one: person.name for one in person_ids if (person := work.get(Person, one))}
+
+
+def _waiting(work: Work, me: Person, session: Session) -> WaitingLog:
+    pairing = pairing_of(work, me, session.pairing_id)
+    other_id = pairing.other(me.id)
+    return WaitingLog(
+        session.id, session.starts_at, session.minutes, other_id, _name(work, other_id), pairing.mentee_id == me.id
+    )  # fmt: skip
+
+
+def _name(work: Work, person_id: str) -> str:
+    person = work.get(Person, person_id)
+    return person.name if person else ""
+
+
+def _usual_minutes(work: Work, partners: Sequence[Partner]) -> int:
+    pairing = work.get(Pairing, partners[0].pairing_id)
+    program = work.get(Program, pairing.program_id) if pairing else None
+    return program.session_minutes if program else USUAL_MINUTES

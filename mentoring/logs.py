@@ -1,0 +1,242 @@
+"""Logging a session: one log a session, which stands for both; private notes and next steps are each one's own."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from mentoring.errors import NotAllowed, Refusal
+from mentoring.notes import joined, keep_private_notes, merged, private_notes_of, require_fitting
+from mentoring.nudges import look_again
+from mentoring.partners import partners_of
+from mentoring.permissions import active_pairing_of, pairing_of
+from mentoring.series import MOST_MINUTES, overlapping
+from mentoring.sessions import LEAST_MINUTES, record_held, session_in_my_pairing
+from mentoring.steps import count_for, keep_steps
+from mentoring.words import _
+from storage.logs import (
+    SessionLog,
+    hold_pairing,
+    latest_log_by,
+    log_of,
+    note_of,
+    unlogged_sessions_of,
+)
+from storage.pairings import Pairing
+from storage.people import Person
+from storage.sessions import Session, SessionState
+from storage.steps import steps_of
+from storage.work import Work
+
+ANOTHER = "another"
+LONGEST_AGO = timedelta(days=366)
+SAME_AGAIN = timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class LogDraft:
+    """A log as somebody wrote it. `log_session` is a session's id, or ANOTHER with `starts_at` (UTC)."""
+
+    log_session: str
+    minutes: int
+    starts_at: datetime | None = None
+    pairing: str = ""
+    shared_notes: str = ""
+    private_notes: str = ""
+    next_steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LogChange:
+    """A log as somebody edited it. `minutes` is None where they are not this person's to change.
+
+    `opened` is the mark (`mentoring.notes.mark`) of the shared notes that the form showed.
+    """
+
+    opened: str
+    minutes: int | None
+    shared_notes: str
+    private_notes: str
+    next_steps: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Logged:
+    """What was logged, as its writer is told. `earlier_by`: the name of the one who had logged it before, or empty."""
+
+    session_id: str
+    starts_at: datetime
+    zone: str
+    minutes: int
+    other_name: str
+    earlier_by: str = ""
+
+
+def require_minutes(minutes: int) -> None:
+    if not LEAST_MINUTES <= minutes <= MOST_MINUTES:
+        text = _("A whole number from {least} to {most}, please.")
+        raise Refusal(text.format(least=LEAST_MINUTES, most=MOST_MINUTES), "minutes")
+
+
+def require_loggable(session: Session, now: datetime) -> None:
+    """Raises Refusal for a session that has not begun, or was cancelled. A missed one can be put right."""
+    if session.state is SessionState.CANCELLED:
+        raise Refusal(
+            _("This session was cancelled. If you met after all, use /mentor log and choose Another time."),
+            "log_session",
+        )
+    if session.starts_at > now:
+        raise Refusal(_("This session has not begun yet. It can be logged once it has."), "log_session")
+
+
+def require_past(starts_at: datetime, now: datetime) -> None:
+    """Raises Refusal for a time that is still to come, or so long ago that the year must be a slip."""
+    if starts_at > now:
+        raise Refusal(_("This is still to come. A session can be logged once it has begun."), "starts_at")
+    if starts_at < now - LONGEST_AGO:
+        raise Refusal(_("This is more than a year ago. Please look at the year again."), "starts_at")
+
+
+def log_session(work: Work, me: Person, draft: LogDraft) -> Logged:
+    """Log a session that was held. Where it is logged already, that log stands and the words are added to it."""
+    require_minutes(draft.minutes)
+    session, pairing = _session_of(work, me, draft)
+    earlier = log_of(work, session.id)
+    log = earlier or _first_log(work, me, session, draft.minutes)
+    before = log.shared_notes
+    log.shared_notes = require_fitting("shared_notes", joined(before, draft.shared_notes)) or None
+    kept = private_notes_of(work, session.id, me.id)
+    keep_private_notes(work, session.id, me.id, joined(kept, draft.private_notes))
+    keep_steps(work, me, session, pairing, draft.next_steps, adding=True)
+    if earlier is None:
+        work.audit(me.id, "session_logged", log, minutes=log.minutes)
+        _tell_other(work, me, pairing, session, log)
+        return _logged(work, me, pairing, session, log)
+    log.edited_at = work.now
+    work.audit(me.id, "log_edited", log, minutes=log.minutes)
+    return _logged(work, me, pairing, session, log, earlier_by=log.author_id)
+
+
+def log_line(work: Work, me: Person, minutes: int, text: str) -> Logged | None:
+    """Log in one line: the most recent unlogged session, else one that ends now.
+
+    None when nothing is unlogged and there are several pairings: then the person has to choose. The same line
+    sent again within two minutes is the same log.
+    """
+    require_minutes(minutes)
+    if same := _same_again(work, me, minutes, text):
+        return same
+    waiting = unlogged_sessions_of(work, me.id, 1)
+    if waiting:
+        return log_session(work, me, LogDraft(waiting[0].id, minutes, shared_notes=text))
+    if len(partners_of(work, me)) > 1:
+        return None
+    began = (work.now - timedelta(minutes=minutes)).replace(second=0, microsecond=0)
+    return log_session(work, me, LogDraft(ANOTHER, minutes, began, shared_notes=text))
+
+
+def change_log(work: Work, me: Person, session_id: str, change: LogChange) -> None:
+    """Edit a log: the shared notes by both, the minutes by its author, private notes and steps each one's own."""
+    session, pairing, log = logged_session(work, me, session_id)
+    if change.minutes is not None and log.author_id == me.id:
+        require_minutes(change.minutes)
+        log.minutes = change.minutes
+    notes = merged(log.shared_notes, change.shared_notes, change.opened)
+    log.shared_notes, log.edited_at = notes or None, work.now
+    keep_private_notes(work, session.id, me.id, change.private_notes)
+    keep_steps(work, me, session, pairing, change.next_steps)
+    work.audit(me.id, "log_edited", log, minutes=log.minutes)
+
+
+def delete_log(work: Work, me: Person, session_id: str) -> None:
+    """Delete the log that `me` wrote, with their own private notes and next steps; the other's stay theirs.
+
+    The session is unlogged again; one that was never planned and holds nothing of the other's is gone.
+    """
+    session, pairing, log = logged_session(work, me, session_id)
+    if log.author_id != me.id:
+        raise NotAllowed(_("Only the one who logged this session can delete its log."))
+    work.audit(me.id, "log_deleted", log)
+    work.delete(log)
+    keep_private_notes(work, session.id, me.id, "")
+    steps = steps_of(work, session.id)
+    for step in steps:
+        if step.author_id == me.id:
+            work.delete(step)
+    is_left = any(step.author_id != me.id for step in steps)
+    is_left = is_left or note_of(work, session.id, pairing.other(me.id)) is not None
+    was_planned = session.created_at < session.starts_at
+    session.state = SessionState.PLANNED if was_planned or is_left else SessionState.CANCELLED
+    look_again(work, session)
+
+
+def logged_session(work: Work, me: Person, session_id: str) -> tuple[Session, Pairing, SessionLog]:
+    """A logged session of a pairing of mine, held until this unit ends. Raises Refusal when its log is gone."""
+    session = session_in_my_pairing(work, me, session_id)
+    hold_pairing(work, session.pairing_id)
+    log = log_of(work, session.id)
+    if log is None:
+        raise Refusal(_("This log has been deleted. /mentor log opens a new one."))
+    return session, pairing_of(work, me, session.pairing_id), log
+
+
+def _session_of(work: Work, me: Person, draft: LogDraft) -> tuple[Session, Pairing]:
+    if draft.log_session == ANOTHER:
+        return _session_at_another_time(work, me, draft)
+    session = session_in_my_pairing(work, me, draft.log_session)
+    pairing = active_pairing_of(work, me, session.pairing_id)
+    hold_pairing(work, pairing.id)
+    work.db.refresh(session)
+    require_loggable(session, work.now)
+    return session, pairing
+
+
+def _session_at_another_time(work: Work, me: Person, draft: LogDraft) -> tuple[Session, Pairing]:
+    """One that nobody planned; or the session that the two had just then anyway: they have one at a time."""
+    partners = partners_of(work, me)
+    if not draft.pairing and len(partners) > 1:
+        raise Refusal(_("Please choose with whom you met."), "pairing")
+    if draft.starts_at is None:
+        raise Refusal(_("Please choose a date and a time."), "starts_at")
+    require_past(draft.starts_at, work.now)
+    pairing = active_pairing_of(work, me, draft.pairing or partners[0].pairing_id)
+    hold_pairing(work, pairing.id)
+    same = overlapping(work, pairing.id, draft.starts_at, draft.minutes)
+    if same is not None and same.starts_at <= work.now:
+        return same, pairing
+    return record_held(work, pairing, draft.starts_at, draft.minutes, me), pairing
+
+
+def _first_log(work: Work, me: Person, session: Session, minutes: int) -> SessionLog:
+    session.state, session.reason = SessionState.HELD, None
+    look_again(work, session)
+    return work.add(SessionLog(session_id=session.id, author_id=me.id, minutes=minutes, logged_at=work.now))
+
+
+def _tell_other(work: Work, me: Person, pairing: Pairing, session: Session, log: SessionLog) -> None:
+    """The other hears of it when there is something to read or to do; that it was held is no news to them."""
+    other = pairing.other(me.id)
+    if log.shared_notes or count_for(work, session.id, other, me.id):
+        work.tell(other, "session_logged", log.id, session=session.id, log=log.id)
+
+
+def _same_again(work: Work, me: Person, minutes: int, text: str) -> Logged | None:
+    log = latest_log_by(work, me.id)
+    if log is None or work.now - log.logged_at > SAME_AGAIN:
+        return None
+    if (log.minutes, log.shared_notes or "") != (minutes, text):
+        return None
+    session = session_in_my_pairing(work, me, log.session_id)
+    return _logged(work, me, pairing_of(work, me, session.pairing_id), session, log)
+
+
+def _logged(
+    work: Work, me: Person, pairing: Pairing, session: Session, log: SessionLog, earlier_by: str = ""
+) -> Logged:
+    other, earlier = work.get(Person, pairing.other(me.id)), work.get(Person, earlier_by)
+    return Logged(
+        session_id=session.id,
+        starts_at=session.starts_at,
+        zone=me.zone,
+        minutes=log.minutes,
+        other_name=other.name if other else "",
+        earlier_by=earlier.name if earlier else "",
+    )

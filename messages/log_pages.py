@@ -1,0 +1,86 @@
+"""The log of a session as it is read, and what is said when one has been written or deleted."""
+
+from mentoring.log_questions import LogQuestion, SessionLogged
+from mentoring.log_sheets import LogPage
+from mentoring.logs import Logged
+from mentoring.words import _
+from messages.blocks import Block, actions, button, context, paragraphs, section, sees, stacked
+from messages.shapes import Form, Message
+from messages.steps import step_line
+from messages.words import words
+
+
+def read_form(page: LogPage) -> Form:
+    """What became of a session, with what can be done about it."""
+    return Form(
+        "logs_read",
+        title=_("Session log"),
+        blocks=stacked(
+            section(words("logs/heading", page=page)),
+            *_texts(page),
+            sees(words("logs/sees", other_id=page.other_id)),
+            _ways_on(page),
+        ),
+        about={"session": page.session_id},
+    )
+
+
+def _texts(page: LogPage) -> list[Block]:
+    steps = "\n".join(step_line(step) for step in page.steps)
+    return stacked(
+        _titled(_("*Reason*"), page.reason) if page.is_missed else None,
+        _titled(_("*Shared notes*"), page.shared_notes) if page.is_logged else None,
+        _titled(_("*Private notes*"), page.private_notes),
+        _titled(_("*Next steps*"), steps),
+    )
+
+
+def _titled(title: str, text: str) -> list[Block]:
+    return [section(title), *(paragraphs(text) or [context(_("Nothing was written."))])]
+
+
+def _ways_on(page: LogPage) -> Block:
+    if page.is_logged:
+        edit = button(_("Edit"), "logs_edit", page.session_id, style="primary")
+        ticks = button(_("Tick off next steps"), "steps_open", page.session_id)
+        return actions(edit, ticks) if page.steps else actions(edit)
+    if page.is_missed:
+        again = button(_("Reschedule"), "sessions_move", page.session_id)
+        return actions(again, button(_("It did take place"), "logs_open", page.session_id))
+    return actions(button(_("Log"), "logs_open", page.session_id, style="primary"))
+
+
+def logged_message(logged: Logged) -> Message:
+    """To the one who logged in one line: that it is kept, without the words."""
+    text = words("logs/confirmed", **vars(logged))
+    return Message(text, [section(text), actions(button(_("Edit"), "logs_edit", logged.session_id))])
+
+
+def added_form(logged: Logged) -> Form:
+    """To the one whose form came second: whose log stands, and where their words are."""
+    edit = button(_("Open"), "logs_edit", logged.session_id)
+    text = words("logs/confirmed", **vars(logged))
+    return Form("logs_added", _("Logged already"), [section(text), actions(edit)], closes_all=True)
+
+
+def deleted_form() -> Form:
+    return Form(
+        "logs_deleted", title=_("Log deleted"), blocks=[section(words("logs/deleted"))], closes_all=True
+    )
+
+
+def question_message(facts: LogQuestion) -> Message:
+    """The question for the log, with both its answers."""
+    text = words("logs/question", **vars(facts))
+    log = button(_("Log"), "logs_open", facts.session_id, style="primary")
+    missed = button(_("It did not take place"), "logs_missed", facts.session_id)
+    return Message(text, [section(text), actions(log, missed), context(words("logs/pause_hint"))])
+
+
+def told_message(facts: SessionLogged) -> Message:
+    """To the other of the two: the log is there, and this opens it."""
+    text = words("logs/told", **vars(facts))
+    read = button(_("Open the log"), "logs_read", facts.session_id, style="primary")
+    return Message(
+        text, [section(text), actions(read, button(_("Add to it"), "logs_edit", facts.session_id))]
+    )

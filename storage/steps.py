@@ -1,0 +1,55 @@
+"""Next steps out of a session: action items, each with the one who does it."""
+
+from datetime import datetime
+
+from sqlalchemy import String, or_, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Row, within
+from storage.pairings import Pairing, PairingState
+from storage.sealed import Sealed
+from storage.work import Work
+
+
+class ActionItem(Row):
+    """A next step out of a session, with the one who does it; `position` is its place among its author's."""
+
+    __tablename__ = "action_items"
+
+    session_id: Mapped[str] = mapped_column(String(36), index=True)
+    pairing_id: Mapped[str] = mapped_column(String(36), index=True)
+    owner_id: Mapped[str] = mapped_column(String(36), index=True)
+    author_id: Mapped[str] = mapped_column(String(36))
+    position: Mapped[int]
+    done_at: Mapped[datetime | None]
+    text = Sealed()
+
+    __table_args__ = (
+        within("session_id", "sessions"),
+        within("pairing_id", "pairings"),
+        within("owner_id", "people"),
+        within("author_id", "people"),
+    )
+
+
+def steps_of(work: Work, session_id: str) -> list[ActionItem]:
+    """All steps of a session, in the order written, the first author's first."""
+    wanted = select(ActionItem).where(ActionItem.session_id == session_id)
+    return sorted(work.db.scalars(wanted), key=lambda step: (step.author_id, step.position, step.id))
+
+
+def open_steps_around(work: Work, person_id: str, limit: int) -> list[ActionItem]:
+    """What is not done yet in this person's active pairings, whoever does it: their own first, the oldest first."""
+    return list(
+        work.db.scalars(
+            select(ActionItem)
+            .join(
+                Pairing,
+                (Pairing.id == ActionItem.pairing_id) & (Pairing.workspace_id == ActionItem.workspace_id),
+            )
+            .where(or_(Pairing.mentor_id == person_id, Pairing.mentee_id == person_id))
+            .where(Pairing.state == PairingState.ACTIVE, ActionItem.done_at.is_(None))
+            .order_by((ActionItem.owner_id == person_id).desc(), ActionItem.id)
+            .limit(limit)
+        )
+    )
