@@ -40,7 +40,8 @@ class Fault:
     def fits(self, method: str, args: Json) -> bool:
         if self.method not in ("*", method) or (self.times is not None and self.fired >= self.times):
             return False
-        return self.channel in (None, args.get("channel")) and self.user in (None, _whom(args))
+        people = [args.get(key) for key in ("user", "user_id", "users", "channel", "dm_with")]
+        return self.channel in (None, args.get("channel")) and self.user in (None, *people)
 
     @property
     def after(self) -> bool:
@@ -82,7 +83,3 @@ class Faults:
         if fault:
             fault.fired += 1
         return fault
-
-
-def _whom(args: Json) -> object:
-    return args.get("user") or args.get("user_id") or args.get("users") or args.get("channel")

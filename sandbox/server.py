@@ -152,9 +152,9 @@ class Sandbox:
         """Sends any event, subscribed to or not; `retry` 1 to 3 as if the sendings before were lost."""
         return await self._events.deliver(event, event_id=event_id, retry=retry)
 
-    def trigger_for(self, name_or_id: str) -> str:
-        """A trigger_id as if that person had just clicked somewhere."""
-        return self._world.triggers.new(self.session(name_or_id).user.id)
+    def trigger_for(self, name_or_id: str, view_id: str | None = None) -> str:
+        """A trigger_id as if that person had just clicked somewhere, or in that modal."""
+        return self._world.triggers.new(self.session(name_or_id).user.id, view_id)
 
     async def post_raw(
         self,

@@ -51,8 +51,8 @@ class Sockets:
         await socket.accept()
         connection = Connection(socket)
         try:
-            await socket.send_json(self._hello())
             self._open.append(connection)
+            await socket.send_json(self._hello())
             self._world.changes.tell("connection")
             await self._listen(connection)
         except (WebSocketDisconnect, ConnectionError):
@@ -120,7 +120,7 @@ class Sockets:
     def _hello(self) -> Json:
         return {
             "type": "hello",
-            "num_connections": self.connected + 1,
+            "num_connections": self.connected,
             "debug_info": {"host": "sandbox", "approximate_connection_time": 3600},
             "connection_info": {"app_id": self._world.workspace.app.id},
         }

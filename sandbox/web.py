@@ -74,7 +74,7 @@ class Answering:
     async def _faulty(self, request: Request, name: str, args: Json, work: Callable[[], Json]) -> Response:
         """Does the work, unless a fault on order strikes before it; then lets one strike that comes after it."""
         at = self._world.clock.now()
-        fault = self._world.faults.strike(name, args)
+        fault = self._world.faults.strike(name, self._about(args))
         if fault and fault.kind == "slow":
             await asyncio.sleep(fault.seconds)
             fault = None
@@ -85,6 +85,11 @@ class Answering:
             return await self._strike(request, fault, name, args, at)
         self._record(name, args, json.loads(bytes(answer.body)), answer.status_code, at)
         return answer
+
+    def _about(self, args: Json) -> Json:
+        """The arguments, with the person whose DM the channel is."""
+        channel = self._world.workspace.channels.get(str(args.get("channel") or args.get("channel_id")))
+        return {**args, "dm_with": channel.user_id} if channel and channel.is_im else args
 
     async def _strike(self, request: Request, fault: Fault, name: str, args: Json, at: datetime) -> Response:
         if fault.kind in ("ratelimited", "api_error"):

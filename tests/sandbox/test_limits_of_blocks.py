@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
-from tests.sandbox.asking import Json, actions, button, entry, option, plain, refusal, section, select
 
 from sandbox import Sandbox
 from sandbox.limits.blocks import blocks as rule_for
+from tests.sandbox.asking import Json, actions, button, entry, option, plain, refusal, section, select
 
 BUTTON_CONFIRM: Json = {"title": plain("t"), "text": plain("x"), "confirm": plain("y"), "deny": plain("n")}
 

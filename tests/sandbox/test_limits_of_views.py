@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
-from tests.sandbox.asking import WORDS, Json, error_of, home, modal, plain, refusal, section
 
 from sandbox import Sandbox
 from sandbox.errors import SlackError
 from sandbox.limits.views import check_view
+from tests.sandbox.asking import WORDS, Json, error_of, home, modal, plain, refusal, section
 
 AT_MOST: list[tuple[str, int, Callable[[int], Json], str]] = [
     ("blocks", 100, lambda n: modal(*[section()] * n), "/view/blocks"),
