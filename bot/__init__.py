@@ -1,1 +1,1 @@
-"""Wiring and processes: settings, the Bolt app, the CLI, web and Socket Mode. The only reader of the environment."""
+"""Wiring and processes: settings, the Bolt app, the command line, web and Socket Mode."""

@@ -36,14 +36,8 @@ def run() -> None:
 
     settings = Settings.read()
     set_up(settings.log_level, machine_clock)
-    try:
-        _insist_on_tables(settings)
-        asyncio.run(running.run(settings))
-    except Exception as error:
-        if remedy := remedy_of(error, settings):
-            complaints.print(remedy)
-            raise typer.Exit(2) from None
-        raise
+    _insist_on_tables(settings)
+    asyncio.run(running.run(settings))
 
 
 @app.command()
@@ -85,13 +79,18 @@ def _insist_on_tables(settings: Settings) -> None:
 
 
 def main() -> None:
-    """Every fault of the settings is named with its remedy; the exit code is then 2."""
+    """What the reader can mend is named with its remedy, all faults of the settings at once; the exit code is 2."""
     try:
         app()
     except BadSettings as bad:
         for fault in bad.faults:
             complaints.print(f"{fault.name} {fault.remedy}")
         raise SystemExit(2) from None
+    except Exception as error:
+        if remedy := remedy_of(error):
+            complaints.print(remedy)
+            raise SystemExit(2) from None
+        raise
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from email.utils import parsedate_to_datetime
 
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
+from sqlalchemy import Engine
 
 from bot.clients import Clients
 from bot.manifest import SCOPES
@@ -41,13 +42,11 @@ async def findings(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
     desk = Desk(Database.connect(settings.database_url), settings.master, clock)
     clients = Clients(desk, settings.slack_api_url)
     try:
-        yield (database := await _database(desk, settings))
-        token, answer = await _token(
-            clients.with_token(settings.slack_bot_token.get_secret_value()), settings
-        )
+        yield (database := await _database(desk))
+        token, answer = await _token(clients.with_token(settings.slack_bot_token.get_secret_value()))
         yield token
         if settings.slack_app_token:
-            yield await _socket(clients.with_token(settings.slack_app_token.get_secret_value()), settings)
+            yield await _socket(clients.with_token(settings.slack_app_token.get_secret_value()))
         yield _clock(clock(), answer)
         if database.is_good:
             yield await _ticking(desk, clock())
@@ -56,12 +55,12 @@ async def findings(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
         desk.close()
 
 
-async def _database(desk: Desk, settings: Settings) -> Finding:
+async def _database(desk: Desk) -> Finding:
     name = "Database"
     try:
         migrated = await desk.look(is_migrated)
     except Exception as error:
-        if remedy := remedy_of(error, settings):
+        if remedy := remedy_of(error):
             return Finding(name, False, remedy)
         raise
     kind = "SQLite" if desk.database.is_sqlite else "PostgreSQL"
@@ -72,12 +71,12 @@ async def _database(desk: Desk, settings: Settings) -> Finding:
     return Finding(name, True, f"{kind} answers, with the newest tables.")
 
 
-async def _token(client: AsyncWebClient, settings: Settings) -> tuple[Finding, AsyncSlackResponse | None]:
+async def _token(client: AsyncWebClient) -> tuple[Finding, AsyncSlackResponse | None]:
     name = "Token and scopes"
     try:
         answer = await client.auth_test()
     except Exception as error:
-        if remedy := remedy_of(error, settings):
+        if remedy := remedy_of(error):
             return Finding(name, False, remedy), None
         raise
     granted = {scope.strip() for scope in answer.headers.get("x-oauth-scopes", "").split(",")}
@@ -87,12 +86,12 @@ async def _token(client: AsyncWebClient, settings: Settings) -> tuple[Finding, A
     return Finding(name, True, f"good in the workspace {answer.get('team')}."), answer
 
 
-async def _socket(client: AsyncWebClient, settings: Settings) -> Finding:
+async def _socket(client: AsyncWebClient) -> Finding:
     name = "Socket Mode"
     try:
         await client.apps_connections_open(app_token=client.token or "")
     except Exception as error:
-        if remedy := remedy_of(error, settings):
+        if remedy := remedy_of(error):
             return Finding(name, False, remedy)
         raise
     return Finding(name, True, "Slack gives a connection.")
@@ -112,7 +111,11 @@ def _clock(now: datetime, answer: AsyncSlackResponse | None) -> Finding:
 
 async def _ticking(desk: Desk, now: datetime) -> Finding:
     name, since = "Reminders", now - OVERDUE
-    if await desk.look(due_rows, since, 1) or await desk.look(workspaces_with_notices, since):
+    if await desk.look(_has_late, since):
         minutes = int(OVERDUE.total_seconds() // 60)
         return Finding(name, False, f"some are due since {minutes} minutes. Start `python -m bot run`.")
     return Finding(name, True, "none is late.")
+
+
+def _has_late(engine: Engine, since: datetime) -> bool:
+    return bool(due_rows(engine, since, 1) or workspaces_with_notices(engine, since))

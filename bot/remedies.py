@@ -1,11 +1,10 @@
-"""What to do about what keeps the app from starting. Used by `run` and `check`."""
+"""What to do about what keeps the app from starting. Used by every command."""
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from sqlalchemy.exc import DBAPIError
 
-from bot.settings import Settings
 from storage.errors import Unavailable
 from storage.keys import WrongKey
 
@@ -13,7 +12,7 @@ BOT_TOKEN = "Copy SLACK_BOT_TOKEN again from OAuth & Permissions of the app's pa
 APP_TOKEN = "Make SLACK_APP_TOKEN again, with the scope connections:write, under Basic Information."  # noqa: S105 (a sentence)
 
 
-def remedy_of(error: Exception, settings: Settings) -> str | None:
+def remedy_of(error: Exception) -> str | None:
     """In words, without the error's own text; None for an error that nobody foresaw."""
     match error:
         case SlackApiError():
@@ -26,9 +25,9 @@ def remedy_of(error: Exception, settings: Settings) -> str | None:
         case Unavailable() | DBAPIError():
             return "The database does not answer. Look at DATABASE_URL, and whether its server runs."
         case aiohttp.ClientError() | TimeoutError():
-            return f"Slack cannot be reached at {settings.slack_api_url}. Look at the network, a proxy, and SLACK_API_URL."
+            return "Slack cannot be reached. Look at the network, a proxy, and SLACK_API_URL."
         case OSError():
-            return f"Port {settings.port} cannot be opened: another process has it, or it takes more rights. Set PORT."
+            return "The port cannot be opened: another process has it, or it takes more rights. Set PORT."
     return None
 
 

@@ -121,7 +121,7 @@ class WebServer(uvicorn.Server):
         listening = socket.create_server((host, port), backlog=BACKLOG)
         server = cls(
             uvicorn.Config(
-                app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=5
+                app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=3
             )
         )
         server.port = listening.getsockname()[1]

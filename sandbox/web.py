@@ -48,7 +48,10 @@ class Answering:
         header = request.headers.get("authorization", "")
         token = header.removeprefix("Bearer ").strip() or args.pop("token", None)
         args.pop("token", None)
-        return await self._faulty(request, name, args, lambda: call(self._world, name, args, token))
+        answer = await self._faulty(request, name, args, lambda: call(self._world, name, args, token))
+        if token == self._world.workspace.app.bot_token:
+            answer.headers["x-oauth-scopes"] = ",".join(self._world.workspace.app.scopes)
+        return answer
 
     async def respond(self, request: Request) -> Response:
         """A post to a response_url."""

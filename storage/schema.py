@@ -10,7 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, func, select
 
 from storage.base import Base
 from storage.database import Database
@@ -41,7 +41,8 @@ def migrate(database: Database, step: Callable[[str], None] = _unheard) -> None:
     Two at a time wait for each other.
     """
     with migrating(database) as connection:
-        run(connection, "upgrade", on_version_apply=lambda **applied: step(applied["step"].up_revision.doc))
+        told = {"on_version_apply": lambda **applied: step(applied["step"].up_revision.doc)}
+        command.upgrade(config(connection=connection, options=told), "heads")
 
 
 def pending(engine: Engine) -> int:
@@ -60,12 +61,6 @@ def differences(database: Database) -> list[str]:
         return [str(difference) for difference in compare_metadata(context, Base.metadata)]
 
 
-def draft(database: Database, title: str, name: str) -> None:
-    """Write the migration that makes the migrated database equal to the models (`make migration`)."""
-    with migrating(database) as connection:
-        command.revision(config(connection=connection), title, autogenerate=True, rev_id=name)
-
-
 def scripts() -> ScriptDirectory:
     return ScriptDirectory.from_config(config())
 
@@ -75,11 +70,6 @@ def config(**attributes: Any) -> Config:
     made.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     made.set_main_option("path_separator", "os")
     return made
-
-
-def run(connection: Connection, what: str, **options: Any) -> None:
-    settings = config(connection=connection, options=options)
-    command.upgrade(settings, "heads") if what == "upgrade" else command.downgrade(settings, "base")
 
 
 @contextmanager
@@ -97,9 +87,9 @@ def migrating(database: Database) -> Iterator[Connection]:
         try:
             with connection.begin():
                 if not database.is_sqlite:
-                    connection.execute(text("SET LOCAL statement_timeout = 0"))
-                    connection.execute(text("SET LOCAL lock_timeout = 0"))
-                    connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
+                    connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+                    connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
+                    connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
                 yield connection
         finally:
             connection.invalidate()

@@ -1,0 +1,61 @@
+# Everything a fresh machine needs is Python 3.11 or newer, and make.
+.PHONY: install lock check test test-browser demo migration backup clean
+.DEFAULT_GOAL := help
+
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+PYTHONS := python3 python3.13 python3.12 python3.11 python3.14
+
+help: ## What there is to do
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
+
+install: $(VENV)/.development ## Make .venv with everything that developing needs
+
+$(VENV)/.made:
+	@for python in $(PYTHONS); do \
+	  if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then found=$$python; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then echo "Python 3.11 or newer is needed: none of $(PYTHONS) is that." >&2; exit 1; fi; \
+	$$found -m venv $(VENV) || { echo "On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/.runtime: requirements/runtime.txt | $(VENV)/.made
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/runtime.txt
+	@touch $@
+
+$(VENV)/.development: requirements/development.txt | $(VENV)/.made
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/development.txt
+	@touch $@ $(VENV)/.runtime
+
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --upgrade pyproject.toml
+
+lock: $(VENV)/.development ## Refresh the pins from pyproject.toml
+	$(LOCK) --output-file requirements/runtime.txt
+	$(LOCK) --group dev --output-file requirements/development.txt
+
+check: $(VENV)/.development ## Style, types, floors, and migrations equal to models
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q tests/storage/test_schema.py
+
+test: $(VENV)/.development ## All tests but those in a browser
+	$(BIN)/python -m pytest -n auto
+
+test-browser: $(VENV)/.development ## The journey by clicking, in a real Chromium
+	$(BIN)/python -m pytest -m browser
+
+demo: $(VENV)/.runtime ## A Slack of one's own in the browser, with Mentor in it (ARGS=--fresh begins anew)
+	$(BIN)/python -m bot demo $(ARGS)
+
+migration: $(VENV)/.development ## Draft a migration from the models: make migration NAME=0002 TITLE="Consents"
+	$(BIN)/python -m storage.drafting "$(NAME)" "$(TITLE)"
+
+backup: $(VENV)/.runtime ## Copy the SQLite database: make backup FILE=copy.sqlite3
+	$(BIN)/python -m bot backup "$(FILE)"
+
+clean: ## Remove what tools left behind
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist *.egg-info
