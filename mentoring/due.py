@@ -1,10 +1,10 @@
 """What is due, row by row: ask a record's schedule, or do its work. Across workspaces only by (workspace, kind, id)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from mentoring.nudges import advance
 from mentoring.registry import JOBS, SCHEDULES, schedule_of
-from storage.due import TABLES, Due, due_rows, workspaces, workspaces_with_notices
+from storage.due import TABLES, Due, Timed, due_rows, workspaces, workspaces_with_notices
 from storage.work import Work
 
 __all__ = ["Due", "advance_row", "due_rows", "rest_row", "workspaces", "workspaces_with_notices"]
@@ -21,15 +21,21 @@ def advance_row(work: Work, kind: str, row_id: str) -> int:
     row = work.get(TABLES[kind], row_id)
     if row is None or row.due_at is None:
         return 0
+    again_at = _worked(work, kind, row)
+    if kind not in SCHEDULES:
+        return 0
+    put = advance(work, schedule_of(kind), row)
+    if again_at is not None:
+        row.due_at = min(again_at, row.due_at or again_at)
+    return put
+
+
+def _worked(work: Work, kind: str, row: Timed) -> datetime | None:
+    """Do the job of this kind of row, if there is one; gives when it wants to be done again."""
     row.due_at = None
     if kind in JOBS:
         JOBS[kind](work, row)
-    if kind not in SCHEDULES:
-        return 0
-    again_at = row.due_at
-    put = advance(work, schedule_of(kind), row)
-    row.due_at = min((at for at in (row.due_at, again_at) if at is not None), default=None)
-    return put
+    return row.due_at
 
 
 def rest_row(work: Work, kind: str, row_id: str) -> None:

@@ -1,0 +1,86 @@
+"""Sends what is in the outbox: exactly once, as people see it (DESIGN.md, "Delivery").
+
+The steps of one delivery, after each of which the process may be killed: 1. claim, 2. begin and render,
+3. post, with the notice's key in the message's metadata, 4. mark. A claim that is not marked lapses; then we look.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from mentoring.desk import Desk
+from mentoring.errors import Unavailable
+from mentoring.notices import Claim, Idle, claim_next
+from mentoring.times import Clock
+from scheduler.attempts import Attempt, DeliverySettings
+from scheduler.limits import Limits
+from scheduler.reports import report
+
+Clients = Callable[[str], Awaitable[AsyncWebClient]]
+"""The Web API for a workspace, with its token and without the SDK's retries."""
+
+
+class Delivery:
+    """Serves workspaces; each by one at a time in this process, different ones side by side."""
+
+    def __init__(self, desk: Desk, clients: Clients, clock: Clock, settings: DeliverySettings) -> None:
+        self._desk, self._clients, self._clock, self._settings = desk, clients, clock, settings
+        self._limits: defaultdict[str, Limits] = defaultdict(
+            lambda: Limits(settings.per_channel, settings.per_workspace)
+        )
+        self._serving: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self.is_stopping = False
+
+    async def serve(self, workspace_id: str) -> datetime | None:
+        """Send all that may be sent now in this workspace; gives when there may be more, in UTC.
+
+        Raises Unavailable when the database does not answer; nothing is lost by that.
+        """
+        async with self._serving[workspace_id]:
+            limits = self._limits[workspace_id]
+            client = await self._client_of(workspace_id)
+            if client is None:
+                return None
+            while not self.is_stopping:
+                claim = await self._claim(workspace_id, limits)
+                if isinstance(claim, Idle):
+                    waits = (claim.again_at, limits.again_at(self._clock()))
+                    return min((at for at in waits if at is not None), default=None)
+                await self._attempt(workspace_id, client, claim).run()
+            return None
+
+    def _attempt(self, workspace_id: str, client: AsyncWebClient, claim: Claim) -> Attempt:
+        limits = self._limits[workspace_id]
+        return Attempt(self._desk, self._clock, self._settings, workspace_id, client, limits, claim)
+
+    async def _client_of(self, workspace_id: str) -> AsyncWebClient | None:
+        """None if there is none now (a token that cannot be had); the other workspaces go on."""
+        try:
+            client = await self._clients(workspace_id)
+        except Unavailable:
+            raise
+        except Exception as error:  # noqa: BLE001 (whatever it is, it is about this workspace alone)
+            report("delivery_without_client", error, workspace=workspace_id)
+            return None
+        if client.retry_handlers:
+            raise ValueError("The SDK's retries post twice: build the client with retry_handlers=[].")
+        return client
+
+    async def _claim(self, workspace_id: str, limits: Limits) -> Claim | Idle:
+        now = self._clock()
+        return await self._desk.run(
+            claim_next,
+            workspace_id,
+            self._settings.lease,
+            limits.resting(now),
+            may_post=limits.may_post(now),
+            may_read=limits.may_read(now),
+        )
+
+    def set_back(self, by: timedelta) -> None:
+        """The clock has gone back by this much."""
+        for limits in self._limits.values():
+            limits.shift(by)

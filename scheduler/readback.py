@@ -1,0 +1,82 @@
+"""Looking for a message of ours whose answer was lost: in the bot's own DM, by the notice's key."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from mentoring.notices import Claim
+from scheduler.outcomes import Limited, outcome_of
+
+EVENT_TYPE = "mentor_notice"
+MARGIN = timedelta(hours=2)
+"""How far our clock may have been ahead of Slack's when we tried (a jump of an hour, CASES C38)."""
+PAGE, MOST_PAGES = 100, 20
+
+
+@dataclass(frozen=True)
+class Found:
+    """It arrived, at `ts` in the DM `channel`."""
+
+    channel: str
+    ts: str
+
+
+@dataclass(frozen=True)
+class Absent:
+    """Everything since before the attempt was read, and it is not there."""
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """Nobody can tell. `seconds` is what Slack asks us to wait, if it did."""
+
+    error: str
+    seconds: float | None = None
+
+
+Look = Found | Absent | Unreadable
+
+
+def metadata_of(key: str) -> dict[str, Any]:
+    """What marks a message as the one of this notice; people do not see it."""
+    return {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
+
+
+async def look_for(client: AsyncWebClient, claim: Claim, seconds: float) -> Look:
+    """Read the DM back to before the attempt, waiting at most `seconds` for each answer."""
+    try:
+        async with asyncio.timeout(seconds):
+            opened = await client.conversations_open(users=claim.person_id)
+        return await _read(client, str(opened["channel"]["id"]), claim, seconds)
+    except (SlackApiError, aiohttp.ClientError, OSError) as error:
+        outcome = outcome_of(error)
+        waits = outcome.seconds if isinstance(outcome, Limited) else None
+        return Unreadable(getattr(outcome, "error", "ratelimited"), waits)
+
+
+async def _read(client: AsyncWebClient, channel: str, claim: Claim, seconds: float) -> Look:
+    oldest = None if claim.attempted_at is None else f"{(claim.attempted_at - MARGIN).timestamp():.6f}"
+    cursor = None
+    for _ in range(MOST_PAGES):
+        async with asyncio.timeout(seconds):
+            page = await client.conversations_history(
+                channel=channel, oldest=oldest, limit=PAGE, cursor=cursor, include_all_metadata=True
+            )
+        for message in page["messages"]:
+            if _key_in(message) == claim.key:
+                return Found(channel, str(message["ts"]))
+        cursor = (page.get("response_metadata") or {}).get("next_cursor")
+        if not cursor:
+            return Absent()
+    return Unreadable("too_many_messages")
+
+
+def _key_in(message: dict[str, Any]) -> str | None:
+    metadata = message.get("metadata") or {}
+    key = metadata.get("event_payload", {}).get("key")
+    return str(key) if metadata.get("event_type") == EVENT_TYPE else None
