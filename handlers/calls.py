@@ -1,7 +1,7 @@
 """One request of one person, with what a listener needs to answer it."""
 
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 import structlog
@@ -39,6 +39,8 @@ class Office:
     clock: Clock
     stamps: Stamps
     later: Callable[[Coroutine[Any, Any, None]], None]
+    met: set[tuple[str, str]] = field(default_factory=set)
+    """Those, by workspace and person, who have come since we started: we know them and have welcomed them."""
 
 
 class Call:
@@ -63,10 +65,10 @@ class Call:
 
     @property
     def value(self) -> str:
-        """The value of the clicked button, or of the option chosen; empty if it has none."""
-        action = self.body["actions"][0]
+        """The value of the clicked button, or of the option chosen; empty if it has none, or nothing was clicked."""
+        action = (self.body.get("actions") or [{}])[0]
         option = str((action.get("selected_option") or {}).get("value") or "")
-        if action["action_id"] == MENU:
+        if action.get("action_id") == MENU:
             return option.partition(":")[2]
         return str(action.get("value") or option)
 
@@ -130,6 +132,12 @@ class Call:
             return
         await self.ack()
         self.office.later(_sent(self.client.views_update(view_id=beneath, view=self._stamped(form))))
+
+    async def update_beneath(self, form: Form) -> None:
+        """Show the form beneath this one, if there is one, as things stand now."""
+        await self.ack()
+        if beneath := self.view.get("previous_view_id"):
+            self.office.later(_sent(self.client.views_update(view_id=beneath, view=self._stamped(form))))
 
     async def close(self, *, all_forms: bool = False) -> None:
         """The form's work is saved: it goes away."""

@@ -10,11 +10,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from handlers.calls import MENU, Ack, Call, Listener, Office
 from handlers.help import answer_unknown
 from handlers.home import refresh_home
-from handlers.people import meet
+from handlers.meeting import meet
 from handlers.registry import COMMANDS, TABLES
 from handlers.stamps import Forged
 from mentoring.actors import Actor
-from mentoring.errors import AlreadyDone, FieldErrors, NotFound, Refusal, Unavailable, traced
+from mentoring.errors import AlreadyDone, FieldErrors, NotFound, Refusal, Unavailable, Unknown, traced
 from mentoring.people import record_forgery
 from messages.errors import apology, refused, unavailable
 
@@ -36,18 +36,27 @@ async def dispatch(office: Office, kind: str, body: dict[str, Any], ack: Ack, cl
         return
     try:
         async with asyncio.timeout(ANSWER_SECONDS):
-            await meet(call)
-            if call.is_in_form:
-                call.about = office.stamps.read(
-                    actor, call.view["callback_id"], call.view["private_metadata"]
-                )
-            await listener(call)
+            await attend(call, listener)
     except Exception as error:  # noqa: BLE001 (the one place that turns errors into words)
         await answer_error(call, error)
     else:
         await call.ack()
     if call.has_done:
         office.later(refresh_home(call))
+
+
+async def attend(call: Call, listener: Listener) -> None:
+    """Let the listener; once more if somebody we remember has been forgotten (a reinstall, an erasure)."""
+    await meet(call)
+    if call.is_in_form:
+        form, metadata = call.view["callback_id"], call.view["private_metadata"]
+        call.about = call.office.stamps.read(call.actor, form, metadata)
+    try:
+        await listener(call)
+    except Unknown:
+        call.office.met.clear()
+        await meet(call)
+        await listener(call)
 
 
 def actor_of(body: dict[str, Any]) -> Actor | None:

@@ -1,46 +1,30 @@
-"""Meeting people: who they are is asked of Slack the first time, and kept fresh by its events."""
-
-from typing import Any
+"""What Slack tells of people we know, and whom admins trust with creating programs."""
 
 from handlers.calls import Call
 from handlers.listening import Listeners
-from mentoring.people import Profile, is_known, learn_person
+from handlers.meeting import NEWS, meet_chosen, profile_of
+from mentoring.people import creators, name_creators, refresh_person
+from messages.people import creators_form, read_creators_form
 
 listeners = Listeners()
 
 
-async def meet(call: Call) -> None:
-    """Make sure that we know who this is."""
-    await meet_person(call, call.actor.person_id)
-
-
-async def meet_person(call: Call, person_id: str) -> None:
-    """Make sure that we know this person, whom somebody chose in a form."""
-    desk, workspace_id = call.office.desk, call.actor.workspace_id
-    if not await desk.run(is_known, workspace_id, person_id):
-        answer = await call.client.users_info(user=person_id)
-        await desk.run(learn_person, workspace_id, profile_of(answer["user"], workspace_id))
-
-
-def profile_of(user: dict[str, Any], workspace_id: str) -> Profile:
-    """Slack's user object as we keep it."""
-    profile = user.get("profile", {})
-    return Profile(
-        id=user["id"],
-        name=profile.get("display_name") or user.get("real_name") or user["name"],
-        zone=user.get("tz") or "UTC",
-        is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
-        is_stranger=bool(user.get("is_stranger") or user.get("team_id", workspace_id) != workspace_id),
-        is_bot=bool(user.get("is_bot") or user["id"] == "USLACKBOT"),
-        is_deactivated=bool(user.get("deleted")),
-        is_admin=bool(user.get("is_admin") or user.get("is_owner")),
-    )
-
-
-@listeners.event("user_change", "team_join")
+@listeners.event(*NEWS)
 async def note_change(call: Call) -> None:
-    """Slack says that somebody changed: a zone, a name, a deactivation."""
-    user = call.body["event"]["user"]
-    await call.office.desk.run(
-        learn_person, call.actor.workspace_id, profile_of(user, call.actor.workspace_id)
-    )
+    """A zone, a name, a deactivation."""
+    desk, workspace_id = call.office.desk, call.actor.workspace_id
+    await desk.run(refresh_person, workspace_id, profile_of(call.body["event"]["user"], workspace_id))
+    desk.committed()
+
+
+@listeners.click("people_name_creators")
+async def open_creators(call: Call) -> None:
+    await call.open(creators_form(await call.ask(creators)))
+
+
+@listeners.submit("people_name_creators")
+async def submit_creators(call: Call) -> None:
+    draft = read_creators_form(call.values, call.about)
+    await meet_chosen(call, "creators", *draft.creators)
+    await call.do(name_creators, draft)
+    await call.close()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from handlers import deliveries, goals, help, home, people, sessions  # noqa: A004 (the feature's name)
+from handlers import deliveries, goals, help, home, logs, misses, pairings, people, programs, sessions, steps  # noqa: A004 (the feature's name)
 from handlers.calls import Listener
 from handlers.listening import Command, Listeners, Shortcut
 
@@ -11,7 +11,12 @@ FEATURES: tuple[Listeners, ...] = (
     goals.listeners,
     help.listeners,
     home.listeners,
+    logs.listeners,
+    misses.listeners,
+    steps.listeners,
+    pairings.listeners,
     people.listeners,
+    programs.listeners,
     sessions.listeners,
 )
 

@@ -80,9 +80,11 @@ def ending(work: Work, me: Person, pairing_id: str) -> Ending:
     return Ending(pairing.id, pairing.mentor_id, pairing.mentee_id, program.name)
 
 
-def end_pairing(work: Work, me: Person, pairing_id: str, reason: str) -> None:
-    """The program's owner ends it."""
-    _end(work, me, _owned(work, me, pairing_id), reason)
+def end_pairing(work: Work, me: Person, pairing_id: str, reason: str) -> str:
+    """The program's owner ends it. Gives the program's id."""
+    pairing = _owned(work, me, pairing_id)
+    _end(work, me, pairing, reason)
+    return pairing.program_id
 
 
 def may_read_reason(owner: Person, pairing: Pairing) -> bool:

@@ -1,5 +1,6 @@
 """People as Slack tells of them: learned at first contact, welcomed once, kept fresh when Slack says they changed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
@@ -103,8 +104,10 @@ def why_not_eligible(person: Person) -> str | None:
     return None
 
 
-def is_known(work: Work, person_id: str) -> bool:
-    return work.get(Person, person_id) is not None
+def unmet(work: Work, me: Person, person_ids: Iterable[str]) -> list[str]:
+    """Those of these whom we do not know yet, each once."""
+    del me
+    return [each for each in dict.fromkeys(person_ids) if work.get(Person, each) is None]
 
 
 def chosen(work: Work, person_id: str) -> Person:
@@ -124,6 +127,12 @@ def learn_person(work: Work, profile: Profile) -> None:
     person.is_bot, person.is_deactivated = profile.is_bot, profile.is_deactivated
     person.is_admin = profile.is_admin
     person.learned_at = work.now
+
+
+def learn_people(work: Work, profiles: Iterable[Profile]) -> None:
+    """Learn those whom somebody chose in a form."""
+    for profile in profiles:
+        learn_person(work, profile)
 
 
 def welcome_person(work: Work, person_id: str) -> bool:

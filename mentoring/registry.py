@@ -6,9 +6,11 @@ A new feature adds its lines here and to `messages/registry.py`.
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from mentoring import endings, pairings, people, programs
+from mentoring import endings, log_questions, misses, pairings, people, programs, reminders
 from mentoring.deliveries import post_held_facts
+from mentoring.goals import goal_set
 from mentoring.nudges import Nudge, Schedule
+from mentoring.series import extend_series
 from storage.due import Timed
 from storage.notices import Notice
 from storage.people import Person
@@ -20,14 +22,17 @@ Facts = Callable[[Work, Person, Notice], Any]
 SCHEDULES: dict[str, tuple[Schedule, ...]] = {
     "pairing": (pairings.first_session_nudges,),
     "reflection": (),
-    "session": (),
+    "session": (reminders.reminders, log_questions.log_questions),
 }
 """The nudges of each kind of record, by the features that want them."""
 
-JOBS: dict[str, Callable[[Work, Any], None]] = {}
+JOBS: dict[str, Callable[[Work, Any], None]] = {"series": extend_series}
 """Kinds of due record that want work done rather than something said (a series wants its next sessions)."""
 
 FACTS: dict[str, Facts] = {
+    "log_question": log_questions.question_facts,
+    "session_logged": log_questions.logged_facts,
+    "session_missed": misses.missed_facts,
     "creator_named": people.creator_facts,
     "deputy_named": programs.deputy_facts,
     "first_session": pairings.first_session_facts,
@@ -36,6 +41,11 @@ FACTS: dict[str, Facts] = {
     "recipient_gone": people.gone_facts,
     "welcome": people.welcome_facts,
     "post_held": post_held_facts,
+    "goal_set": goal_set,
+    "session_booked": reminders.booked_news,
+    "session_cancelled": reminders.cancelled_news,
+    "session_moved": reminders.moved_news,
+    "session_reminder": reminders.reminder_news,
 }
 """By kind of notice."""
 

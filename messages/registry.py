@@ -3,10 +3,26 @@
 from collections.abc import Callable
 from typing import Any
 
-from messages import deliveries
+from messages import deliveries, endings, log_pages, misses, pairings, people, programs, reminders
+from messages.goals import goal_set_message
 from messages.shapes import Message
 
 NOTICES: dict[str, Callable[[Any], Message]] = {
+    "log_question": log_pages.question_message,
+    "session_logged": log_pages.told_message,
+    "session_missed": misses.missed_message,
+    "creator_named": people.creator_named,
+    "deputy_named": programs.deputy_named,
+    "first_session": pairings.first_session,
+    "introduction": pairings.introduction,
+    "pairing_ended": endings.pairing_ended,
     "post_held": deliveries.post_held,
+    "recipient_gone": people.recipient_gone,
+    "welcome": people.welcome,
+    "goal_set": goal_set_message,
+    "session_booked": reminders.booked_message,
+    "session_cancelled": reminders.cancelled_message,
+    "session_moved": reminders.moved_message,
+    "session_reminder": reminders.reminder_message,
 }
 """By kind of notice: its facts in, the message out."""
