@@ -40,6 +40,8 @@ __all__ = [
 ]  # fmt: skip
 
 SECTION_CHARACTERS = 3000
+Element = ButtonElement | OverflowMenuElement
+"""What may stand at a section's side."""
 Choices = Iterable[tuple[str, str]]
 """Pairs of value and text shown."""
 

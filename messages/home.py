@@ -5,10 +5,22 @@ from collections.abc import Iterable
 from mentoring.home import Home, Pages, PartnerLine, RunPairing, RunProgram, Stage
 from mentoring.plans import GoalCard
 from mentoring.sessions import SessionCard
-from mentoring.words import _, ngettext
-from messages.blocks import Block, actions, button, choices, context, divider, header, menu, section, stacked
+from mentoring.words import _
+from messages.blocks import (
+    Block,
+    Element,
+    actions,
+    button,
+    choices,
+    context,
+    divider,
+    header,
+    menu,
+    section,
+    stacked,
+)
 from messages.shapes import Screen
-from messages.words import escape, mention, say_day, say_when, words
+from messages.words import escape, say_day, words
 
 BAR = 10  # characters of a progress bar
 
@@ -44,7 +56,7 @@ def _nothing_yet(home: Home) -> list[Block]:
     return blocks
 
 
-def _admin(home: Home) -> Iterable[Block]:
+def _admin(home: Home) -> Iterable[Element]:
     if home.standing.is_admin:
         yield button(_("Who may create programs"), "people_name_creators")
 
@@ -137,7 +149,7 @@ def _partner_line(partner: PartnerLine, home: Home) -> str:
     return words("home/partner", partner=partner, zone=home.zone)
 
 
-def _partner_menu(partner: PartnerLine) -> Block:
+def _partner_menu(partner: PartnerLine) -> Element:
     return menu(
         [
             (f"sessions_schedule:{partner.pairing_id}", _("Schedule a session")),
@@ -171,7 +183,7 @@ def _session_line(card: SessionCard, home: Home) -> str:
     return words("home/session", card=card, zone=home.zone, state=card.state.value)
 
 
-def _session_button(card: SessionCard) -> Block:
+def _session_button(card: SessionCard) -> Element:
     if card.state.value == "planned":
         return button(_("Log"), "logs_open", card.id)
     return button(_("Open"), "logs_read", card.id)
@@ -200,7 +212,7 @@ def _run_line(pairing: RunPairing, home: Home) -> str:
     return words("home/pairing", pairing=pairing, stage=stage_words(pairing.stage), zone=home.zone)
 
 
-def _run_menu(pairing: RunPairing) -> Block:
+def _run_menu(pairing: RunPairing) -> Element:
     entries = [(f"goals_owner_plan:{pairing.id}", _("Goals and progress"))]
     if pairing.stage is not Stage.ENDED:
         entries.append((f"pairings_end:{pairing.id}", _("End this pairing")))

@@ -1,6 +1,6 @@
 """What has happened before the demo begins: three weeks of a small program, acted out by hand through Slack."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ from sandbox.seed import Newcomer, Room
 from sandbox.server import Sandbox
 
 WEEKS = 3
+Fields = dict[str, Wish]
 PEOPLE = (
     Newcomer("olivia", "Olivia Hart", "Europe/London", admin=True, title="Chief People Officer"),
     Newcomer("dan", "Dan Whitfield", "Europe/London", title="Talent development"),
@@ -59,7 +60,7 @@ class Story:
         await self._until(self.sandbox.clock.real())
 
     async def _olivia_creates_a_program(self) -> None:
-        form = {
+        form: Fields = {
             "Name": "Northwind Successors",
             "Purpose": "Twelve critical roles, and someone ready for each of them.",
             "Starts on": self.today - timedelta(weeks=WEEKS),
@@ -77,7 +78,7 @@ class Story:
     async def _goals_are_set(self) -> None:
         await self._until(self._day(-19, "mia", 9, 30))
         paper = self.today + timedelta(weeks=4)
-        goal = {
+        goal: Fields = {
             "Goal": "Present the investment plan to the board",
             "Success criterion": "The board decides in one meeting, without a second paper",
             "Target date": self.today + timedelta(weeks=8),
@@ -94,7 +95,7 @@ class Story:
     async def _mia_and_noah_hold_a_session(self) -> None:
         start = self._day(-13, "mia", 15)
         await self._until(self._day(-18, "mia", 10))
-        booking = {
+        booking: Fields = {
             "Date and time": start,
             "Repeats": "Every 2 weeks",
             "Agenda": "Who sits on the board, and what each reads first",
@@ -102,14 +103,14 @@ class Story:
         await self._fill("mia", "/mentor schedule", "Schedule a session", booking)
         for moment in (timedelta(days=-1), timedelta(hours=-1), timedelta(hours=1, minutes=5)):
             await self._until(start + moment)
-        log = {
+        log: Fields = {
             "Shared notes": "Noah read the outline as the chair would: first page only. We cut it to one decision.",
             "Private notes": "I talk too fast when I defend a number.",
             "Next steps": "Ask Finance for the two scenarios\nRead the last three board papers",
         }
         await self._fill("mia", "/mentor log", "Log a session", log)
         await self._until(self._day(-10, "mia", 9, 5))
-        reflection = {
+        reflection: Fields = {
             "What did you learn?": "A board paper is a decision, not a report.",
             "Where will you apply it?": "In the budget round: one page, one question.",
             "By when?": self.today + timedelta(days=2),
@@ -123,7 +124,7 @@ class Story:
         await self._fill("lucas", "/mentor schedule", "Schedule a session", {"Date and time": start})
         await self._until(start + timedelta(hours=1, minutes=5))
 
-    async def _fill(self, name: str, command: str, title: str, fields: Mapping[str, Wish]) -> None:
+    async def _fill(self, name: str, command: str, title: str, fields: Fields) -> None:
         """One command, one form, saved."""
         person = self.sandbox.person(name)
         await person.command(command)
