@@ -2,7 +2,8 @@
 
 from mentoring.endings import Ended, Ending, Leaving, LeavingDraft, Reason
 from mentoring.words import _
-from messages.blocks import actions, button, choice_input, paragraphs, section, sees, stacked, text_input
+from messages.blocks import actions, button, paragraphs, section, sees, stacked, text_input
+from messages.partners import partner_input, said
 from messages.shapes import Form, Message
 from messages.values import Values
 from messages.words import mention, words
@@ -12,17 +13,16 @@ REASON = 1000  # characters
 
 def leaving_form(facts: Leaving) -> Form:
     """Which pairing is asked only of those who have several and did not point at one."""
-    choices = [(partner.pairing_id, f"{partner.name}, {partner.program}") for partner in facts.partners]
-    which = None if facts.chosen else choice_input("pairing", _("Which pairing?"), choices)
+    which = None if facts.chosen else partner_input(facts.partners, _("Which pairing?"))
     about = {"pairing": facts.chosen} if facts.chosen else {}
-    chosen = next((text for pairing_id, text in choices if pairing_id == facts.chosen), None)
+    chosen = next((said(partner) for partner in facts.partners if partner.pairing_id == facts.chosen), "")
     return Form(
         name="pairings_leave",
         title=_("Leave a pairing"),
         submit=_("Leave"),
         about=about,
         blocks=stacked(
-            paragraphs(chosen or ""),
+            paragraphs(chosen),
             section(words("endings/leave")),
             which,
             text_input("reason", _("Reason"), lines=True, optional=True, most=REASON),
