@@ -2,7 +2,21 @@
 
 from collections.abc import Mapping
 
-from handlers import deliveries, goals, help, home, logs, misses, pairings, people, programs, sessions, steps  # noqa: A004 (the feature's name)
+from handlers import (
+    deliveries,
+    goals,
+    help,
+    home,
+    logs,
+    misses,
+    pairings,
+    pauses,
+    people,
+    programs,
+    reflections,
+    sessions,
+    steps,
+)
 from handlers.calls import Listener
 from handlers.listening import Command, Listeners, Shortcut
 
@@ -15,8 +29,10 @@ FEATURES: tuple[Listeners, ...] = (
     misses.listeners,
     steps.listeners,
     pairings.listeners,
+    pauses.listeners,
     people.listeners,
     programs.listeners,
+    reflections.listeners,
     sessions.listeners,
 )
 

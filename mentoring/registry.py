@@ -6,7 +6,17 @@ A new feature adds its lines here and to `messages/registry.py`.
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from mentoring import endings, log_questions, misses, pairings, people, programs, reminders
+from mentoring import (
+    application_plans,
+    endings,
+    log_questions,
+    misses,
+    pairings,
+    people,
+    programs,
+    reflections,
+    reminders,
+)
 from mentoring.deliveries import post_held_facts
 from mentoring.goals import goal_set
 from mentoring.nudges import Nudge, Schedule
@@ -21,8 +31,8 @@ Facts = Callable[[Work, Person, Notice], Any]
 
 SCHEDULES: dict[str, tuple[Schedule, ...]] = {
     "pairing": (pairings.first_session_nudges,),
-    "reflection": (),
-    "session": (reminders.reminders, log_questions.log_questions),
+    "reflection": (application_plans.plan_questions,),
+    "session": (reminders.reminders, log_questions.log_questions, reflections.prompts),
 }
 """The nudges of each kind of record, by the features that want them."""
 
@@ -38,10 +48,13 @@ FACTS: dict[str, Facts] = {
     "first_session": pairings.first_session_facts,
     "introduction": pairings.introduction_facts,
     "pairing_ended": endings.ended_facts,
+    "plan_question": application_plans.plan_question,
     "recipient_gone": people.gone_facts,
     "welcome": people.welcome_facts,
     "post_held": post_held_facts,
     "goal_set": goal_set,
+    "reflection_prompt": reflections.prompt,
+    "reflection_shared": reflections.shared_news,
     "session_booked": reminders.booked_news,
     "session_cancelled": reminders.cancelled_news,
     "session_moved": reminders.moved_news,

@@ -3,7 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from messages import deliveries, endings, log_pages, misses, pairings, people, programs, reminders
+from messages import (
+    deliveries,
+    endings,
+    log_pages,
+    misses,
+    pairings,
+    people,
+    programs,
+    reflections,
+    reminders,
+)
 from messages.goals import goal_set_message
 from messages.shapes import Message
 
@@ -20,6 +30,9 @@ NOTICES: dict[str, Callable[[Any], Message]] = {
     "recipient_gone": people.recipient_gone,
     "welcome": people.welcome,
     "goal_set": goal_set_message,
+    "plan_question": reflections.question_message,
+    "reflection_prompt": reflections.prompt_message,
+    "reflection_shared": reflections.shared_message,
     "session_booked": reminders.booked_message,
     "session_cancelled": reminders.cancelled_message,
     "session_moved": reminders.moved_message,

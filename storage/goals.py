@@ -49,11 +49,14 @@ class Milestone(Row):
     __table_args__ = (within("goal_id", "goals"),)
 
 
-def goals_of(work: Work, pairing_id: str) -> list[Goal]:
-    return list(work.db.scalars(select(Goal).where(Goal.pairing_id == pairing_id).order_by(Goal.id)))
+def goals_of(work: Work, *pairing_ids: str) -> list[Goal]:
+    """The plans of these pairings: open goals first, each kind by target date."""
+    goals = work.db.scalars(select(Goal).where(Goal.pairing_id.in_(pairing_ids)))
+    states = list(GoalState)
+    return sorted(goals, key=lambda goal: (states.index(goal.state), goal.target_on, goal.id))
 
 
-def milestones_of(work: Work, goal_id: str) -> list[Milestone]:
-    return list(
-        work.db.scalars(select(Milestone).where(Milestone.goal_id == goal_id).order_by(Milestone.position))
-    )
+def milestones_of(work: Work, *goal_ids: str) -> list[Milestone]:
+    """The steps of these goals, each goal's in the order typed."""
+    steps = select(Milestone).where(Milestone.goal_id.in_(goal_ids))
+    return list(work.db.scalars(steps.order_by(Milestone.goal_id, Milestone.position)))

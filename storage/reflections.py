@@ -1,15 +1,15 @@
 """Reflections and their application plans."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import String, select
+from sqlalchemy import String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Row, within
 from storage.sealed import Sealed
 from storage.sessions import Session, SessionState
-from storage.work import Work
 from storage.work import Work
 
 
@@ -73,12 +73,14 @@ def reflections_in(work: Work, pairing_id: str) -> int:
     return work.db.scalar(count) or 0
 
 
-def sessions_to_reflect_on(work: Work, pairing_ids: list[str], author_id: str, most: int) -> list[Session]:
-    """Held sessions of these pairings about which this person has written nothing, the latest first."""
+def sessions_to_reflect_on(
+    work: Work, pairing_ids: Collection[str], author_id: str, since: datetime, most: int
+) -> list[Session]:
+    """Held sessions of these pairings, begun at `since` or later, on which this person wrote nothing; the latest first."""
     written = select(Reflection.session_id).where(
         Reflection.author_id == author_id, Reflection.session_id.is_not(None)
     )
-    held = Session.pairing_id.in_(pairing_ids), Session.state == SessionState.HELD
+    held = Session.pairing_id.in_(pairing_ids), Session.state == SessionState.HELD, Session.starts_at >= since
     wanted = select(Session).where(*held, Session.id.not_in(written))
     return list(work.db.scalars(wanted.order_by(Session.starts_at.desc()).limit(most)))
 
