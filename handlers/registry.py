@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from handlers import (
     deliveries,
     goals,
-    help,
+    help,  # noqa: A004 (the feature's name)
     home,
     logs,
     misses,
