@@ -44,7 +44,7 @@ def entry(label: str, element: Json, **more: object) -> Json:
     return {"type": "input", "block_id": label.lower(), "label": plain(label), "element": named, **more}
 
 
-def select(*texts: str, kind: str = "static_select", **more: object) -> Json:
+def select(*texts: str, kind: str = "static_select", **more: Any) -> Json:
     return {"type": kind, "options": [option(text) for text in texts], **more}
 
 
@@ -52,7 +52,7 @@ def option(text: str, value: str | None = None) -> Json:
     return {"text": plain(text), "value": value or text.lower()}
 
 
-def modal(*blocks: Json, title: str = "A form", **more: object) -> Json:
+def modal(*blocks: Json, title: str = "A form", **more: Any) -> Json:
     """A modal with a Save button and the callback_id `form`."""
     content: Json = {"type": "modal", "callback_id": "form", "title": plain(title), "submit": plain("Save")}
     return {**content, "blocks": list(blocks), **more}

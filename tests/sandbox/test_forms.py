@@ -46,7 +46,7 @@ def submitted(bolt: AsyncApp) -> list[Json]:
     return got
 
 
-async def _open(sandbox: Sandbox, client: AsyncWebClient, *blocks: Json, **more: object) -> Modal:
+async def _open(sandbox: Sandbox, client: AsyncWebClient, *blocks: Json, **more: Any) -> Modal:
     await client.views_open(trigger_id=sandbox.trigger_for("mia"), view=modal(*blocks, **more))
     return await sandbox.person("mia").view()
 

@@ -1,6 +1,7 @@
 """Every number of SLACK's contract about blocks: what just fits is taken, one more is refused with a pointer."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
@@ -20,7 +21,7 @@ def _choices(kind: str) -> Callable[[int], Json]:
     return lambda n: actions({"type": kind, "options": [option(f"o{i}") for i in range(n)]})
 
 
-def _select(**more: object) -> Json:
+def _select(**more: Any) -> Json:
     return actions(select("One", **more))
 
 

@@ -100,7 +100,7 @@ async def test_a_change_of_more_than_4000_characters_is_refused(client: AsyncWeb
 
 async def test_others_messages_are_not_the_apps_to_change(sandbox: Sandbox, client: AsyncWebClient) -> None:
     said = await sandbox.person("mia").says("mine", channel="general")
-    place = {"channel": said.channel_id, "ts": said.ts}
+    place: Json = {"channel": said.channel_id, "ts": said.ts}
 
     assert await error_of(client.chat_update(**place, text="x")) == "cant_update_message"
     assert await error_of(client.chat_delete(**place)) == "cant_delete_message"

@@ -1,6 +1,7 @@
 """trigger_ids live 3 seconds and once; modals stack three high; hashes guard what changed meanwhile."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
@@ -9,7 +10,7 @@ from sandbox import Sandbox
 from tests.sandbox.asking import WORDS, Json, error_of, home, modal, section
 
 
-async def _open(sandbox: Sandbox, client: AsyncWebClient, **more: object) -> Json:
+async def _open(sandbox: Sandbox, client: AsyncWebClient, **more: Any) -> Json:
     opened = await client.views_open(trigger_id=sandbox.trigger_for("mia"), view=modal(WORDS, **more))
     view: Json = opened["view"]
     return view
