@@ -23,7 +23,7 @@ def picture(sandbox: "Sandbox", as_id: str | None, channel_id: str | None) -> Js
     """
     person = _whom(sandbox.workspace, as_id)
     seen = sandbox.snapshot(person.id)
-    shown = channel_id if _visible(sandbox.workspace, person, channel_id) else seen["app"]["dm_id"]
+    shown = _shown(sandbox.workspace, person, channel_id) or seen["app"]["dm_id"]
     for room in seen["channels"]:
         room["stamps"] = _stamps(sandbox.workspace, room["id"], person.id)
     for one in seen["people"]:
@@ -50,9 +50,10 @@ def _whom(workspace: Workspace, wanted: str | None) -> User:
     return next((user for user in people if user.id == wanted), people[0])
 
 
-def _visible(workspace: Workspace, person: User, channel_id: str | None) -> bool:
+def _shown(workspace: Workspace, person: User, channel_id: str | None) -> str | None:
+    """The channel asked for, if this person may see it."""
     channel = workspace.channels.get(channel_id or "")
-    return channel is not None and person.id in channel.members
+    return channel.id if channel and person.id in channel.members else None
 
 
 def _stamps(workspace: Workspace, channel_id: str, user_id: str) -> list[str]:

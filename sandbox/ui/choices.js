@@ -1,7 +1,7 @@
 // Radio buttons and checkboxes.
 import { freshId, h } from "./dom.js";
 import { focusName } from "./form.js";
-import { mrkdwn, plainOf, textObject } from "./mrkdwn.js";
+import { textObject } from "./mrkdwn.js";
 import { confirmed } from "./popup.js";
 
 function choice(option, kind, place, ctx, { name, checked, onchange }) {
@@ -69,4 +69,4 @@ export function fileInput(element, place, ctx) {
 
 /** What stands beside an element that this page cannot show. */
 export const unknown = (type, what) =>
-  h("div", { class: "unknown", role: "note" }, mrkdwn(`The sandbox does not show the ${what} \`${type}\`.`, { user() {}, channel() {} }), " ", plainOf(null));
+  h("div", { class: "unknown", role: "note" }, `The sandbox does not show the ${what} `, h("code", {}, type), ".");

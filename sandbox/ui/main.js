@@ -5,7 +5,7 @@ import { h, icon, keepingFocus } from "./dom.js";
 import { drawModal } from "./modal.js";
 import { drawPane } from "./pane.js";
 import { openProfile } from "./people.js";
-import { closePopup } from "./popup.js";
+import { closePopup, keepPopup } from "./popup.js";
 import { drawSidebar } from "./sidebar.js";
 import { channelId, markRead, state } from "./state.js";
 import { drawTopbar, keepTime } from "./timebar.js";
@@ -63,6 +63,7 @@ function draw() {
   keepingFocus(roots.sidebar, () => drawSidebar(roots.sidebar, doings));
   drawPane(roots.pane, composer, doings);
   drawModal(doings);
+  keepPopup();
   showToasts();
 }
 

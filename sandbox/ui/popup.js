@@ -39,6 +39,14 @@ export function openPopup(anchor, box, { matchWidth = false, onclose = null } = 
 /** Puts the open popup in its place again after its content changed. */
 export const replacePopup = (matchWidth) => current && place(current.box, current.anchor, matchWidth);
 
+/** After a redraw: an open popup belongs to the element that took its opener's place, or closes. */
+export function keepPopup() {
+  if (!current || current.anchor.isConnected) return;
+  const again = [...document.querySelectorAll("[data-focus]")].find((node) => node.dataset.focus === current.anchor.dataset.focus);
+  if (again && current.anchor.dataset.focus) current.anchor = again;
+  else closePopup();
+}
+
 document.addEventListener("mousedown", (event) => {
   if (current && !current.box.contains(event.target) && !current.anchor.contains(event.target)) closePopup();
 });

@@ -47,11 +47,22 @@ export const richText = (block, names) =>
 
 const MARKS = [["code", "`"], ["strike", "~"], ["italic", "_"], ["bold", "*"]];
 
-/** Typed mrkdwn-like text as the `rich_text` value of a rich_text_input: one section, one leaf. */
-export const asRichText = (text) => ({
-  type: "rich_text",
-  elements: [{ type: "rich_text_section", elements: text === "" ? [] : [{ type: "text", text }] }],
-});
+const MARKED = /`([^`\n]+)`|~([^~\n]+)~|\b_([^_\n]+)_\b|\*([^*\n]+)\*/g;
+
+/** Typed text as the value of a rich_text_input: one section, with `*bold*`, `_italic_`, `~strike~` and code as styles. */
+export function asRichText(text) {
+  const elements = [];
+  const add = (words, style) => words !== "" && elements.push({ type: "text", text: words, ...(style ? { style: { [style]: true } } : {}) });
+  let last = 0;
+  for (const found of text.matchAll(MARKED)) {
+    const style = found.slice(1).findIndex((words) => words !== undefined);
+    add(text.slice(last, found.index));
+    add(found[style + 1], MARKS[style][0]);
+    last = found.index + found[0].length;
+  }
+  add(text.slice(last));
+  return { type: "rich_text", elements: [{ type: "rich_text_section", elements }] };
+}
 
 /** The text of a rich_text value, for a text area to start with. */
 export function richTextSource(value) {

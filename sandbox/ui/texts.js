@@ -59,7 +59,6 @@ function common(element, place, ctx) {
     "data-focus": focusName(place),
     "data-autofocus": element.focus_on_load ? "" : undefined,
     placeholder: plainOf(element.placeholder),
-    required: ctx.required ? undefined : undefined,
     autocomplete: "off",
   };
 }
@@ -76,12 +75,24 @@ export function textInput(element, place, ctx) {
   return h("div", { class: "field-wrap" }, field, counter(element, field));
 }
 
-/** rich_text_input: a text area; what is typed becomes one plain rich_text section. */
+const TOOLS = [["B", "*", "Bold"], ["I", "_", "Italic"], ["S", "~", "Strikethrough"]];
+
+function wrap(field, mark) {
+  const { selectionStart: from, selectionEnd: to, value } = field;
+  field.setRangeText(mark + value.slice(from, to) + mark, from, to, "end");
+  if (from === to) field.selectionStart = field.selectionEnd = from + 1;
+  field.focus();
+  field.dispatchEvent(new Event("input"));
+}
+
+/** rich_text_input: a text area; marks around words become styles of one rich_text section. */
 export function richTextInput(element, place, ctx) {
   const value = richTextSource(ctx.form.get(place)?.rich_text_value);
   const field = h("textarea", { ...common(element, place, ctx), class: "field rich-field", rows: 3, value });
   grow(field);
   wire(field, element, place, ctx, (text) => ({ rich_text_value: text === "" ? null : asRichText(text) }));
-  const tools = ["B", "I", "S"].map((mark) => h("span", { class: `tool tool-${mark}`, "aria-hidden": "true" }, mark));
+  const tools = TOOLS.map(([letter, mark, label]) =>
+    h("button", { type: "button", tabIndex: -1, class: `tool tool-${letter}`, "aria-label": label, onclick: () => wrap(field, mark) }, letter),
+  );
   return h("div", { class: "field-wrap rich-wrap" }, h("div", { class: "rich-tools" }, tools), field);
 }
