@@ -25,7 +25,18 @@ from mentoring.notices import (
 from mentoring.times import Clock
 from messages.registry import NOTICES
 from scheduler.limits import PER_CHANNEL, PER_WORKSPACE, Limits, Rate
-from scheduler.outcomes import Gone, Limited, LockedOut, Outcome, Refused, Sent, Unknown, Unreached, post
+from scheduler.outcomes import (
+    Gone,
+    Limited,
+    LockedOut,
+    Outcome,
+    Refused,
+    Sent,
+    Unknown,
+    Unreached,
+    post,
+    post_to_person,
+)
 from scheduler.readback import Absent, Found, Unreadable, look_for, metadata_of
 from scheduler.reports import report
 
@@ -74,7 +85,8 @@ class Attempt:
             return  # overtaken, or we slept and it is another's now
         self.limits.posted(self.claim.target, self.clock())
         try:
-            outcome = await post(self.client, message, self.settings.answer_seconds)
+            posting = post if self.claim.channel else post_to_person
+            outcome = await posting(self.client, message, self.settings.answer_seconds)
         except asyncio.CancelledError:
             await self.desk.run(mark_unknown, self.workspace_id, self.claim)
             raise
@@ -129,6 +141,8 @@ class Attempt:
                 await desk.run(mark_sent, workspace_id, claim, channel, ts)
             case Absent():
                 await desk.run(mark_absent, workspace_id, claim, self.settings.second_look)
+            case Gone():
+                await desk.run(lose_recipient, workspace_id, claim)
             case Unreadable(error, seconds):
                 log.warning(
                     "outcome_unknown", error=error, attempted_at=str(claim.attempted_at), **self.about

@@ -84,6 +84,19 @@ async def post(client: AsyncWebClient, arguments: dict[str, Any], seconds: float
     return Sent(str(answer["channel"]), str(answer["ts"]))
 
 
+async def post_to_person(client: AsyncWebClient, arguments: dict[str, Any], seconds: float) -> Outcome:
+    """As `post`, for a DM: Slack does not find the one of a deactivated account, so we ask whether it is that."""
+    outcome = await post(client, arguments, seconds)
+    if not isinstance(outcome, Refused) or outcome.error != "channel_not_found":
+        return outcome
+    try:
+        async with asyncio.timeout(seconds):
+            user = (await client.users_info(user=arguments["channel"]))["user"]
+    except (SlackApiError, aiohttp.ClientError, OSError):
+        return outcome
+    return Gone("deactivated") if user.get("deleted") else outcome
+
+
 def outcome_of(error: Exception) -> Outcome:
     """What an error says of the post. Where there is any doubt, the outcome is unknown."""
     if isinstance(error, aiohttp.ClientConnectorError):

@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from mentoring.notices import Claim
-from scheduler.outcomes import Limited, outcome_of
+from scheduler.outcomes import Gone, Limited, outcome_of
 
 EVENT_TYPE = "mentor_notice"
 MARGIN = timedelta(hours=2)
@@ -39,7 +39,7 @@ class Unreadable:
     seconds: float | None = None
 
 
-Look = Found | Absent | Unreadable
+Look = Found | Absent | Unreadable | Gone
 
 
 def metadata_of(key: str) -> dict[str, Any]:
@@ -55,6 +55,8 @@ async def look_for(client: AsyncWebClient, claim: Claim, seconds: float) -> Look
         return await _read(client, str(opened["channel"]["id"]), claim, seconds)
     except (SlackApiError, aiohttp.ClientError, OSError) as error:
         outcome = outcome_of(error)
+        if isinstance(outcome, Gone):
+            return outcome
         waits = outcome.seconds if isinstance(outcome, Limited) else None
         return Unreadable(getattr(outcome, "error", "ratelimited"), waits)
 

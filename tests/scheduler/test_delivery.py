@@ -1,0 +1,126 @@
+"""What is in the outbox is said once, in order, to those who are to hear it; one bad notice never stops the rest."""
+
+from datetime import timedelta
+
+import pytest
+
+from storage.notices import NoticeState
+from tests.conftest import WORKSPACE, install
+from tests.scheduler.office import PostOffice
+
+
+async def test_a_notice_arrives_once_and_is_marked_with_what_slack_calls_it(office: PostOffice) -> None:
+    key = await office.put("mia", about={"text": "Hello Mia"})
+    await office.engine.settle()
+    await office.engine.settle()
+    assert office.read("mia") == ["Hello Mia"]
+    message = office.sandbox.person("mia").inbox()[0]
+    notice = await office.notice(key)
+    assert (notice["state"], notice["slack_channel"], notice["slack_ts"]) == (
+        NoticeState.SENT, message.channel_id, message.ts,
+    )  # fmt: skip
+
+
+async def test_a_message_carries_its_key_where_people_do_not_see_it(office: PostOffice) -> None:
+    key = await office.put("mia", about={"text": "Hello Mia"})
+    await office.engine.settle()
+    [post] = [call for call in office.sandbox.calls if call.method == "chat.postMessage"]
+    assert post.args["metadata"] == {"event_type": "mentor_notice", "event_payload": {"key": key}}
+    assert key not in office.sandbox.person("mia").inbox()[0].visible
+
+
+async def test_what_people_caused_goes_before_what_nobody_asked_for(office: PostOffice) -> None:
+    for key, priority in (("later", 5), ("first", 1), ("then", 3)):
+        await office.put("mia", key, priority=priority)
+    await office.engine.settle()
+    assert office.read("mia") == ["first", "then", "later"]
+
+
+async def test_a_notice_waits_for_its_instant(office: PostOffice) -> None:
+    await office.put("mia", act_at=office.now + timedelta(minutes=5))
+    await office.engine.settle()
+    assert office.read("mia") == []
+    await office.move(minutes=5)
+    assert office.read("mia") == ["saying:mia"]
+
+
+async def test_what_has_lost_its_sense_is_dropped(office: PostOffice) -> None:
+    expired = await office.put("mia", "expired", expires_at=office.now)
+    overtaken = await office.put("mia", "overtaken", about={"overtaken": "yes"})
+    await office.engine.settle()
+    assert office.read("mia") == []
+    assert await office.state(expired) == (NoticeState.DROPPED, "expired")
+    assert await office.state(overtaken) == (NoticeState.DROPPED, "overtaken")
+
+
+async def test_a_notice_that_cannot_be_put_into_words_fails_alone(office: PostOffice) -> None:
+    broken = await office.put("mia", "broken", about={"broken": "yes"})
+    wordless = await office.put("mia", "wordless", kind="a_kind_nobody_knows")
+    endless = await office.put("mia", "endless", about={"text": "x" * 4001})
+    await office.put("mia", "fine")
+    await office.engine.settle()
+    assert office.read("mia") == ["fine"]
+    assert await office.state(broken) == (NoticeState.FAILED, "KeyError")
+    assert await office.state(wordless) == (NoticeState.FAILED, "KeyError")
+    assert (await office.notice(endless))["state"] is NoticeState.FAILED
+
+
+@pytest.mark.parametrize("error", ["is_archived", "account_inactive", "channel_not_found", "msg_too_long"])
+async def test_one_of_a_hundred_fails_for_good_and_the_others_arrive(office: PostOffice, error: str) -> None:
+    for number in range(99):
+        await office.put("mia" if number % 2 else "noah", f"saying:{number}")
+    bad = await office.put("max", "bad", priority=1)
+    office.sandbox.faults.add("chat.postMessage", "api_error", None, channel=office.id("max"), error=error)
+    for _ in range(70):
+        await office.engine.settle()
+        office.sandbox.clock.move(timedelta(seconds=4))
+    assert len(office.read("mia")) + len(office.read("noah")) == 99
+    assert await office.state(bad) == (NoticeState.FAILED, error)
+
+
+async def test_a_workspace_without_a_token_does_not_stop_another(
+    office: PostOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(office.database, "T0000002", office.now)
+    await office.put("mia", person_id=None, channel="C1", workspace_id="T0000002")
+    await office.put("mia")
+    give = office.client
+
+    async def client(workspace_id: str) -> object:
+        if workspace_id != WORKSPACE:
+            raise LookupError("its token cannot be had")
+        return await give(workspace_id)
+
+    monkeypatch.setattr(office, "client", client)
+    office.engine = office.new_engine()
+    await office.engine.settle()
+    assert office.read("mia") == ["saying:mia"]
+    waiting = await office.notice("saying:mia", "T0000002")
+    assert waiting["state"] is NoticeState.WAITING
+
+
+@pytest.mark.parametrize("error", ["token_revoked", "invalid_auth", "missing_scope"])
+async def test_a_refused_token_costs_no_notice(office: PostOffice, error: str) -> None:
+    await office.put("mia")
+    await office.put("noah")
+    fault = office.sandbox.faults.add("chat.postMessage", "api_error", None, error=error)
+    await office.engine.settle()
+    assert fault.fired == 1
+    office.sandbox.faults.clear()
+    await office.move(minutes=5)
+    assert (office.read("mia"), office.read("noah")) == (["saying:mia"], ["saying:noah"])
+
+
+async def test_a_client_that_would_post_twice_is_refused(office: PostOffice) -> None:
+    from slack_sdk.http_retry.builtin_async_handlers import async_default_handlers
+    from slack_sdk.web.async_client import AsyncWebClient
+
+    async def client(workspace_id: str) -> AsyncWebClient:
+        given = await PostOffice.client(office, workspace_id)
+        given.retry_handlers = async_default_handlers()
+        return given
+
+    office.client = client  # type: ignore[method-assign]
+    await office.put("mia")
+    with pytest.raises(ValueError, match="retry_handlers"):
+        await office.new_engine().settle()
