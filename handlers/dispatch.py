@@ -41,7 +41,7 @@ async def dispatch(office: Office, kind: str, body: dict[str, Any], ack: Ack, cl
         await answer_error(call, error)
     else:
         await call.ack()
-    if call.has_done:
+    if call.has_done and call.kind != "event":
         office.later(refresh_home(call))
 
 

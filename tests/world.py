@@ -69,7 +69,10 @@ class World:
         """`owner` creates a program as they would by hand."""
         person = self.person(owner)
         await person.command("/mentor program")
-        form = await person.view("New program")
+        form = await person.view()
+        if form.title == "Your programs":
+            await form.click("New program")
+            form = await person.view("New program")
         form.fill(
             {
                 "Name": "Successors 2026",
@@ -82,6 +85,7 @@ class World:
         )
         result = await form.submit()
         assert result.ok, result.errors
+        await (await person.view("Program created")).close()
         await self.settle()
 
     async def pair(
