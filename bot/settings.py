@@ -78,7 +78,7 @@ class StoreSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
 
-    database_url: Annotated[str, AfterValidator(_database_url)] = SQLITE_FILE
+    database_url: Annotated[str, AfterValidator(_database_url)] = Field(default=SQLITE_FILE, repr=False)
     log_level: Annotated[str, AfterValidator(_level)] = "INFO"
 
     @classmethod

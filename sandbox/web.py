@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Callable
 from datetime import datetime
+from email.utils import format_datetime
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
@@ -49,6 +50,7 @@ class Answering:
         token = header.removeprefix("Bearer ").strip() or args.pop("token", None)
         args.pop("token", None)
         answer = await self._faulty(request, name, args, lambda: call(self._world, name, args, token))
+        answer.headers["date"] = format_datetime(self._world.clock.now(), usegmt=True)
         if token == self._world.workspace.app.bot_token:
             answer.headers["x-oauth-scopes"] = ",".join(self._world.workspace.app.scopes)
         return answer
