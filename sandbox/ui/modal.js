@@ -10,6 +10,7 @@ import { state } from "./state.js";
 
 let dialog = null;
 let shown = "";
+let opener = "";
 let busy = false;
 
 const text = (object, otherwise) => plainOf(object) || otherwise;
@@ -51,6 +52,7 @@ function draw(view, depth, doings) {
 }
 
 function open(doings) {
+  opener = document.activeElement?.dataset.focus ?? "";
   dialog = h("dialog", { class: "modal", "aria-labelledby": "modal-title", oncancel: (event) => event.preventDefault() });
   dialog.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
@@ -59,6 +61,16 @@ function open(doings) {
   });
   document.body.append(dialog);
   dialog.showModal();
+}
+
+function close() {
+  dialog?.close();
+  dialog?.remove();
+  dialog = null;
+  shown = "";
+  const before = [...document.querySelectorAll("[data-focus]")].find((node) => node.dataset.focus === opener);
+  if (opener) before?.focus({ preventScroll: true });
+  opener = "";
 }
 
 function focusFirst() {
@@ -70,12 +82,7 @@ function focusFirst() {
 export function drawModal(doings) {
   const { views } = state.snap;
   const view = views.at(-1);
-  if (!view) {
-    dialog?.remove();
-    dialog = null;
-    shown = "";
-    return;
-  }
+  if (!view) return close();
   const look = JSON.stringify([state.as, views.length, view.id, view.hash, view.errors]);
   if (look === shown) return;
   const same = shown !== "" && dialog?.querySelector("form")?.dataset.view === view.id;

@@ -73,9 +73,10 @@ export function personSwitcher(become) {
 export function openProfile(anchor, id, become) {
   const one = person(id);
   if (!one) return;
-  const entries = [{ label: one.real_name, hint: `@${one.name}${one.title ? ` · ${one.title}` : ""}`, node: avatar(one, 44), act() {} }];
+  const words = h("div", {}, h("b", {}, one.real_name), h("small", {}, `@${one.name}`), h("small", {}, aboutPerson(one)));
+  const entries = [h("div", { class: "card", role: "presentation" }, avatar(one, 56), words)];
   const playable = players().includes(one) && one.id !== state.as;
-  if (playable) entries.push({ label: `Become ${one.real_name}`, hint: aboutPerson(one), node: icon("eye"), act: () => become(id) });
-  else entries.push({ label: one.id === state.as ? "This is you" : "Nobody can act for this account", hint: aboutPerson(one), act() {} });
+  if (playable) entries.push({ label: `Become ${one.real_name}`, node: icon("eye"), act: () => become(id) });
+  else entries.push({ label: one.id === state.as ? "This is you" : "Nobody can act for this account", act() {} });
   openMenu(anchor, `About ${one.real_name}`, entries);
 }

@@ -78,7 +78,7 @@ export function arrowKeys(box, items) {
   });
 }
 
-/** A menu of `{label, hint, icon, danger, href, act}`; a string is a heading. */
+/** A menu of `{label, hint, icon, danger, href, act}`; a string is a heading, a node stands as it is. */
 export function openMenu(anchor, label, entries) {
   const box = h("div", { role: "menu", class: "menu", "aria-label": label }, entries.map(menuEntry));
   anchor.setAttribute("aria-expanded", "true");
@@ -88,6 +88,7 @@ export function openMenu(anchor, label, entries) {
 }
 
 function menuEntry(entry) {
+  if (entry instanceof Node) return entry;
   if (typeof entry === "string") return h("div", { class: "menu-heading", role: "presentation" }, entry);
   const props = {
     role: entry.checked === undefined ? "menuitem" : "menuitemradio",
