@@ -58,9 +58,11 @@ class Events:
             return None
         return await self.deliver(event)
 
-    async def deliver(self, event: Json, *, event_id: str | None = None, retry: int = 0) -> Delivery:
+    async def deliver(
+        self, event: Json, *, event_id: str | None = None, retry: int = 0, team_id: str | None = None
+    ) -> Delivery:
         """Sends `event` whatever the app asked for, beginning with retry `retry`; later ones follow by the clock."""
-        outgoing = event_callback(self._world, event, event_id)
+        outgoing = event_callback(self._world, event, event_id, team_id)
         delivery = Delivery(outgoing.payload["event_id"], outgoing, self._world)
         await self._attempt(delivery, retry)
         return delivery

@@ -9,6 +9,8 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
 HOST = "127.0.0.1"
+GRACE = 0.05
+"""Seconds for requests to notice that their connection is gone."""
 
 
 class Connection(HttpToolsProtocol):
@@ -47,11 +49,11 @@ class Listener:
             self._server.close()
         for connection in list(self._state.connections):
             connection.transport.abort()
-        await asyncio.sleep(0)
-        requests = list(self._state.tasks)
-        for request in requests:
-            request.cancel()
-        await asyncio.gather(*requests, return_exceptions=True)
+        if self._state.tasks:
+            _, late = await asyncio.wait(self._state.tasks, timeout=GRACE)
+            for request in late:
+                request.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
 
     def _connection(self) -> asyncio.Protocol:
         state: dict[str, Any] = {}

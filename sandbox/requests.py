@@ -125,8 +125,13 @@ def suggestion(world: World, user: User, view: View, place: Placed, typed: str) 
     return Outgoing("interactive", {**payload, "view": view_json(view, world.workspace)})
 
 
-def event_callback(world: World, event: Json, event_id: str | None = None) -> Outgoing:
-    """`event` as in Slack's documentation of its type; `event_ts` is added if it has none."""
+def event_callback(
+    world: World, event: Json, event_id: str | None = None, team_id: str | None = None
+) -> Outgoing:
+    """`event` as in Slack's documentation of its type; `event_ts` is added if it has none.
+
+    `team_id` is another workspace's, whose channel is shared with this one: the authorization stays ours.
+    """
     workspace = world.workspace
     authorization: Json = {
         "enterprise_id": workspace.enterprise_id,
@@ -137,14 +142,14 @@ def event_callback(world: World, event: Json, event_id: str | None = None) -> Ou
     }
     payload: Json = {
         "token": VERIFICATION_TOKEN,
-        "team_id": workspace.id,
+        "team_id": team_id or workspace.id,
         "api_app_id": workspace.app.id,
         "event": {"event_ts": _now_ts(world), **event},
         "type": "event_callback",
         "event_id": event_id or f"Ev{secrets.token_hex(5).upper()}",
         "event_time": int(world.clock.now().timestamp()),
         "authorizations": [authorization],
-        "is_ext_shared_channel": False,
+        "is_ext_shared_channel": team_id is not None,
     }
     if workspace.enterprise_id:
         payload["enterprise_id"] = workspace.enterprise_id

@@ -148,9 +148,23 @@ class Sandbox:
 
         await self._world.changes.until(look, lambda: f"{self.sockets.connected} sockets are connected")
 
-    async def event(self, event: Json, *, event_id: str | None = None, retry: int = 0) -> Delivery:
-        """Sends any event, subscribed to or not; `retry` 1 to 3 as if the sendings before were lost."""
-        return await self._events.deliver(event, event_id=event_id, retry=retry)
+    async def called(self, method: str, times: int = 1) -> Call:
+        """Waits until the app has called `method` so many times in all; the last of these calls."""
+
+        def look() -> Call | None:
+            found = [call for call in self.calls if call.method == method]
+            return found[times - 1] if len(found) >= times else None
+
+        return await self._world.changes.until(look, lambda: f"called were {[c.method for c in self.calls]}")
+
+    async def event(
+        self, event: Json, *, event_id: str | None = None, retry: int = 0, team_id: str | None = None
+    ) -> Delivery:
+        """Sends any event, subscribed to or not; `retry` 1 to 3 as if the sendings before were lost.
+
+        `team_id` is the outer team of an event from a channel shared by Slack Connect.
+        """
+        return await self._events.deliver(event, event_id=event_id, retry=retry, team_id=team_id)
 
     def trigger_for(self, name_or_id: str, view_id: str | None = None) -> str:
         """A trigger_id as if that person had just clicked somewhere, or in that modal."""

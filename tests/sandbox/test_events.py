@@ -121,6 +121,13 @@ async def test_an_uninstall_is_told_in_either_order(
     assert kinds == sorted(["app_uninstalled", "tokens_revoked"], reverse=tokens_first)
 
 
+async def test_an_event_from_a_shared_channel_has_another_outer_team(sandbox: Sandbox, ears: Ears) -> None:
+    await sandbox.event(EVENT, team_id="T0OTHER")
+
+    body = ears.heard[0][0]
+    assert (body["team_id"], body["authorizations"][0]["team_id"]) == ("T0OTHER", sandbox.workspace.id)
+
+
 async def test_what_the_app_did_not_subscribe_to_is_not_sent(sandbox: Sandbox, ears: Ears) -> None:
     await sandbox.person("mia").says("hello all", channel="general")
 
