@@ -33,6 +33,15 @@ class Databases:
     def new(self, kind: str) -> str:
         return self._sqlite() if kind == "sqlite" else self._postgresql()
 
+    def bare(self, kind: str) -> str:
+        """The url of a new database without tables."""
+        if kind == "sqlite":
+            return f"sqlite:///{self.folder / uuid4().hex}.sqlite3"
+        name = f"bare_{uuid4().hex}"
+        self._execute(f"CREATE DATABASE {name}")
+        self.clones.append(name)
+        return self._url(name)
+
     def _sqlite(self) -> str:
         file = self.folder / f"{uuid4().hex}.sqlite3"
         shutil.copy(self._sqlite_template, file)

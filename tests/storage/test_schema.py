@@ -1,0 +1,145 @@
+"""Migrations: they make what the models say, all or nothing, on SQLite and on PostgreSQL."""
+
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect
+
+from storage import schema
+from storage.base import Base
+from storage.database import Database
+from tests.databases import KINDS, Databases
+
+BREAKING = '''
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = "9001", "{newest}", None, None
+
+
+def upgrade() -> None:
+    """Breaks."""
+    op.create_table("half_way", sa.Column("id", sa.Integer, primary_key=True))
+    raise RuntimeError("broken off")
+'''
+FAMILY = '''"""A family"""
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = "9001", "{newest}", None, None
+
+
+def upgrade() -> None:
+    op.create_table("parents", sa.Column("id", sa.Integer, primary_key=True))
+    op.create_table(
+        "children",
+        sa.Column("parent_id", sa.Integer, sa.ForeignKey("parents.id", ondelete="CASCADE"), primary_key=True),
+    )
+    op.execute("INSERT INTO parents VALUES (1)")
+    op.execute("INSERT INTO children VALUES (1)")
+'''
+REBUILT = '''"""A table built anew"""
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = "9002", "9001", None, None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("parents", recreate="always") as parents:
+        parents.add_column(sa.Column("name", sa.String(10), nullable=False, server_default="Kim"))
+'''
+
+
+@pytest.fixture(params=KINDS)
+def bare(request: pytest.FixtureRequest, databases: Databases) -> Iterator[Database]:
+    url = databases.bare(request.param)
+    database = Database.connect(url)
+    yield database
+    database.close()
+    databases.drop(url)
+
+
+@pytest.fixture
+def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The migrations, in a place where a test may add to them."""
+    copied = tmp_path / "migrations"
+    shutil.copytree(schema.FOLDER, copied, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(schema, "FOLDER", copied)
+    return copied / "versions"
+
+
+def tables(database: Database) -> set[str]:
+    return set(inspect(database.reading).get_table_names())
+
+
+def newest() -> str:
+    (head,) = schema.scripts().get_heads()
+    return head
+
+
+def test_migrations_make_what_the_models_say(bare: Database) -> None:
+    schema.migrate(bare)
+    assert schema.differences(bare) == []
+    assert tables(bare) == {*Base.metadata.tables, "alembic_version"}
+
+
+def test_a_difference_is_noticed(bare: Database) -> None:
+    schema.migrate(bare)
+    with bare.writing.begin() as connection:
+        connection.exec_driver_sql("DROP INDEX ix_notices_state_act_at")
+    assert len(schema.differences(bare)) == 1
+
+
+def test_a_database_says_whether_it_is_migrated_and_what_is_missing(bare: Database) -> None:
+    assert not schema.is_migrated(bare.reading)
+    missing = schema.pending(bare.reading)
+    told: list[str] = []
+    schema.migrate(bare, told.append)
+    assert schema.is_migrated(bare.reading)
+    assert schema.pending(bare.reading) == 0
+    assert len(told) == missing > 0
+    assert all(told)
+
+
+def test_migrating_again_changes_nothing(bare: Database) -> None:
+    schema.migrate(bare)
+    told: list[str] = []
+    schema.migrate(bare, told.append)
+    assert told == []
+
+
+def test_two_who_migrate_at_once_do_it_once(bare: Database) -> None:
+    other = Database.connect(bare.writing.url.render_as_string(hide_password=False))
+    told: list[str] = []
+    with ThreadPoolExecutor(2) as both:
+        list(both.map(lambda database: schema.migrate(database, told.append), [bare, other]))
+    other.close()
+    assert len(told) == len(list(schema.scripts().walk_revisions()))
+
+
+def test_a_migration_that_breaks_off_leaves_nothing(bare: Database, folder: Path) -> None:
+    (folder / "9001_breaking.py").write_text(BREAKING.format(newest=newest()))
+    with pytest.raises(RuntimeError, match="broken off"):
+        schema.migrate(bare)
+    assert tables(bare) <= {"alembic_version"}
+    assert not schema.is_migrated(bare.reading)
+
+
+def test_a_table_that_is_built_anew_keeps_the_rows_that_point_to_it(bare: Database, folder: Path) -> None:
+    (folder / "9001_family.py").write_text(FAMILY.format(newest=newest()))
+    (folder / "9002_rebuilt.py").write_text(REBUILT)
+    schema.migrate(bare)
+    with bare.reading.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM children").scalar() == 1
+        assert connection.exec_driver_sql("SELECT name FROM parents").scalar() == "Kim"
+
+
+def test_after_migrating_requests_find_foreign_keys_on(bare: Database) -> None:
+    schema.migrate(bare)
+    if bare.is_sqlite:
+        with bare.writing.connect() as connection:
+            assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
