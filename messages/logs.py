@@ -174,7 +174,7 @@ def edit_form(page: LogPage, private_notes: str | None = None) -> Form:
     minutes = number_input("minutes", _("Minutes"), page.minutes, least=LEAST_MINUTES, most=MOST_MINUTES)
     deleting = button(
         _("Delete this log"), "logs_delete", page.session_id, style="danger",
-        confirm=words("logs/delete", name=_short(page.other_name)),
+        confirm=words("logs/delete"),
     )  # fmt: skip
     hint = step_hint(page.other_name, i_am_mentee=page.i_am_mentee)
     private = page.private_notes if private_notes is None else private_notes
@@ -191,10 +191,6 @@ def edit_form(page: LogPage, private_notes: str | None = None) -> Form:
         ),
         about={"session": page.session_id, "opened": page.mark},
     )
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 40 else name[:39] + "…"
 
 
 def read_edit_form(values: Values, opened: str) -> LogChange:
