@@ -91,8 +91,9 @@ def _next(text: str, day: int | None, month: int, year: int | None, today: date)
         if not 1 <= month <= 12:
             break
         last = monthrange(each, month)[1]
-        if 1 <= (day or last) <= last:
-            found = date(each, month, day or last)
+        wanted = last if day is None else day
+        if 1 <= wanted <= last:
+            found = date(each, month, wanted)
             if year or found >= today:
                 return found
     raise _unclear(text, _("there is no such day"))
