@@ -27,7 +27,10 @@ from storage.people import Person
 from storage.programs import Program, Role, RoleKind
 from storage.work import Work
 from tests.conftest import MASTER, WORKSPACE, install
+from tests.databases import KINDS
 
+on_both = pytest.mark.parametrize("database_url", KINDS, indirect=True)
+"""For tests that lean on the database: they run on SQLite and on PostgreSQL."""
 QUICK = DeliverySettings(answer_seconds=0.15)
 """Only waits for an answer take real seconds; tests let them be short."""
 
@@ -117,13 +120,13 @@ class PostOffice:
         """A notice to a person (by name) or a channel (`#name`); gives its key."""
         place = {"channel": self.sandbox.channel(to[1:]).id} if to[0] == "#" else {"person_id": self.id(to)}
         key = key or f"saying:{to}"
-        defaults = {"kind": "saying", "unasked": False, "about": {}, "act_at": self.now, "created_at": self.now}
-
-        def add(work: Work) -> None:
-            work.add(Notice(**{"key": key, **place, **defaults, **fields}))
-
-        await self.desk.run(add, workspace_id)
+        await self.desk.run(add_notices, workspace_id, [{"key": key, **place, **fields}])
         return key
+
+    async def put_for_all(self, names: Iterable[str]) -> None:
+        """A notice for each of these people, at once."""
+        notices = [{"key": f"saying:{name}", "person_id": self.id(name)} for name in names]
+        await self.desk.run(add_notices, WORKSPACE, notices)
 
     async def pair(self, mentor: str, mentee: str, owner: str = "olivia") -> str:
         """A program of `owner` with this pairing, due to be looked at; gives the pairing's id."""
@@ -175,6 +178,12 @@ class PostOffice:
     def posts(self) -> list[datetime]:
         """When each call of chat.postMessage came."""
         return [call.at for call in self.sandbox.calls if call.method == "chat.postMessage"]
+
+
+def add_notices(work: Work, notices: list[dict[str, Any]]) -> None:
+    defaults = {"kind": "saying", "unasked": False, "about": {}, "act_at": work.now, "created_at": work.now}
+    for fields in notices:
+        work.add(Notice(**{**defaults, **fields}))
 
 
 def outbox(work: Work) -> dict[str, dict[str, Any]]:

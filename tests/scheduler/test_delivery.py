@@ -6,9 +6,10 @@ import pytest
 
 from storage.notices import NoticeState
 from tests.conftest import WORKSPACE, install
-from tests.scheduler.office import PostOffice
+from tests.scheduler.office import PostOffice, on_both
 
 
+@on_both
 async def test_a_notice_arrives_once_and_is_marked_with_what_slack_calls_it(office: PostOffice) -> None:
     key = await office.put("mia", about={"text": "Hello Mia"})
     await office.engine.settle()
@@ -65,17 +66,25 @@ async def test_a_notice_that_cannot_be_put_into_words_fails_alone(office: PostOf
     assert (await office.notice(endless))["state"] is NoticeState.FAILED
 
 
-@pytest.mark.parametrize("error", ["is_archived", "account_inactive", "channel_not_found", "msg_too_long"])
-async def test_one_of_a_hundred_fails_for_good_and_the_others_arrive(office: PostOffice, error: str) -> None:
-    for number in range(99):
-        await office.put("mia" if number % 2 else "noah", f"saying:{number}")
-    bad = await office.put("max", "bad", priority=1)
-    office.sandbox.faults.add("chat.postMessage", "api_error", None, channel=office.id("max"), error=error)
-    for _ in range(70):
-        await office.engine.settle()
-        office.sandbox.clock.move(timedelta(seconds=4))
-    assert len(office.read("mia")) + len(office.read("noah")) == 99
-    assert await office.state(bad) == (NoticeState.FAILED, error)
+@on_both
+async def test_one_of_a_hundred_fails_for_good_and_the_others_arrive(crowd: PostOffice) -> None:
+    names = [f"person{number}" for number in range(100)]
+    await crowd.put_for_all(names)
+    bad = crowd.id("person50")
+    crowd.sandbox.faults.add("chat.postMessage", "api_error", None, channel=bad, error="restricted_action")
+    await crowd.engine.settle()
+    assert [name for name in names if crowd.read(name) != [f"saying:{name}"]] == ["person50"]
+    assert await crowd.state("saying:person50") == (NoticeState.FAILED, "restricted_action")
+
+
+@pytest.mark.parametrize("error", ["is_archived", "account_inactive", "msg_too_long", "user_not_found"])
+async def test_a_final_no_is_kept_with_its_reason_and_not_tried_again(office: PostOffice, error: str) -> None:
+    key = await office.put("#general")
+    office.sandbox.faults.add("chat.postMessage", "api_error", error=error)
+    await office.engine.settle()
+    await office.move(hours=1)
+    assert await office.state(key) == (NoticeState.FAILED, error)
+    assert len(office.posts()) == 1
 
 
 async def test_a_workspace_without_a_token_does_not_stop_another(

@@ -7,7 +7,7 @@ from mentoring.deliveries import confirm_post, resend_post
 from mentoring.errors import NotFound
 from storage.notices import NoticeState
 from tests.conftest import WORKSPACE
-from tests.scheduler.office import PostOffice
+from tests.scheduler.office import PostOffice, on_both
 
 
 @pytest.fixture
@@ -45,6 +45,7 @@ async def test_it_is_there_settles_it(held: PostOffice) -> None:
     assert posts_in_general(held) == 1
 
 
+@on_both
 async def test_post_it_again_posts_it_once_more(held: PostOffice) -> None:
     held.sandbox.channel("general").messages.clear()
     owner = Actor(WORKSPACE, held.id("olivia"))

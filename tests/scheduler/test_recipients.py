@@ -6,11 +6,12 @@ import pytest
 
 from sandbox.server import Sandbox
 from storage.notices import NoticeState
-from tests.scheduler.office import PostOffice
+from tests.scheduler.office import PostOffice, on_both
 
 NIGHT_IN_BERLIN = 14  # hours after Monday 09:00 UTC
 
 
+@on_both
 async def test_a_nudge_becomes_due_and_is_said_in_working_hours(office: PostOffice) -> None:
     await office.pair("noah", "mia")
     await office.move()
@@ -83,6 +84,7 @@ def deactivate(sandbox: Sandbox, name: str) -> None:
     sandbox.person(name).user.deleted = True
 
 
+@on_both
 @pytest.mark.parametrize("known", [True, False], ids=["we know", "slack tells us"])
 async def test_the_owner_hears_once_that_somebody_has_gone(office: PostOffice, *, known: bool) -> None:
     await office.pair("noah", "mia")

@@ -6,12 +6,13 @@ import pytest
 
 from sandbox.faults import Kind
 from storage.notices import NoticeState
-from tests.scheduler.office import PostOffice
+from tests.scheduler.office import PostOffice, on_both
 
 ARRIVED: tuple[Kind, ...] = ("error_after", "timeout_after", "drop_after")
 LOST: tuple[Kind, ...] = ("error", "timeout_before", "drop_before")
 
 
+@on_both
 @pytest.mark.parametrize("kind", ARRIVED)
 async def test_what_arrived_is_found_and_not_sent_again(office: PostOffice, kind: Kind) -> None:
     key = await office.put("mia")
@@ -79,11 +80,11 @@ async def test_while_nobody_can_read_it_waits_and_is_reported_never_resent(
     office.sandbox.faults.add("chat.postMessage", "timeout_after")
     await office.engine.settle()
     office.sandbox.faults.add(method, "error", None)
-    for _ in range(60):
-        await office.move(minutes=1)
+    for _ in range(6):
+        await office.move(minutes=10)
     assert len(office.posts()) == 1
     assert await office.state(key) == (NoticeState.UNKNOWN, "unreadable")
-    assert capsys.readouterr().out.count("outcome_unknown") == 60
+    assert capsys.readouterr().out.count("outcome_unknown") == 6
     office.sandbox.faults.clear()
     await office.move(minutes=1)
     assert (office.read("mia"), await office.state(key)) == (["saying:mia"], (NoticeState.SENT, None))
@@ -94,8 +95,8 @@ async def test_reading_waits_as_long_as_slack_asks(office: PostOffice) -> None:
     office.sandbox.faults.add("chat.postMessage", "timeout_after")
     office.sandbox.faults.add("conversations.history", "ratelimited", retry_after=300)
     await office.engine.settle()
-    for _ in range(304):
-        await office.move(seconds=1)
+    await office.move(seconds=5)
+    await office.move(seconds=299)
     assert len([call for call in office.sandbox.calls if call.method == "conversations.history"]) == 1
     await office.move(seconds=1)
     assert (await office.notice("saying:mia"))["state"] is NoticeState.SENT
