@@ -49,7 +49,8 @@ revision, down_revision, branch_labels, depends_on = "9002", "9001", None, None
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("parents", recreate="always") as parents:
+    anew = "always" if op.get_bind().dialect.name == "sqlite" else "never"
+    with op.batch_alter_table("parents", recreate=anew) as parents:
         parents.add_column(sa.Column("name", sa.String(10), nullable=False, server_default="Kim"))
 '''
 

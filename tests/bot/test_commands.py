@@ -1,0 +1,131 @@
+"""The command line: what each command prints, and with what it exits."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete
+
+from bot.__main__ import main
+from storage.audit import AuditEvent
+from storage.database import Database
+from storage.installations import Installation, keep_installation
+from storage.keys import Key
+from storage.work import unit_of_work
+from tests.conftest import MASTER, MONDAY
+
+NAMES = (
+    "SLACK_BOT_TOKEN",
+    "SLACK_SIGNING_SECRET",
+    "SLACK_APP_TOKEN",
+    "MENTOR_MASTER_KEY",
+    "DATABASE_URL",
+    "PORT",
+)
+
+
+class CommandLine:
+    """Runs `python -m bot …` in this process, in an empty folder, with nothing set."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self._monkeypatch, self._capsys = monkeypatch, capsys
+
+    def set(self, **environment: str) -> None:
+        for name, value in environment.items():
+            self._monkeypatch.setenv(name, value)
+
+    def run(self, *words: str) -> tuple[int, str]:
+        """The exit code, and all that was printed."""
+        self._monkeypatch.setattr(sys, "argv", ["mentor", *words])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        shown = self._capsys.readouterr()
+        return int(ended.value.code or 0), shown.out + shown.err
+
+
+@pytest.fixture
+def line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> CommandLine:
+    for name in NAMES:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    return CommandLine(monkeypatch, capsys)
+
+
+def test_a_new_key_is_one_and_another_each_time(line: CommandLine) -> None:
+    (code, first), (_, second) = line.run("key", "new"), line.run("key", "new")
+    assert code == 0
+    assert Key.parse(first.strip()) != Key.parse(second.strip())
+
+
+def test_the_manifest_is_printed_as_json_for_either_way(line: CommandLine) -> None:
+    code, printed = line.run("manifest")
+    assert code == 0
+    assert json.loads(printed)["settings"]["socket_mode_enabled"] is True
+    _, printed = line.run("manifest", "--url", "https://mentor.example.com")
+    assert json.loads(printed)["settings"]["socket_mode_enabled"] is False
+
+
+def test_running_with_nothing_set_names_everything_that_is_missing(line: CommandLine) -> None:
+    code, printed = line.run("run")
+    assert code == 2
+    for name in ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "MENTOR_MASTER_KEY"):
+        assert f"{name} is missing." in printed
+
+
+def test_migrating_twice_says_twice_that_all_is_well(line: CommandLine, tmp_path: Path) -> None:
+    for _ in range(2):
+        code, printed = line.run("migrate")
+        assert code == 0
+        assert "up to date" in printed
+    assert (tmp_path / "mentor.sqlite3").exists()
+
+
+def test_a_database_that_is_not_there_is_named_and_not_traced(line: CommandLine) -> None:
+    line.set(DATABASE_URL="postgresql+psycopg://nobody:5823@127.0.0.1:9/none")
+    code, printed = line.run("migrate")
+    assert code == 2
+    assert "DATABASE_URL" in printed
+    assert "5823" not in printed
+
+
+def test_a_backup_is_a_database_and_is_never_written_over(line: CommandLine, migrated_url: str) -> None:
+    line.set(DATABASE_URL=migrated_url)
+    code, printed = line.run("backup", "copy.sqlite3")
+    assert (code, "MENTOR_MASTER_KEY" in printed) == (0, True)
+    line.set(DATABASE_URL="sqlite:///copy.sqlite3")
+    assert line.run("migrate")[0] == 0
+    assert line.run("backup", "copy.sqlite3")[0] == 2
+
+
+def test_backing_up_postgresql_names_its_own_tool(line: CommandLine) -> None:
+    line.set(DATABASE_URL="postgresql://me:5823@host/db")
+    code, printed = line.run("backup", "copy")
+    assert (code, "pg_dump" in printed, "5823" in printed) == (2, True, False)
+
+
+def test_an_audit_log_that_was_tampered_with_is_named(line: CommandLine, migrated_url: str) -> None:
+    line.set(DATABASE_URL=migrated_url, MENTOR_MASTER_KEY=str(MASTER))
+    database = Database.connect(migrated_url)
+    keep_installation(database.writing, MASTER, Installation("T1", "Example", "U1", "B1", "xoxb-1"), MONDAY)
+    with unit_of_work(database, MASTER, "T1", MONDAY) as work:
+        for name in ("goal_set", "goal_changed"):
+            work.audit("U2", name, ("goals", "1"))
+    code, printed = line.run("audit", "verify")
+    assert (code, printed.strip()) == (0, "T1: intact (2 events)")
+    with unit_of_work(database, MASTER, "T1", MONDAY) as work:
+        work.db.execute(delete(AuditEvent).where(AuditEvent.seq == 1))
+    database.close()
+    code, printed = line.run("audit", "verify")
+    assert code == 1
+    assert printed.startswith("T1: deleted at event 1")
+
+
+def test_another_key_than_the_databases_is_explained(line: CommandLine, migrated_url: str) -> None:
+    database = Database.connect(migrated_url)
+    keep_installation(database.writing, MASTER, Installation("T1", "Example", "U1", "B1", "xoxb-1"), MONDAY)
+    database.close()
+    line.set(DATABASE_URL=migrated_url, MENTOR_MASTER_KEY=str(Key.new()))
+    code, printed = line.run("audit", "verify")
+    assert code == 2
+    assert "not the key that this database was sealed with" in printed

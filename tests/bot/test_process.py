@@ -1,0 +1,168 @@
+"""The real process: `python -m bot run`, against a sandbox, from its start to its SIGTERM."""
+
+import asyncio
+import json
+import os
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+
+from bot.manifest import manifest
+from sandbox.clock import SandboxClock
+from sandbox.seed import SandboxSeed
+from sandbox.server import Sandbox
+from tests.conftest import MASTER
+from tests.world import CHANNELS, PEOPLE
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 20.0  # real seconds
+SECRET = "my mentor doubts the merger"
+
+
+class Process:
+    """A running bot and what it has logged."""
+
+    def __init__(self, process: asyncio.subprocess.Process, port: int) -> None:
+        self._process, self.port = process, port
+        self.logged: list[dict[str, Any]] = []
+        self.raw = ""
+
+    async def until(self, event: str) -> None:
+        """Reads its log until it says so."""
+        assert self._process.stderr is not None
+        async with asyncio.timeout(PATIENCE):
+            while not any(line["event"] == event for line in self.logged):
+                line = (await self._process.stderr.readline()).decode()
+                assert line, f"it ended before it said {event}: {self.raw}"
+                self.raw += line
+                self.logged.append(json.loads(line))
+
+    async def end(self) -> int:
+        """SIGTERM; the exit code, and the rest of the log."""
+        self._process.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(10):  # CASES B29
+            _, rest = await self._process.communicate()
+        self.raw += rest.decode()
+        return int(self._process.returncode or 0)
+
+
+@asynccontextmanager
+async def process(sandbox: Sandbox, url: str, folder: Path, **changed: str) -> AsyncIterator[Process]:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    environment = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(ROOT),
+        "PYTHONWARNINGS": "error",
+        "SLACK_API_URL": sandbox.api_url.rstrip("/"),
+        "SLACK_BOT_TOKEN": sandbox.app.bot_token,
+        "SLACK_SIGNING_SECRET": sandbox.app.signing_secret,
+        "MENTOR_MASTER_KEY": str(MASTER),
+        "DATABASE_URL": url,
+        "PORT": str(port),
+        "LOG_LEVEL": "DEBUG",
+        **changed,
+    }
+    started = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "run",
+        cwd=folder, env=environment, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    try:
+        yield Process(started, port)
+    finally:
+        if started.returncode is None:
+            started.kill()
+            await started.communicate()
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    seed = SandboxSeed(people=PEOPLE, channels=CHANNELS, manifest=manifest(socket_mode=False))
+    async with await Sandbox.start(seed, clock=SandboxClock()) as started:
+        yield started
+
+
+async def test_over_http_it_answers_ends_at_sigterm_and_logs_no_word_and_no_token(
+    sandbox: Sandbox, migrated_url: str, tmp_path: Path
+) -> None:
+    async with process(sandbox, migrated_url, tmp_path) as bot:
+        await bot.until("running")
+        sandbox.send_to(f"http://127.0.0.1:{bot.port}/slack/events")
+        mia = sandbox.person("mia")
+        assert (await mia.command("/mentor help")).status == 200
+        assert (await mia.command(f"/mentor log 45 {SECRET}")).status == 200
+        await mia.says(SECRET)
+        refused = await sandbox.post_raw(f"text={SECRET}", signature="v0=" + "0" * 64)
+        assert refused.status == 401
+        ready = f"http://127.0.0.1:{bot.port}/readyz"
+        async with aiohttp.ClientSession() as session, session.get(ready) as answer:
+            assert answer.status == 200
+        assert await bot.end() == 0
+    for secret in ("merger", "xoxb-", "xapp-", sandbox.app.signing_secret, str(MASTER), "trigger_id"):
+        assert secret not in bot.raw
+    assert all(json.loads(line)["at"] for line in bot.raw.splitlines())
+
+
+async def test_over_socket_mode_it_answers_and_ends_at_sigterm(
+    sandbox: Sandbox, migrated_url: str, tmp_path: Path
+) -> None:
+    async with process(
+        sandbox, migrated_url, tmp_path, SLACK_APP_TOKEN=sandbox.app.app_token, SLACK_SIGNING_SECRET=""
+    ) as bot:
+        await bot.until("running")
+        await sandbox.connected()
+        assert (await sandbox.person("mia").command("/mentor help")).text
+        assert await bot.end() == 0
+    assert "xapp-" not in bot.raw
+
+
+async def test_what_was_asked_before_sigterm_is_still_shown(
+    sandbox: Sandbox, migrated_url: str, tmp_path: Path
+) -> None:
+    async with process(sandbox, migrated_url, tmp_path) as bot:
+        await bot.until("running")
+        sandbox.send_to(f"http://127.0.0.1:{bot.port}/slack/events")
+        olivia = sandbox.person("olivia")
+        await olivia.command("/mentor help")
+        sandbox.faults.add("views.open", "slow", seconds=0.5)
+        assert (await olivia.command("/mentor program")).status == 200
+        ending = asyncio.create_task(bot.end())
+        assert (await olivia.view("New program")).title == "New program"
+        assert await ending == 0
+
+
+async def test_a_token_that_slack_refuses_is_explained(
+    sandbox: Sandbox, migrated_url: str, tmp_path: Path
+) -> None:
+    async with process(sandbox, migrated_url, tmp_path, SLACK_BOT_TOKEN="xoxb-old-5823") as bot:
+        code, said = await said_at_once(bot)
+    assert code == 2
+    assert "invalid_auth" in said
+    assert "5823" not in said
+
+
+async def test_a_port_that_is_taken_is_explained(sandbox: Sandbox, migrated_url: str, tmp_path: Path) -> None:
+    with socket.create_server(("0.0.0.0", 0)) as taken:  # noqa: S104 (as the bot listens)
+        port = str(taken.getsockname()[1])
+        async with process(sandbox, migrated_url, tmp_path, PORT=port) as bot:
+            code, said = await said_at_once(bot)
+    assert (code, "Set PORT" in said) == (2, True)
+
+
+async def test_a_database_without_tables_is_explained(sandbox: Sandbox, tmp_path: Path) -> None:
+    async with process(sandbox, f"sqlite:///{tmp_path / 'new.sqlite3'}", tmp_path) as bot:
+        code, said = await said_at_once(bot)
+    assert (code, "python -m bot migrate" in said) == (2, True)
+
+
+async def said_at_once(bot: Process) -> tuple[int, str]:
+    async with asyncio.timeout(PATIENCE):
+        _, said = await bot._process.communicate()
+    return int(bot._process.returncode or 0), said.decode()
