@@ -89,11 +89,28 @@ function rows(messages) {
 
 const divider = (label) => h("div", { class: "day", role: "separator", "aria-label": label }, h("span", {}, label));
 
+/** A list one has scrolled to its end stays there when the window or the box below changes its height. */
+const sticking = new ResizeObserver((changed) => {
+  for (const { target } of changed) {
+    if (target.dataset.end !== "no") target.scrollTop = target.scrollHeight;
+  }
+});
+
+/** Notes whether one looks at the end of a list, each time it is scrolled. */
+export function watchEnd(list) {
+  list.addEventListener("scroll", () => {
+    if (list.clientHeight !== list.seenHeight) list.seenHeight = list.clientHeight;
+    else list.dataset.end = list.scrollHeight - list.scrollTop - list.clientHeight < 80 ? "yes" : "no";
+  });
+  return list;
+}
+
 /** Brings the list in step with the state; stays at the bottom if one was there. */
 export function drawMessages(list, doings) {
   const atBottom = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
   const inner = list.querySelector(".messages-inner");
   keepInStep(inner, rows(state.messages), (row) => `${row.key}`, (row) => (row.divider ? divider(row.divider) : messageNode(row, doings)));
+  sticking.observe(list);
   if (atBottom || list.dataset.channel !== state.where) list.scrollTop = list.scrollHeight;
   list.dataset.channel = state.where;
 }

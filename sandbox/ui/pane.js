@@ -3,7 +3,7 @@ import { blocks } from "./blocks.js";
 import { contextFor } from "./context.js";
 import { h, icon, keepingFocus } from "./dom.js";
 import { formFor } from "./form.js";
-import { drawMessages } from "./messages.js";
+import { drawMessages, watchEnd } from "./messages.js";
 import { appIcon } from "./people.js";
 import { channelId, inAppDm, me, state } from "./state.js";
 
@@ -66,7 +66,7 @@ function drawHome(root, doings) {
 
 function list() {
   const role = inAppDm() ? "tabpanel" : "region";
-  return h("section", { class: "messages", role, "aria-label": "Messages", tabIndex: 0 }, beginning(), h("div", { class: "messages-inner", role: "log", "aria-live": "polite" }));
+  return watchEnd(h("section", { class: "messages", role, "aria-label": "Messages", tabIndex: 0 }, beginning(), h("div", { class: "messages-inner", role: "log", "aria-live": "polite" })));
 }
 
 /** Draws the pane; keeps what is there (and the words being typed) while one stays in the same place. */

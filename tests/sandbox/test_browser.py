@@ -14,7 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sandbox import Sandbox, SandboxClock
 from sandbox.browser import PAGE
 from sandbox.picture import next_morning
-from tests.sandbox.asking import WORDS, modal, plain, section
+from tests.sandbox.asking import WORDS, modal, plain
 
 Json = dict[str, Any]
 Act = Callable[..., Awaitable[Json]]
@@ -191,11 +191,25 @@ async def test_using_an_element_of_a_form_brings_all_that_was_typed(
 
 
 @pytest.mark.usefixtures("over_http")
-async def test_closing_the_stack_closes_all_of_it(sandbox: Sandbox, client: AsyncWebClient, act: Act) -> None:
-    opened = await client.views_open(trigger_id=sandbox.trigger_for("mia"), view=modal(section()))
-    view_id = opened["view"]["id"]
-    await act("close", view=view_id, whole=True)
-    assert sandbox.snapshot(sandbox.person("mia").id)["views"] == []
+async def test_cancel_closes_the_top_form_and_the_cross_all_of_them(
+    sandbox: Sandbox, bolt: AsyncApp, act: Act
+) -> None:
+    @bolt.action("press")
+    async def push(ack: AsyncAck, body: Json) -> None:
+        await bolt.client.views_push(trigger_id=body["trigger_id"], view=modal(button()))
+        await ack()
+
+    def stack() -> list[str]:
+        return [view["id"] for view in sandbox.snapshot(sandbox.person("mia").id)["views"]]
+
+    await bolt.client.views_open(trigger_id=sandbox.trigger_for("mia"), view=modal(button()))
+    for _ in range(2):
+        await act("click-view", view=stack()[-1], block_id="row", action_id="press", entered=None)
+    bottom, middle, top = stack()
+    await act("close", view=top)
+    assert stack() == [bottom, middle]
+    await act("close", view=middle, whole=True)
+    assert stack() == []
 
 
 @pytest.mark.usefixtures("over_http")
@@ -251,17 +265,20 @@ def test_before_nine_the_next_morning_is_today_and_it_is_nine_after_the_clocks_c
     assert next_morning(saturday, "Europe/Berlin") == datetime(2026, 3, 29, 7, tzinfo=UTC)
 
 
-async def test_every_change_is_told_as_it_happens(
+async def test_changes_that_can_be_seen_are_told_as_they_happen(
     sandbox: Sandbox, client: AsyncWebClient, browser: ClientSession
 ) -> None:
     async with browser.get("/_ui/events") as stream:
         assert stream.content_type == "text/event-stream"
         assert await stream.content.readuntil(b"\n\n") == b"event: hello\ndata: {}\n\n"
-        posted = await client.chat_postMessage(channel=sandbox.channel("general").id, text="News")
-        told = (await stream.content.readuntil(b"\n\n")).decode()
-    kind, data = told.strip().split("\n")
-    assert kind == "event: change"
-    assert json.loads(data.removeprefix("data: "))["channel_id"] == posted["channel"]
+        general = sandbox.channel("general").id
+        for text in ("News", "More news"):
+            await client.chat_postMessage(channel=general, text=text)
+        told = [(await stream.content.readuntil(b"\n\n")).decode() for _ in range(2)]
+    for change in told:
+        assert change.startswith("event: change\ndata: ")
+        news = json.loads(change.partition("data: ")[2])
+        assert (news["kind"], news["channel_id"]) == ("message", general)
 
 
 @pytest.mark.parametrize(
