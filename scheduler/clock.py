@@ -59,6 +59,7 @@ class Clockwork:
         """Start nothing more; what is running goes on (see `running`)."""
         if self._watch_timer:
             self._watch_timer.cancel()
+            self._watch_timer = None
             self._scheduler.pause()
 
     async def close(self) -> None:
