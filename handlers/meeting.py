@@ -56,7 +56,7 @@ def profile_of(user: dict[str, Any], workspace_id: str) -> Profile:
     homes = {user.get("team_id", workspace_id), user.get("enterprise_user", {}).get("enterprise_id")}
     return Profile(
         id=user["id"],
-        name=profile.get("display_name") or user.get("real_name") or user["name"],
+        name=user.get("real_name") or profile.get("display_name") or user["name"],
         zone=user.get("tz") or "UTC",
         is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
         is_stranger=bool(user.get("is_stranger") or workspace_id not in homes),

@@ -19,10 +19,9 @@ from messages.blocks import (
     section,
     stacked,
 )
+from messages.plans import progress_bar
 from messages.shapes import Screen
 from messages.words import escape, say_day, words
-
-BAR = 10  # characters of a progress bar
 
 
 def home_screen(home: Home) -> Screen:
@@ -130,12 +129,6 @@ def _goal_line(goal: GoalCard, home: Home) -> str:
     )
 
 
-def progress_bar(percent: int) -> str:
-    """▓▓▓░░░░░░░ for 30; the number always stands beside it, for those who hear it."""
-    full = round(percent * BAR / 100)
-    return "▓" * full + "░" * (BAR - full)
-
-
 def _partners(home: Home) -> list[Block]:
     if not home.partners:
         return []
@@ -146,7 +139,7 @@ def _partners(home: Home) -> list[Block]:
 
 
 def _partner_line(partner: PartnerLine, home: Home) -> str:
-    return words("home/partner", partner=partner, zone=home.zone)
+    return words("home/partner", met=partner, zone=home.zone)
 
 
 def _partner_menu(partner: PartnerLine) -> Element:
@@ -209,7 +202,7 @@ def _program(program: RunProgram, home: Home) -> list[Block]:
 
 
 def _run_line(pairing: RunPairing, home: Home) -> str:
-    return words("home/pairing", pairing=pairing, stage=stage_words(pairing.stage), zone=home.zone)
+    return words("home/pairing", met=pairing, stage=stage_words(pairing.stage), zone=home.zone)
 
 
 def _run_menu(pairing: RunPairing) -> Element:

@@ -73,9 +73,14 @@ def _titled(goal: GoalTitle) -> str:
     return said[goal.state].format(title=goal.title, progress=goal.progress)
 
 
+def progress_bar(percent: int) -> str:
+    """▰▰▰▱▱▱▱▱▱▱ for 30; the number always stands beside it, for those who hear it."""
+    filled = percent * BAR // 100
+    return "▰" * filled + "▱" * (BAR - filled)
+
+
 def _card(card: GoalCard) -> list[Block]:
-    filled = card.progress * BAR // 100
-    bar = "▰" * filled + "▱" * (BAR - filled)
+    bar = progress_bar(card.progress)
     state = words(
         "goals/progress", state=card.state, progress=card.progress, target_on=card.target_on, bar=bar
     )

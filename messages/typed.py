@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^>]*))?>")
-OTHER = re.compile(r"<([^>|]+)(?:\|([^>]*))?>")
+OTHER = re.compile(r"<((?:[#!]|\w+://|mailto:|tel:)[^>|]+)(?:\|([^>]*))?>")
 
 
 def people_in(text: str) -> tuple[str, ...]:

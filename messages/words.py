@@ -52,11 +52,15 @@ def local_day(instant: datetime, zone: str) -> date:
     return instant.astimezone(ZoneInfo(zone)).date()
 
 
+def say_date(instant: datetime, zone: str) -> str:
+    """Tuesday 3 March, the day that it is at this instant on the wall of `zone`."""
+    local = instant.astimezone(ZoneInfo(zone))
+    return format_skeleton("MMMMEEEEd", local, tzinfo=ZoneInfo(zone), locale=LOCALE)
+
+
 def say_when(instant: datetime, zone: str) -> str:
     """Tuesday 3 March, 10:00 (Berlin time), on the wall clock of `zone`."""
-    local = instant.astimezone(ZoneInfo(zone))
-    day = format_skeleton("MMMMEEEEd", local, tzinfo=ZoneInfo(zone), locale=LOCALE)
-    return f"{day}, {say_time(instant, zone)} ({say_zone(zone)})"
+    return f"{say_date(instant, zone)}, {say_time(instant, zone)} ({say_zone(zone)})"
 
 
 def say_time(instant: datetime, zone: str) -> str:
@@ -84,6 +88,7 @@ ENVIRONMENT.install_gettext_callables(  # type: ignore[attr-defined]
 )
 ENVIRONMENT.globals.update(
     local_day=local_day,
+    say_date=say_date,
     mention=mention,
     room=room,
     say_when=say_when,

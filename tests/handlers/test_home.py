@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import insert
 
 from mentoring.home import Pages
-from messages.home import progress_bar, read_pages, write_pages
+from messages.home import read_pages, write_pages
+from messages.plans import progress_bar
 from storage.pairings import Pairing, PairingState
 from storage.people import Person
 from storage.programs import Program, Role, RoleKind
@@ -150,7 +151,7 @@ def revoke(work: Work) -> None:
 
 
 @pytest.mark.parametrize(
-    ("percent", "bar"), [(0, "░" * 10), (100, "▓" * 10), (30, "▓" * 3 + "░" * 7), (4, "░" * 10)]
+    ("percent", "bar"), [(0, "▱" * 10), (100, "▰" * 10), (30, "▰" * 3 + "▱" * 7), (4, "▱" * 10)]
 )
 def test_a_bar_shows_progress(percent: int, bar: str) -> None:
     assert progress_bar(percent) == bar
