@@ -10,7 +10,7 @@ from mentoring.partners import Partner, partners_of
 from mentoring.permissions import pairing_of
 from mentoring.sessions import session_in_my_pairing
 from mentoring.steps import Step, owners_of, session_steps, written_by
-from storage.logs import held_counts, held_of, latest_logged_session_of, log_of, unlogged_sessions_of
+from storage.logs import latest_logged_session_of, log_of, unlogged_sessions_of
 from storage.pairings import Pairing
 from storage.people import Person
 from storage.programs import Program
@@ -87,25 +87,6 @@ class LogPage:
     @property
     def is_missed(self) -> bool:
         return self.state is SessionState.MISSED
-
-
-@dataclass(frozen=True)
-class HeldSession:
-    """A held session on a card of the two; `starts_at` UTC."""
-
-    session_id: str
-    starts_at: datetime
-    minutes: int
-    has_shared_notes: bool
-
-
-@dataclass(frozen=True)
-class HeldFacts:
-    """All that those who run the program may know of a pairing's held sessions; `last_at` UTC."""
-
-    count: int
-    minutes: int
-    last_at: datetime
 
 
 def open_sheet(work: Work, me: Person, session_id: str = "") -> LogSheet | LogPage:
@@ -185,25 +166,6 @@ def read_log(work: Work, me: Person, session_id: str) -> LogPage:
 def waiting_logs(work: Work, me: Person, limit: int = CARDS) -> tuple[WaitingLog, ...]:
     """My sessions that have begun and are not logged, the latest first."""
     return tuple(_waiting(work, me, session) for session in unlogged_sessions_of(work, me.id, limit))
-
-
-def held_sessions(
-    work: Work, me: Person, pairing_id: str, limit: int = CARDS, offset: int = 0
-) -> tuple[HeldSession, ...]:
-    """The held sessions of a pairing of mine, the latest first."""
-    pairing_of(work, me, pairing_id)
-    return tuple(
-        HeldSession(session.id, session.starts_at, log.minutes, bool(log.shared_notes))
-        for session, log in held_of(work, pairing_id, limit, offset)
-    )
-
-
-def held_facts(work: Work, pairing_ids: Sequence[str]) -> dict[str, HeldFacts]:
-    """For each of these pairings that has held a session: that it was held, when, how long, and nothing else.
-
-    That the reader may see these pairings is the caller's to know.
-    """
-    return {each: HeldFacts(*facts) for each, facts in held_counts(work, pairing_ids).items()}
 
 
 def names_of(work: Work, me: Person, person_ids: Sequence[str]) -> dict[str, str]:

@@ -89,19 +89,6 @@ def latest_log_by(work: Work, author_id: str) -> SessionLog | None:
     return work.db.scalar(newest.limit(1))
 
 
-def held_of(work: Work, pairing_id: str, limit: int, offset: int = 0) -> list[tuple[Session, SessionLog]]:
-    """A pairing's held sessions with their logs, latest first."""
-    found = work.db.execute(
-        select(Session, SessionLog)
-        .join(SessionLog, _is_its_log())
-        .where(Session.pairing_id == pairing_id)
-        .order_by(Session.starts_at.desc(), Session.id.desc())
-        .limit(limit)
-        .offset(offset)
-    )
-    return [(session, log) for session, log in found]
-
-
 def held_counts(work: Work, pairing_ids: Sequence[str]) -> dict[str, tuple[int, int, datetime]]:
     """For each pairing with held sessions: how many, their minutes in all, and when the last one began (UTC)."""
     found = work.db.execute(

@@ -6,11 +6,8 @@ import pytest
 
 from mentoring.errors import NotFound, Refusal
 from mentoring.log_sheets import (
-    HeldFacts,
     LogPage,
     LogSheet,
-    held_facts,
-    held_sessions,
     log_sheet,
     names_of,
     note_sheet,
@@ -19,6 +16,7 @@ from mentoring.log_sheets import (
     waiting_logs,
 )
 from mentoring.logs import ANOTHER
+from storage.logs import held_counts
 from storage.pairings import Pairing, PairingState
 from storage.sessions import SessionState
 from tests.conftest import StandingClock, Units
@@ -146,27 +144,12 @@ def test_home_shows_what_waits_until_it_is_logged_or_the_pairing_ends(pairs: Uni
         assert [each.session_id for each in waiting_logs(work, someone(work, NOAH))] == ["week ago"]
 
 
-def test_held_sessions_are_listed_for_the_two_and_paged(pairs: Units) -> None:
-    with pairs() as work:
-        logs(work, MIA, "today", shared_notes="board")
-        logs(work, NOAH, "week ago", minutes=20)
-        work.db.flush()
-        held = held_sessions(work, someone(work, NOAH), NOAH_MIA)
-        assert [(each.session_id, each.minutes, each.has_shared_notes) for each in held] == [
-            ("today", 45, True),
-            ("week ago", 20, False),
-        ]
-        assert held_sessions(work, someone(work, NOAH), NOAH_MIA, limit=1, offset=1) == held[1:]
-        with pytest.raises(NotFound):
-            held_sessions(work, someone(work, EVE), NOAH_MIA)
-
-
 def test_those_who_run_the_program_get_that_it_was_held_when_and_how_long(pairs: Units) -> None:
     with pairs() as work:
         logs(work, MIA, "today", shared_notes="board")
         logs(work, NOAH, "week ago", minutes=20)
         work.db.flush()
-        assert held_facts(work, [NOAH_MIA, NOAH_MAX]) == {NOAH_MIA: HeldFacts(2, 65, TEN)}
+        assert held_counts(work, [NOAH_MIA, NOAH_MAX]) == {NOAH_MIA: (2, 65, TEN)}
 
 
 def test_names_are_given_for_those_we_know(pairs: Units) -> None:

@@ -19,6 +19,7 @@ from messages.typed import as_typed, people_in
         ("<!channel> and <!subteam^S1|@board>", "@channel and @board"),
         ("<!date^1392734382^{date}|18 Feb>", "18 Feb"),
         ("&amp;lt;", "&lt;"),
+        ("a <b> c", "a <b> c"),
     ],
 )
 def test_text_is_as_it_was_typed(sent: str, typed: str) -> None:
