@@ -1,0 +1,200 @@
+"""Pairings through signed requests: begun, asked about, ended, left; every refusal beside its field."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from sandbox.surfaces import Modal
+from storage.audit import AuditEvent
+from storage.pairings import Pairing
+from storage.work import Work
+from tests.world import World
+
+REASON = "We never found the time, secretly"
+
+
+async def in_storage(world: World, question: object) -> object:
+    return await world.bot.desk.run(question, world.sandbox.workspace.id)  # type: ignore[arg-type]
+
+
+def pairings(work: Work) -> list[str]:
+    return [row.state.value for row in work.db.scalars(select(Pairing))]
+
+
+def refusals(work: Work) -> list[str]:
+    refused = select(AuditEvent).where(AuditEvent.action == "access_refused")
+    return [event.subject_kind for event in work.db.scalars(refused)]
+
+
+async def new_pairing(world: World, **fields: str | date) -> Modal:
+    olivia = world.person("olivia")
+    await olivia.command("/mentor pair")
+    form = await olivia.view("New pairing")
+    form.fill({"Mentor": "noah", "Mentee": "mia", **fields})
+    return form
+
+
+async def test_both_are_introduced_with_their_first_steps(world: World) -> None:
+    await world.program()
+    await world.pair()
+    assert "is now the mentor of" in (await world.person("olivia").view("Paired")).text
+    for name, other in (("noah", "@Mia Mentee"), ("mia", "@Noah Mentor")):
+        introduction = (world.person(name).inbox())[-1]
+        assert other in introduction.visible
+        assert {"Schedule a session", "Set a goal"} <= set(introduction.buttons)
+
+
+@pytest.mark.parametrize(
+    ("label", "chosen", "reason"),
+    [
+        ("Mentor", "gus", "Guests"),
+        ("Mentor", "sam", "another workspace"),
+        ("Mentee", "bob", "app, not a person"),
+        ("Mentee", "dora", "deactivated"),
+        ("Mentee", "noah", "same person"),
+        ("First session by", date(2026, 3, 1), "passed"),
+        ("First session by", date(2027, 3, 1), "ended by then"),
+    ],
+)
+async def test_whom_and_when_not_is_told_beside_the_field(
+    world: World, label: str, chosen: str | date, reason: str
+) -> None:
+    await world.program()
+    result = await (await new_pairing(world, **{label: chosen})).submit()
+    assert reason in result.errors[label]
+    assert await in_storage(world, pairings) == []
+
+
+async def test_the_same_two_twice_and_a_third_mentee_are_refused(world: World) -> None:
+    await world.program()
+    await world.pair("noah", "mia")
+    assert "paired in this program already" in (await (await new_pairing(world)).submit()).errors["Mentee"]
+    await world.pair("noah", "max")
+    assert "2 mentees" in (await (await new_pairing(world, Mentee="emma")).submit()).errors["Mentor"]
+
+
+async def test_an_ordinary_member_pairs_nobody(world: World) -> None:
+    await world.program()
+    emma = world.person("emma")
+    answer = await emma.command("/mentor pair")
+    assert "Only a program's owner or deputy" in answer.text
+    assert emma.views == []
+    assert await in_storage(world, refusals) == ["right"]
+
+
+async def test_the_same_submission_twice_pairs_once(world: World) -> None:
+    await world.program()
+    await world.pair()
+    sent = world.sandbox.last_request
+    assert sent is not None
+    await world.person("olivia").replay(sent)
+    assert await in_storage(world, pairings) == ["active"]
+
+
+async def test_both_are_asked_once_when_the_day_passes_without_a_session(world: World) -> None:
+    await world.program()
+    await world.pair()
+    await world.tick()
+    await world.move_to("2026-03-17 08:30", "Europe/Berlin")
+    assert "none is planned yet" not in world.person("mia").inbox()[-1].text
+    for _ in range(3):
+        await world.move_to("2026-03-17 14:00", "Europe/Berlin")
+    for name in ("mia", "noah"):
+        asked = [m for m in world.person(name).inbox() if "none is planned yet" in m.text]
+        assert len(asked) == 1
+        assert "Schedule a session" in asked[0].buttons
+
+
+async def test_nobody_is_asked_who_has_planned_one(world: World) -> None:
+    await world.program()
+    await world.pair()
+    await world.session(at=world.now + timedelta(days=30))
+    await world.move_to("2026-03-18 14:00", "Europe/Berlin")
+    assert not [m for m in world.person("mia").inbox() if "none is planned yet" in m.text]
+
+
+async def test_the_owner_ends_a_pairing_from_the_list_which_then_shows_it(world: World) -> None:
+    await world.program()
+    await world.pair()
+    await world.session()
+    olivia = world.person("olivia")
+    await olivia.command("/mentor program")
+    await (await olivia.view("Your programs")).click("Pairings")
+    await (await olivia.view("Pairings")).click("End")
+    form = await olivia.view("End a pairing")
+    form.fill({"Reason": REASON})
+    assert (await form.submit()).ok
+    await world.settle()
+    listed = await olivia.view("Pairings")
+    assert "ended" in listed.text
+    assert "Reason" in listed.buttons
+    await world.move(minutes=1)  # a DM takes one message a second
+    before = {name: len(world.person(name).inbox()) for name in ("mia", "noah")}
+    await world.move(days=5)
+    for name, count in before.items():
+        inbox = world.person(name).inbox()
+        assert "has ended" in inbox[-1].text
+        assert len(inbox) == count
+    await listed.click("Reason")
+    assert REASON in (await olivia.view("Reason")).text
+
+
+async def test_either_side_leaves_without_being_asked_which_and_the_other_is_told(world: World) -> None:
+    await world.program()
+    await world.pair()
+    noah = world.person("noah")
+    await noah.command("/mentor leave")
+    form = await noah.view("Leave a pairing")
+    assert form.labels == ["Reason"]
+    form.fill({"Reason": REASON})
+    assert (await form.submit()).ok
+    await world.settle()
+    assert "has ended" in (await noah.view("Ended")).text
+    assert "has ended" in world.person("mia").inbox()[-1].text
+    assert "has ended" in world.person("olivia").inbox()[-1].text
+    assert not [
+        call for call in world.sandbox.calls if call.method.startswith("chat.") and REASON in repr(call)
+    ]
+
+
+async def test_somebody_in_no_pairing_is_told_kindly(world: World) -> None:
+    answer = await world.person("emma").command("/mentor leave")
+    assert "no active mentoring pair" in answer.text
+
+
+async def test_a_button_with_anothers_pairing_finds_nothing_and_is_recorded(world: World) -> None:
+    await world.program()
+    await world.pair()
+
+    def ids(work: Work) -> list[str]:
+        return [row.id for row in work.db.scalars(select(Pairing))]
+
+    found = await in_storage(world, ids)
+    assert isinstance(found, list)
+    emma = world.person("emma")
+    await emma.command("/mentor help")
+    await world.settle()
+    for action in ("pairings_end", "pairings_leave", "pairings_reason"):
+        await emma.action(emma.inbox()[0], action, found[0])
+    await emma.action(emma.inbox()[0], "pairings_list", "no such program")
+    await world.settle()
+    assert await in_storage(world, refusals) == ["pairings", "pairings", "pairings", "programs"]
+    assert await in_storage(world, pairings) == ["active"]
+
+
+async def test_a_leaving_form_with_anothers_metadata_is_refused(world: World) -> None:
+    await world.program()
+    await world.pair()
+    mia, emma = world.person("mia"), world.person("emma")
+    await mia.command("/mentor leave")
+    form = await mia.view("Leave a pairing")
+    await emma.command("/mentor help")
+    await emma.submit_raw(form.raw)
+    assert await in_storage(world, pairings) == ["active"]
+
+    def forgeries(work: Work) -> int:
+        forged = select(AuditEvent).where(AuditEvent.action == "forged_form_refused")
+        return len(work.db.scalars(forged).all())
+
+    assert await in_storage(world, forgeries) == 1
