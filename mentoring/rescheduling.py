@@ -26,7 +26,6 @@ from mentoring.sessions import (
 )
 from mentoring.times import wall_of
 from mentoring.words import _
-from storage.logs import hold_pairing
 from storage.people import Person
 from storage.sessions import Session, SessionSeries, SessionState, sessions_from
 from storage.work import Work
@@ -166,7 +165,7 @@ def set_agenda(work: Work, me: Person, draft: AgendaDraft, session_id: str, edit
 
     `edition` is that of the agenda when the form was opened, so that neither overwrites what the other wrote since.
     """
-    session = _held(work, me, session_id)
+    session = _session_of_ours(work, me, session_id)
     _require_planned(session)
     if session.agenda_edition != edition:
         raise Refusal(
@@ -182,8 +181,8 @@ def set_agenda(work: Work, me: Person, draft: AgendaDraft, session_id: str, edit
 
 
 def _changeable(work: Work, me: Person, session_id: str, sequence: int) -> Session:
-    """The session, for this unit alone, if it still is as the person saw it."""
-    session = _held(work, me, session_id)
+    """The session, if it still is as the person saw it. (A workspace's writing units come one after the other.)"""
+    session = _session_of_ours(work, me, session_id)
     if session.state is not SessionState.MISSED:
         _require_planned(session)
     if session.sequence != sequence:
@@ -191,11 +190,9 @@ def _changeable(work: Work, me: Person, session_id: str, sequence: int) -> Sessi
     return session
 
 
-def _held(work: Work, me: Person, session_id: str) -> Session:
-    """The session as it stands now, and nobody else's to change until this unit ends."""
+def _session_of_ours(work: Work, me: Person, session_id: str) -> Session:
+    """The session, in an active pairing of mine."""
     session = session_in_my_pairing(work, me, session_id)
-    hold_pairing(work, session.pairing_id)
-    work.db.refresh(session)
     active_pairing_of(work, me, session.pairing_id)
     return session
 

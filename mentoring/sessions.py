@@ -10,7 +10,6 @@ from mentoring.permissions import active_pairing_of, pairing_of
 from mentoring.series import MOST_MINUTES, Repeat, extend_series, overlapping, rule_of
 from mentoring.times import CLOSES, OPENS, instant_of, today, wall_of, working_day_from
 from mentoring.words import _
-from storage.logs import hold_pairing
 from storage.pairings import Pairing, active_pairings_of
 from storage.people import Person
 from storage.programs import Program
@@ -111,7 +110,6 @@ def booking(work: Work, me: Person, pairing_id: str = "") -> Booking:
 
 def plan_session(work: Work, me: Person, draft: SessionDraft, pairing_id: str = "") -> str:
     """Book it, once or as a series on the wall clock of `me`, and tell both; gives the (first) session's id."""
-    hold_pairing(work, pairing_id or draft.pairing)
     pairing = active_pairing_of(work, me, pairing_id or draft.pairing)
     check_time(work, pairing.id, draft.starts_at, draft.minutes)
     session = work.add(_planned(work, me, pairing, draft))

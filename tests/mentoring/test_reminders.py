@@ -152,12 +152,30 @@ def test_a_moved_session_has_new_reminders_and_its_old_ones_lapse(
         assert len(tick(work, session_id)) == 4
 
 
-def test_a_session_moved_to_this_afternoon_is_not_announced_a_day_before(couple: Units) -> None:
+def test_a_session_moved_to_this_afternoon_is_not_announced_a_day_before(
+    couple: Units, clock: StandingClock
+) -> None:
     with couple() as work:
         session_id = book(work, at=THURSDAY)
-        move_session(work, person(work, MIA), MoveDraft(work.now + 5 * HOUR, 60, Scope.ONE), session_id, 0)
+    clock.move(days=2)
+    with couple() as work:
+        draft = MoveDraft(work.now + 5 * HOUR, 60, Scope.ONE)
+        move_session(work, person(work, MIA), draft, session_id, 0)
         kinds = {nudge.key.rpartition(":")[2] for nudge in reminders(work, session(work, session_id))}
         assert kinds == {"1h"}
+
+
+def test_what_is_moved_or_cancelled_is_looked_at_anew(couple: Units) -> None:
+    with couple() as work:
+        session_id = book(work, at=THURSDAY)
+        tick(work, session_id)
+        draft = MoveDraft(THURSDAY + WEEK, 60, Scope.ONE)
+        move_session(work, person(work, MIA), draft, session_id, 0)
+        assert session(work, session_id).due_at == work.now
+        tick(work, session_id)
+        assert session(work, session_id).due_at == THURSDAY + WEEK - DAY
+        cancel_session(work, person(work, MIA), CancelDraft("", Scope.ONE), session_id, 1)
+        assert session(work, session_id).due_at == work.now
 
 
 def test_each_is_told_in_their_own_zone_and_of_the_other(couple: Units) -> None:

@@ -120,6 +120,7 @@ def test_moving_one_of_a_series_leaves_the_others(couple: Units, weekly: list[st
     with couple() as work:
         move(work, weekly[1], HOUR)
         assert starts(work) == [TUESDAY, TUESDAY + WEEK + HOUR, TUESDAY + 2 * WEEK]
+        assert running_series(work).due_at == work.now
         extend_series(work, running_series(work))
         assert len(planned(work)) == 3
 
@@ -156,7 +157,8 @@ def test_what_was_cancelled_stays_cancelled_when_all_that_follow_move(
     with couple() as work:
         cancel(work, weekly[1])
         move(work, weekly[0], HOUR, Scope.FOLLOWING)
-        assert session(work, weekly[1]).state is SessionState.CANCELLED
+        cancelled = session(work, weekly[1])
+        assert (cancelled.state, cancelled.starts_at) == (SessionState.CANCELLED, TUESDAY + WEEK)
         assert TUESDAY + WEEK + HOUR not in starts(work)
         assert len(planned(work)) == 3
 
