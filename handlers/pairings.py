@@ -6,6 +6,7 @@ from handlers.meeting import meet_chosen
 from mentoring.endings import end_pairing, ending, leave_pairing, leaving, read_reason
 from mentoring.help import Audience
 from mentoring.pairings import create_pairing, new_pairing, pairing_page
+from mentoring.words import _
 from messages.endings import (
     ending_form,
     leaving_form,
@@ -19,7 +20,7 @@ from messages.pairings import paired_form, pairing_form, pairings_list, read_pai
 listeners = Listeners()
 
 
-@listeners.command("pair", help="Pair a mentor and a mentee", audience=Audience.RUNS)
+@listeners.command("pair", help=_("Pair a mentor and a mentee"), audience=Audience.RUNS)
 @listeners.click("pairings_new")
 async def open_pairing(call: Call) -> None:
     """The form of a new pairing; a button may name the program."""
@@ -66,7 +67,7 @@ async def open_reason(call: Call) -> None:
     await call.open(reason_form(await call.do(read_reason, call.value)))
 
 
-@listeners.command("leave", help="Leave a pairing, without blame", audience=Audience.PAIR)
+@listeners.command("leave", help=_("Leave a pairing, without blame"), audience=Audience.PAIR)
 @listeners.click("pairings_leave")
 async def open_leaving(call: Call) -> None:
     """Asks which pairing only where there are several; a button may name one."""

@@ -5,6 +5,7 @@ from handlers.listening import Listeners
 from handlers.meeting import meet_chosen
 from mentoring.help import Audience
 from mentoring.programs import change_program, create_program, my_programs, new_program, program_to_edit
+from mentoring.words import _
 from messages.programs import (
     edit_program_form,
     new_program_form,
@@ -16,7 +17,7 @@ from messages.programs import (
 listeners = Listeners()
 
 
-@listeners.command("program", help="Create a program, or look after yours", audience=Audience.CREATES)
+@listeners.command("program", help=_("Create a program, or look after yours"), audience=Audience.CREATES)
 async def open_programs(call: Call) -> None:
     """The list of mine; without any, and after `/mentor program new`, the form of a new one."""
     mine = await call.ask(my_programs)
