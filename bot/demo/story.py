@@ -11,6 +11,7 @@ from sandbox.seed import Newcomer, Room
 from sandbox.server import Sandbox
 
 WEEKS = 3
+HOUR = timedelta(hours=1)
 Fields = dict[str, Wish]
 PEOPLE = (
     Newcomer("olivia", "Olivia Hart", "Europe/London", admin=True, title="Chief People Officer"),
@@ -133,13 +134,15 @@ class Story:
         result = await form.submit()
         if not result.ok:
             raise RuntimeError(f"{name}, {title}: {result.errors}")
+        if person.views:
+            await person.views[-1].close(whole_stack=True)
         await self.bot.settle()
 
     async def _until(self, instant: datetime) -> None:
-        """Time passes, day by day, and the bot ticks; never backwards."""
+        """Time passes, hour by hour, and the bot ticks; never backwards."""
         clock = self.sandbox.clock
-        while clock.now() + timedelta(days=1) < instant:
-            clock.move(timedelta(days=1))
+        while (hour := clock.now().replace(minute=0, second=0, microsecond=0) + HOUR) < instant:
+            clock.set(hour)
             await self.bot.engine.tick()
         if clock.now() < instant:
             clock.set(instant)
