@@ -11,6 +11,7 @@ from typing import Any
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import event
+from sqlalchemy.orm import configure_mappers
 
 from mentoring.desk import Desk
 from mentoring.registry import FACTS
@@ -19,6 +20,8 @@ from scheduler.engine import Engine
 from storage.database import Database
 from tests.conftest import MASTER
 from tests.scheduler.office import QUICK, say, saying
+
+configure_mappers()  # once, before the processes fork
 
 
 @dataclass(frozen=True)
