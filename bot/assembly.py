@@ -7,7 +7,7 @@ from typing import Self
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from bot.clients import Clients
+from bot.clients import ANSWER_SECONDS, Clients
 from bot.errands import Errands
 from bot.installation import install
 from bot.listening import bolt_app
@@ -18,6 +18,7 @@ from handlers.calls import Office
 from handlers.stamps import Stamps
 from mentoring.desk import Desk
 from mentoring.times import Clock
+from scheduler.attempts import DeliverySettings
 from scheduler.engine import Engine
 from storage.database import Database
 from storage.keys import Key
@@ -42,7 +43,9 @@ class Bot:
         self.errands = Errands()
         self.office = Office(self.desk, clock, Stamps(stamp_secret(settings.master)), self.errands.later)
         self.clients = Clients(self.desk, settings.slack_api_url)
-        self.engine = Engine(self.desk, self.clients.of, clock)
+        look_again = timedelta(seconds=settings.look_again_seconds)
+        delivering = DeliverySettings(answer_seconds=ANSWER_SECONDS, second_look=look_again)
+        self.engine = Engine(self.desk, self.clients.of, clock, delivering)
         self.bolt = bolt_app(self.office, self.clients)
         self.port: int | None = None
         self._ending = AsyncExitStack()

@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from mentoring.desk import Desk
 from storage.installations import Installation, installation_of
 
-ANSWER_SECONDS = 10.0  # after that the outcome of a call counts as unknown
+ANSWER_SECONDS = 8.0  # after that the outcome of a call counts as unknown
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 

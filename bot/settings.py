@@ -4,7 +4,13 @@ from dataclasses import dataclass
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    EnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -76,16 +82,28 @@ def _master_key(text: SecretStr) -> SecretStr:
 class StoreSettings(BaseSettings):
     """What every command needs."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
 
     database_url: Annotated[str, AfterValidator(_database_url)] = Field(default=SQLITE_FILE, repr=False)
     log_level: Annotated[str, AfterValidator(_level)] = "INFO"
 
     @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        *environment: PydanticBaseSettingsSource,
+        **named: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What is made in code (the demo, tests) holds what it is given; only `read` looks around."""
+        del settings_cls, environment, named
+        return (init_settings,)
+
+    @classmethod
     def read(cls) -> Self:
-        """From the environment and `.env`; raises BadSettings."""
+        """From the environment and, for what that leaves out, `.env`; raises BadSettings."""
         try:
-            return cls()
+            return cls(**(DotEnvSettingsSource(cls)() | EnvSettingsSource(cls)()))
         except ValidationError as broken:
             raise BadSettings([_fault(dict(error)) for error in broken.errors(include_url=False)]) from None
 
@@ -101,13 +119,18 @@ class KeySettings(StoreSettings):
 
 
 class Settings(KeySettings):
-    """What running needs. Socket Mode when there is an app token, else HTTP on `port` (0: any free one)."""
+    """What running needs. Socket Mode when there is an app token, else HTTP on `port` (0: any free one).
+
+    `look_again_seconds` is how long Slack's history may lag: so long after a post whose fate is unknown, and that
+    is not found, it is looked for once more before it is sent again.
+    """
 
     slack_api_url: Annotated[str, AfterValidator(_api_url)] = SLACK_API
     slack_bot_token: SecretStr
     slack_app_token: SecretStr | None = None
     slack_signing_secret: SecretStr | None = Field(default=None, validate_default=True)
     port: int = 3000
+    look_again_seconds: int = 120
 
     @field_validator("slack_bot_token")
     @classmethod
@@ -142,6 +165,13 @@ class Settings(KeySettings):
         if not 0 <= port <= 65535:
             raise ValueError("is no port: a number from 1 to 65535.")
         return port
+
+    @field_validator("look_again_seconds")
+    @classmethod
+    def _waits(cls, seconds: int) -> int:
+        if seconds < 1:
+            raise ValueError("is too soon to look again: a number of seconds, such as 120.")
+        return seconds
 
 
 def _fault(error: dict[str, object]) -> Fault:

@@ -11,7 +11,7 @@ KEY = "bW1tbW1tbW1tbW1tbW1tbW1tbW1tbW1tbW1tbW1tbW0="
 GOOD = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "s", "MENTOR_MASTER_KEY": KEY}
 NAMES = (
     *GOOD,
-    "SLACK_APP_TOKEN", "SLACK_API_URL", "DATABASE_URL", "PORT", "LOG_LEVEL",
+    "SLACK_APP_TOKEN", "SLACK_API_URL", "DATABASE_URL", "PORT", "LOG_LEVEL", "LOOK_AGAIN_SECONDS",
 )  # fmt: skip
 
 
@@ -74,6 +74,7 @@ def test_what_is_malformed_is_named_beside_what_is_missing() -> None:
         ("DATABASE_URL", "mysql://root:hidden-5823@host/db"),
         ("PORT", "65536"),
         ("PORT", "-1"),
+        ("LOOK_AGAIN_SECONDS", "-5"),
     ],
 )
 def test_a_malformed_setting_is_named_and_not_repeated(name: str, value: str) -> None:
@@ -131,3 +132,9 @@ def test_settings_that_are_printed_show_no_secret(monkeypatch: pytest.MonkeyPatc
     )
     assert "5823" not in shown
     assert KEY not in shown
+
+
+def test_settings_made_in_code_do_not_look_around(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PORT", "high")
+    (tmp_path / ".env").write_text("LOG_LEVEL=loud\n")
+    assert StoreSettings().log_level == "INFO"
