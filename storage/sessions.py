@@ -116,6 +116,7 @@ def cancel_planned(work: Work, pairing_id: str) -> int:
     ]
     for session in coming:
         session.state, session.due_at = SessionState.CANCELLED, None
+        session.sequence += 1
     for series in work.db.scalars(select(SessionSeries).where(SessionSeries.pairing_id == pairing_id)):
         series.ended_at, series.due_at = series.ended_at or work.now, None
         series.rule = ""
