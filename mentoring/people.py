@@ -185,11 +185,18 @@ def report_gone(work: Work, person_id: str) -> None:
     """Tell whoever runs the programs of somebody without an account any more, once a program."""
     for program_id in {pairing.program_id for pairing in active_pairings_of(work, person_id)}:
         runners = owners_of(work, program_id), [role.person_id for role in roles_in(work, program_id)]
-        told = next((there for ids in runners if (there := [one for one in ids if one != person_id])), [])
+        told = next(
+            (there for ids in runners if (there := [one for one in ids if _has_account(work, one)])), []
+        )
         key = f"{program_id}:{person_id}"
         for runner_id in told:
             if not work.has_notice(f"recipient_gone:{key}:{runner_id}"):
                 work.tell(runner_id, "recipient_gone", key, program=program_id, person=person_id)
+
+
+def _has_account(work: Work, person_id: str) -> bool:
+    person = work.get(Person, person_id)
+    return person is not None and not person.is_deactivated
 
 
 def gone_facts(work: Work, person: Person, notice: Notice) -> Gone | None:

@@ -176,6 +176,13 @@ def test_without_an_owner_left_the_deputy_is_told(staffed: Work) -> None:
     assert told(staffed, "recipient_gone") == [DAN]
 
 
+def test_an_owner_without_an_account_is_not_told_but_the_deputy(staffed: Work) -> None:
+    add_pairing(staffed, add_program(staffed))
+    person(staffed, OLIVIA).is_deactivated = True
+    refresh_person(staffed, of(person(staffed, NOAH), is_deactivated=True))
+    assert told(staffed, "recipient_gone") == [DAN]
+
+
 def test_nobody_is_told_of_somebody_in_no_pairing(staffed: Work) -> None:
     add_program(staffed)
     refresh_person(staffed, of(person(staffed, EMMA), is_deactivated=True))
