@@ -14,9 +14,18 @@ from handlers.meeting import meet
 from handlers.registry import COMMANDS, TABLES
 from handlers.stamps import Forged
 from mentoring.actors import Actor
-from mentoring.errors import AlreadyDone, FieldErrors, NotFound, Refusal, Unavailable, Unknown, traced
+from mentoring.errors import (
+    AlreadyDone,
+    Conflict,
+    FieldErrors,
+    NotFound,
+    Refusal,
+    Unavailable,
+    Unknown,
+    traced,
+)
 from mentoring.people import record_forgery
-from messages.errors import apology, refused, unavailable
+from messages.errors import apology, overtaken, refused, unavailable
 
 ANSWER_SECONDS = 2.5  # Slack waits 3 s
 log = structlog.get_logger()
@@ -113,6 +122,8 @@ async def answer_error(call: Call, error: Exception) -> None:
         case Forged():
             await call.office.desk.do(record_forgery, call.actor, None, call.name)
             await answer_refusal(call, NotFound("forms", call.name))
+        case Conflict():
+            await answer_refusal(call, Refusal(overtaken()))
         case Unavailable() | TimeoutError():
             log.warning("unavailable", kind=call.kind, name=call.name, error=type(error).__name__)
             await answer_refusal(call, Refusal(unavailable()))

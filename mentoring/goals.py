@@ -98,7 +98,6 @@ def goal_to_steer(work: Work, me: Person, goal_id: str) -> GoalCard:
 def set_goal(work: Work, me: Person, draft: GoalDraft) -> Plan:
     """Put a goal into the plan; the other one is told that there is one."""
     pairing = active_pairing_of(work, me, draft.pairing_id)
-    work.db.refresh(pairing, with_for_update=True)  # two tabs take turns
     _require_new(work, pairing, draft.title)
     _require_ahead(work, me, draft.target_on)
     goal = Goal(pairing_id=pairing.id, author_id=me.id, created_at=work.now, state=GoalState.OPEN, progress=0)

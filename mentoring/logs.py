@@ -14,7 +14,6 @@ from mentoring.steps import count_for, keep_steps
 from mentoring.words import _
 from storage.logs import (
     SessionLog,
-    hold_pairing,
     latest_log_by,
     log_of,
     note_of,
@@ -171,7 +170,6 @@ def delete_log(work: Work, me: Person, session_id: str) -> None:
 def logged_session(work: Work, me: Person, session_id: str) -> tuple[Session, Pairing, SessionLog]:
     """A logged session of a pairing of mine, held until this unit ends. Raises Refusal when its log is gone."""
     session = session_in_my_pairing(work, me, session_id)
-    hold_pairing(work, session.pairing_id)
     log = log_of(work, session.id)
     if log is None:
         raise Refusal(_("This log has been deleted. /mentor log opens a new one."))
@@ -183,7 +181,6 @@ def _session_of(work: Work, me: Person, draft: LogDraft) -> tuple[Session, Pairi
         return _session_at_another_time(work, me, draft)
     session = session_in_my_pairing(work, me, draft.log_session)
     pairing = active_pairing_of(work, me, session.pairing_id)
-    hold_pairing(work, pairing.id)
     work.db.refresh(session)
     require_loggable(session, work.now)
     return session, pairing
@@ -198,7 +195,6 @@ def _session_at_another_time(work: Work, me: Person, draft: LogDraft) -> tuple[S
         raise Refusal(_("Please choose a date and a time."), "starts_at")
     require_past(draft.starts_at, work.now)
     pairing = active_pairing_of(work, me, draft.pairing or partners[0].pairing_id)
-    hold_pairing(work, pairing.id)
     same = overlapping(work, pairing.id, draft.starts_at, draft.minutes)
     if same is not None and same.starts_at <= work.now:
         return same, pairing

@@ -9,7 +9,7 @@ from mentoring.nudges import look_again
 from mentoring.permissions import active_pairing_of
 from mentoring.sessions import session_in_my_pairing
 from mentoring.words import _
-from storage.logs import hold_pairing, log_of
+from storage.logs import log_of
 from storage.notices import Notice
 from storage.pairings import Pairing
 from storage.people import Person
@@ -59,7 +59,6 @@ def missed_facts(work: Work, person: Person, notice: Notice) -> MissedSession | 
 def _open_session(work: Work, me: Person, session_id: str) -> Session:
     session = session_in_my_pairing(work, me, session_id)
     active_pairing_of(work, me, session.pairing_id)
-    hold_pairing(work, session.pairing_id)
     work.db.refresh(session)
     if log_of(work, session.id) is not None:
         raise Refusal(_("This session has been logged as held. If that is wrong, its log can be deleted."))

@@ -79,7 +79,6 @@ def new_reflection(work: Work, me: Person, session_id: str = "") -> NewReflectio
 def write_reflection(work: Work, me: Person, draft: ReflectionDraft) -> ReflectionCard:
     """Keep it; the mentor hears of it only if it is shared, and never what it says."""
     pairing, session = _about(work, me, draft.subject)
-    work.db.refresh(pairing, with_for_update=True)  # two tabs take turns
     if session is not None and reflection_on(work, session.id, me.id):
         raise Refusal(
             _("You have reflected on this session already. /mentor reflect without it adds another.")

@@ -11,6 +11,12 @@ def refused(text: str) -> Message:
     return Message(text, [section(escape(text))])
 
 
+def overtaken() -> str:
+    return _(
+        "Somebody was faster: this has just been changed. Nothing of yours was saved; please open it again."
+    )
+
+
 def unavailable() -> str:
     return _("Mentor could not save this just now. Nothing is lost: please try again in a minute.")
 

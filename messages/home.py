@@ -21,7 +21,8 @@ from messages.blocks import (
 )
 from messages.plans import progress_bar
 from messages.shapes import Screen
-from messages.words import escape, say_day, words
+from messages.steps import step_row
+from messages.words import say_day, words
 
 
 def home_screen(home: Home) -> Screen:
@@ -100,11 +101,7 @@ def _waiting(home: Home) -> list[Block]:
             section(words("home/plan_due", plan=plan), button(_("Answer"), "reflections_answer", plan.id))
             for plan in home.plans
         ),
-        *(
-            section(escape(step.text), button(_("Done"), "steps_tick", step.id))
-            for step in home.steps
-            if step.is_mine
-        ),
+        *(step_row(step) for step in home.steps if step.is_mine),
     ]
     return [header(_("Waiting for you")), *(blocks or [section(words("home/nothing_waits"))])]
 

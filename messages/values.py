@@ -10,6 +10,11 @@ from mentoring.words import _
 State = dict[str, dict[str, dict[str, Any]]]
 
 
+def is_storable(text: str) -> bool:
+    """Whether a database can keep it: no NUL, no half of a surrogate pair."""
+    return "\0" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
+
+
 @dataclass
 class Values:
     """Reads `view.state.values`. Ask for every field, then call `checked`: it raises all errors at once."""
@@ -18,10 +23,10 @@ class Values:
     errors: dict[str, str] = field(default_factory=dict)
 
     def text(self, name: str, *, most: int = 3000, required: bool = True) -> str:
-        """What was typed, without surrounding blanks; at most `most` characters, none of them NUL."""
+        """What was typed, without surrounding blanks; at most `most` characters that can be kept."""
         text: str = (self._element(name).get("value") or "").strip()
-        if "\0" in text:
-            self.errors[name] = _("This holds a character that cannot be kept (NUL). Please type it again.")
+        if not is_storable(text):
+            self.errors[name] = _("This holds a character that cannot be kept. Please type it again.")
         elif len(text) > most:
             self.errors[name] = _("At most {most} characters, please: these are {count}.").format(
                 most=most, count=len(text)

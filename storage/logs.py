@@ -57,11 +57,6 @@ def note_of(work: Work, session_id: str, author_id: str) -> PrivateNote | None:
     return work.db.scalar(mine)
 
 
-def hold_pairing(work: Work, pairing_id: str) -> None:
-    """Let what two people log at once come one after the other (SQLite's writers do so anyway)."""
-    work.db.scalar(select(Pairing.id).where(Pairing.id == pairing_id).with_for_update(key_share=True))
-
-
 def unlogged_sessions_of(work: Work, person_id: str, limit: int) -> list[Session]:
     """Sessions that have begun, in this person's active pairings, of which nobody has said what became; latest first."""
     wanted = _begun_sessions(work, person_id).where(Session.state == SessionState.PLANNED)

@@ -91,7 +91,12 @@ class Work:
 def unit_of_work(
     database: Database, master: Key, workspace_id: str, now: datetime, *, reading: bool = False
 ) -> Iterator[Work]:
-    """Open, run, commit; roll back on any error. Raises Unavailable, Conflict; LookupError for an unknown workspace."""
+    """Open, run, commit; roll back on any error.
+
+    A writing unit holds its workspace's row (on SQLite: the database), so writers of one workspace take turns and
+    what a rule has read is still true when it writes. Raises Unavailable, Conflict; LookupError for an unknown
+    workspace.
+    """
     engine = database.reading if reading else database.writing
     with translated(), DbSession(engine, expire_on_commit=False) as db:
         workspace = db.get(

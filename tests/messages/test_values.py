@@ -97,3 +97,10 @@ def test_choices_people_channels_and_ticks_are_read() -> None:
     assert (values.choice("c"), values.person("d"), values.channel("e")) == ("weekly", "U1", "C1")
     assert values.ticked("f")
     assert not values.ticked("g")
+
+
+def test_half_a_surrogate_pair_is_an_error_at_its_field() -> None:
+    values = holding(notes={"value": "\ud83d"})
+    values.text("notes")
+    with pytest.raises(FieldErrors):
+        values.checked()
