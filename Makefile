@@ -1,5 +1,5 @@
 # Everything a fresh machine needs is Python 3.11 or newer, and make.
-.PHONY: install lock check test test-browser demo migration backup clean
+.PHONY: help install lock check test test-browser demo migration backup clean
 .DEFAULT_GOAL := help
 
 VENV := .venv
