@@ -45,9 +45,10 @@ class Delivery:
             if client is None:
                 return None
             while not self.is_stopping:
-                claim = await self._claim(workspace_id, limits)
+                now = self._clock()
+                claim = await self._claim(workspace_id, limits, now)
                 if isinstance(claim, Idle):
-                    waits = (claim.again_at, limits.again_at(self._clock()))
+                    waits = (claim.again_at, limits.again_at(now))
                     return min((at for at in waits if at is not None), default=None)
                 await self._attempt(workspace_id, client, claim).run()
             return None
@@ -69,8 +70,7 @@ class Delivery:
             raise ValueError("The SDK's retries post twice: build the client with retry_handlers=[].")
         return client
 
-    async def _claim(self, workspace_id: str, limits: Limits) -> Claim | Idle:
-        now = self._clock()
+    async def _claim(self, workspace_id: str, limits: Limits, now: datetime) -> Claim | Idle:
         return await self._desk.run(
             claim_next,
             workspace_id,

@@ -82,6 +82,7 @@ async def test_a_bad_row_does_not_stop_the_rest_and_is_logged(
 
     monkeypatch.setitem(SCHEDULES, "pairing", (sometimes,))
     await office.move(hours=1)
+    await office.move(minutes=1)
     assert len(office.read("mia")) == 1
     printed = capsys.readouterr().out
     assert printed.count("row_failed") == 1
@@ -141,12 +142,24 @@ async def test_a_clock_set_back_makes_no_wait_for_slack_longer(office: PostOffic
     assert (await office.notice("saying:noah"))["state"] is NoticeState.SENT
 
 
-async def test_what_changed_before_the_clock_went_back_is_still_looked_at(office: PostOffice) -> None:
-    await office.move(minutes=10)
+async def test_what_changed_before_the_clock_went_back_is_looked_at_in_time(
+    office: PostOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Changed at a wrong 09:10, it wants something said at 09:05: at the right 09:05 it is."""
+    at = office.now + timedelta(minutes=5)
+
+    def at_five_past(work: Work, row: Timed) -> Iterable[Nudge]:
+        del work
+        if isinstance(row, Pairing):
+            yield Nudge("at five past", "saying", row.mentee_id, at, at + timedelta(hours=1))
+
+    monkeypatch.setitem(SCHEDULES, "pairing", (at_five_past,))
+    office.sandbox.clock.move(timedelta(minutes=10))
+    office.engine = office.new_engine()
     await office.pair("noah", "mia")
     await office.move(minutes=-10)
-    await office.move(hours=1, minutes=10)
-    assert len(office.read("mia")) == 1
+    await office.move(minutes=5)
+    assert office.read("mia") == ["at five past"]
 
 
 async def test_a_clock_set_forward_an_hour_and_right_again_says_nothing_twice(office: PostOffice) -> None:
