@@ -97,7 +97,8 @@ def named(kind: str, body: dict[str, Any]) -> tuple[str, str]:
         chosen = action["selected_option"]["value"] if action["action_id"] == MENU else action["action_id"]
         return chosen.partition(":")[0], f"click:{body['trigger_id']}"
     if kind == "submit":
-        return body["view"]["callback_id"], f"view:{body['view']['id']}:{body['view']['callback_id']}"
+        view = body["view"]  # its hash is the step: another form in the same view has another
+        return view["callback_id"], f"view:{view['id']}:{view['callback_id']}:{view.get('hash', '')}"
     if kind == "shortcut":
         return body["callback_id"], f"shortcut:{body['trigger_id']}"
     return body["event"]["type"], f"event:{body['event_id']}"

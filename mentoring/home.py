@@ -1,17 +1,21 @@
 """What a person's Home shows: what is next, what waits for them, what is theirs, and what they answer for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from typing import Generic, TypeVar
 
 from mentoring.help import Standing, standing
 from mentoring.log_sheets import WaitingLog, waiting_logs
 from mentoring.plans import GoalCard, my_goals
 from mentoring.reflections import (
     DuePlan,
+    ReflectionCard,
     SharedReflection,
     Unreflected,
     due_plans,
+    my_reflections,
     shared_reflections,
     unreflected,
 )
@@ -21,12 +25,13 @@ from storage.goals import goals_of
 from storage.logs import held_counts
 from storage.pairings import Pairing, active_pairings_of, count_pairings, pairings_in
 from storage.people import Person
-from storage.programs import Program, programs_run_by
+from storage.programs import Program, owners_of, programs_run_by
 from storage.sessions import planned_since
 from storage.work import Work
 
 FEW = 5  # of each list, so that the whole stays far below Slack's 100 blocks
 PAIRINGS_A_PAGE = 10
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,16 @@ class Pages:
     pairings: int = 0
     partners: int = 0
     sessions: int = 0
+    written: int = 0
+    shared: int = 0
+
+
+@dataclass(frozen=True)
+class Some(Generic[T]):
+    """One page of a list, and how many pages it has."""
+
+    rows: tuple[T, ...]
+    pages: int
 
 
 class Stage(Enum):
@@ -68,6 +83,7 @@ class RunProgram:
     id: str
     name: str
     ends_on: date
+    is_owner: bool
     choices: tuple[tuple[str, str], ...]
     pairings: tuple[RunPairing, ...]
     page: int
@@ -103,7 +119,8 @@ class Home:
     plans: tuple[DuePlan, ...]
     steps: tuple[Step, ...]
     goals: tuple[GoalCard, ...]
-    shared: tuple[SharedReflection, ...]
+    shared: Some[SharedReflection]
+    written: Some[ReflectionCard]
     sessions: tuple[SessionCard, ...]
     more_past: bool
     partners: tuple[PartnerLine, ...]
@@ -150,7 +167,8 @@ def home(work: Work, me: Person, pages: Pages) -> Home:
         plans=due_plans(work, me)[:FEW],
         steps=open_steps(work, me, FEW),
         goals=tuple(goal for goal in my_goals(work, me) if goal.state == "open")[:FEW],
-        shared=shared_reflections(work, me)[:FEW],
+        shared=_slice(shared_reflections(work, me), pages.shared),
+        written=_slice(my_reflections(work, me), pages.written),
         sessions=tuple(behind[:FEW]),
         more_past=len(behind) > FEW,
         partners=tuple(_partners(work, me, shown)),
@@ -158,6 +176,10 @@ def home(work: Work, me: Person, pages: Pages) -> Home:
         program=_program(work, me, pages),
         pages=pages,
     )
+
+
+def _slice(rows: Sequence[T], page: int) -> Some[T]:
+    return Some(tuple(rows[page * FEW :][:FEW]), max(1, -(-len(rows) // FEW)))
 
 
 def _pages(count: int) -> int:
@@ -207,7 +229,7 @@ def _program(work: Work, me: Person, pages: Pages) -> RunProgram | None:
     page = min(pages.pairings, _pages(count) - 1)
     shown = pairings_in(work, chosen.id, first=page * PAIRINGS_A_PAGE, count=PAIRINGS_A_PAGE)
     return RunProgram(
-        chosen.id, chosen.name, chosen.ends_on, tuple((program.id, program.name) for program in mine[:100]),
+        chosen.id, chosen.name, chosen.ends_on, me.id in owners_of(work, chosen.id), tuple((program.id, program.name) for program in mine[:100]),
         tuple(_run(work, shown)), page, _pages(count), count,
     )  # fmt: skip
 

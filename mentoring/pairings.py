@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from mentoring.endings import may_read_reason
 from mentoring.errors import FieldErrors, Refusal
 from mentoring.nudges import Nudge, look_again
-from mentoring.people import chosen, why_not_eligible
+from mentoring.people import been_welcomed, chosen, why_not_eligible
 from mentoring.permissions import run_program
 from mentoring.programs import programs_to_pair_in
 from mentoring.times import instant_of, morning_of, today
@@ -163,6 +163,7 @@ def create_pairing(work: Work, me: Person, draft: PairingDraft) -> Paired:
     )
     for person_id in (draft.mentor, draft.mentee):
         work.tell(person_id, "introduction", pairing.id, pairing=pairing.id)
+        been_welcomed(work, person_id)
     return Paired(draft.mentor, draft.mentee, program.name, draft.first_session_by)
 
 

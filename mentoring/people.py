@@ -16,7 +16,7 @@ from storage.pairings import active_pairings_of
 from storage.people import Person, has_welcomed_an_admin, named_creators
 from storage.programs import Program, owners_of, programs_run_by, roles_in
 from storage.reflections import open_reflections_of
-from storage.sessions import has_session, recent_sessions_of
+from storage.sessions import recent_sessions_of
 from storage.work import Work
 
 if TYPE_CHECKING:
@@ -44,19 +44,15 @@ class Step(Enum):
 
     CREATE = "create a program"
     PAIR = "pair two people"
-    SCHEDULE = "schedule a session"
-    LOOK = "look at Home"
     WAIT = "wait to be paired"
 
 
 @dataclass(frozen=True)
 class Welcome:
-    """`pairing_id` and `other_id` belong to SCHEDULE and LOOK."""
+    """To somebody who comes by themselves. Who is paired first is welcomed by the introduction."""
 
     is_installer: bool
     step: Step
-    pairing_id: str = ""
-    other_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -147,6 +143,13 @@ def welcome_person(work: Work, person_id: str) -> bool:
     return True
 
 
+def been_welcomed(work: Work, person_id: str) -> None:
+    """What this person is told now is their welcome, if they have had none: an introduction, with its next step."""
+    person = work.get(Person, person_id)
+    if person is not None and person.welcomed_at is None:
+        person.welcomed_at = work.now
+
+
 def welcome_newcomer(work: Work, profile: Profile) -> None:
     """Learn and welcome somebody who comes for the first time."""
     learn_person(work, profile)
@@ -212,15 +215,9 @@ def gone_facts(work: Work, person: Person, notice: Notice) -> Gone | None:
 
 def welcome_facts(work: Work, person: Person, notice: Notice) -> Welcome:
     is_installer = "installer" in notice.about
-    pairing = next(iter(active_pairings_of(work, person.id)), None)
     if programs_run_by(work, person.id):
         return Welcome(is_installer, Step.PAIR)
-    if is_installer or (may_create_programs(person) and pairing is None):
-        return Welcome(is_installer, Step.CREATE)
-    if pairing is None:
-        return Welcome(is_installer, Step.WAIT)
-    step = Step.LOOK if has_session(work, pairing.id) else Step.SCHEDULE
-    return Welcome(is_installer, step, pairing.id, pairing.other(person.id))
+    return Welcome(is_installer, Step.CREATE if may_create_programs(person) else Step.WAIT)
 
 
 def creators(work: Work, me: Person) -> tuple[str, ...]:

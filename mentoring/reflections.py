@@ -104,9 +104,9 @@ def read_reflection(work: Work, me: Person, reflection_id: str) -> ReflectionCar
     return reflection_card(work, me, readable_reflection(work, me, reflection_id))
 
 
-def my_reflections(work: Work, me: Person, limit: int) -> tuple[ReflectionCard, ...]:
+def my_reflections(work: Work, me: Person) -> tuple[ReflectionCard, ...]:
     """What I wrote, newest first."""
-    return tuple(reflection_card(work, me, each) for each in reflections_by(work, me.id)[:limit])
+    return tuple(reflection_card(work, me, each) for each in reflections_by(work, me.id))
 
 
 def shared_reflections(work: Work, me: Person) -> tuple[SharedReflection, ...]:

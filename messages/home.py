@@ -1,6 +1,7 @@
 """The Home tab: what is next first, then what waits, then what is theirs, then what they answer for."""
 
 from collections.abc import Iterable
+from dataclasses import fields
 
 from mentoring.home import Home, Pages, PartnerLine, RunPairing, RunProgram, Stage
 from mentoring.plans import GoalCard
@@ -34,6 +35,7 @@ def home_screen(home: Home) -> Screen:
             [*_next(home), *_waiting(home), *_goals(home)] if home.standing.is_in_pair else None,
             _partners(home),
             _shared(home),
+            _written(home),
             _sessions(home),
             _program(home.program, home) if home.program else None,
             _footer(home),
@@ -150,15 +152,26 @@ def _partner_menu(partner: PartnerLine) -> Element:
 
 
 def _shared(home: Home) -> list[Block]:
-    if not home.shared:
+    if not home.shared.rows:
         return []
-    lines = [
-        section(
-            words("home/shared", each=each, zone=home.zone), button(_("Read"), "reflections_read", each.id)
-        )
-        for each in home.shared
+    lines = [_to_read(words("home/shared", each=each), each.id) for each in home.shared.rows]
+    return [
+        header(_("Shared with you")),
+        *lines,
+        *_paging(home.pages, "shared", home.pages.shared, home.shared.pages),
     ]
-    return [header(_("Shared with you")), *lines]
+
+
+def _written(home: Home) -> list[Block]:
+    if not home.written.rows:
+        return []
+    lines = [_to_read(words("home/written", each=each), each.id) for each in home.written.rows]
+    paging = _paging(home.pages, "written", home.pages.written, home.written.pages)
+    return [header(_("Your reflections")), *lines, *paging]
+
+
+def _to_read(text: str, reflection_id: str) -> Block:
+    return section(text, button(_("Read"), "reflections_read", reflection_id))
 
 
 def _sessions(home: Home) -> list[Block]:
@@ -186,7 +199,7 @@ def _program(program: RunProgram, home: Home) -> list[Block]:
     ]
     if len(program.choices) > 1:
         blocks.append(actions(choices("home_program", program.choices, program.id)))
-    blocks += [section(_run_line(each, home), _run_menu(each)) for each in program.pairings]
+    blocks += [section(_run_line(each, home), _run_menu(each, program)) for each in program.pairings]
     blocks += _paging(home.pages, "pairings", program.page, program.pages, program.id)
     return [
         *blocks,
@@ -202,9 +215,9 @@ def _run_line(pairing: RunPairing, home: Home) -> str:
     return words("home/pairing", met=pairing, stage=stage_words(pairing.stage), zone=home.zone)
 
 
-def _run_menu(pairing: RunPairing) -> Element:
+def _run_menu(pairing: RunPairing, program: RunProgram) -> Element:
     entries = [(f"goals_owner_plan:{pairing.id}", _("Goals and progress"))]
-    if pairing.stage is not Stage.ENDED:
+    if program.is_owner and pairing.stage is not Stage.ENDED:
         entries.append((f"pairings_end:{pairing.id}", _("End this pairing")))
     return menu(entries)
 
@@ -233,13 +246,15 @@ def _paging(pages: Pages, name: str, page: int, count: int, program: str = "") -
 def write_pages(pages: Pages, name: str, page: int, program: str = "") -> str:
     """`pages` with one list turned to `page`, as a button carries it."""
     turned = {**vars(pages), "program": program or pages.program, name: page}
-    return ":".join(str(turned[part]) for part in ("program", "pairings", "partners", "sessions"))
+    return ":".join(str(part) for part in turned.values())
 
 
 def read_pages(text: str) -> Pages:
     """What `write_pages` wrote; the first pages for anything else."""
     program, *numbers = text.split(":")
-    if len(numbers) != 3 or not all(number.isdecimal() and len(number) < 6 for number in numbers):
+    if len(numbers) != len(fields(Pages)) - 1 or not all(
+        each.isdecimal() and len(each) < 6 for each in numbers
+    ):
         return Pages()
     return Pages(program, *(int(number) for number in numbers))
 

@@ -18,9 +18,6 @@ def welcome(facts: Welcome) -> Message:
     steps = {
         Step.CREATE: button(_("Create a program"), "programs_new", style="primary"),
         Step.PAIR: button(_("Pair two people"), "pairings_new", style="primary"),
-        Step.SCHEDULE: button(
-            _("Schedule a session"), "sessions_schedule", facts.pairing_id, style="primary"
-        ),
     }
     step = steps.get(facts.step)
     return Message(text, [section(text), actions(step)] if step else [section(text)])

@@ -158,9 +158,11 @@ def test_a_bar_shows_progress(percent: int, bar: str) -> None:
 
 
 def test_a_paging_button_carries_all_lists() -> None:
-    assert read_pages(write_pages(Pages("p1", 1, 2, 3), "partners", 7)) == Pages("p1", 1, 7, 3)
+    assert read_pages(write_pages(Pages("p1", 1, 2, 3, 4, 5), "partners", 7)) == Pages("p1", 1, 7, 3, 4, 5)
 
 
-@pytest.mark.parametrize("forged", ["", "p", "p:1:2", "p:x:1:2", "p:-1:0:0", "p:1000000:0:0", ":" * 50])
+@pytest.mark.parametrize(
+    "forged", ["", "p", "p:1:2", "p:x:1:2:0:0", "p:-1:0:0:0:0", "p:1000000:0:0:0:0", ":" * 50]
+)
 def test_a_forged_page_is_the_first(forged: str) -> None:
     assert read_pages(forged) == Pages()

@@ -66,7 +66,7 @@ async def test_nothing_is_learned_about_people_who_never_came(world: World) -> N
     await world.sandbox.change_user("emma", tz="Asia/Tokyo")
     await world.sandbox.join("newt", tz="Asia/Tokyo")
     await world.settle()
-    assert await in_storage(world, known) == ["mia"]
+    assert await in_storage(world, known) == ["Mia Mentee"]
     assert asked_of_slack(world) == [world.person("mia").id]
 
 
@@ -140,4 +140,4 @@ async def test_somebody_forgotten_is_met_anew_in_the_same_request(world: World) 
 
     await in_storage(world, forget)
     assert "This is what you can do" in (await emma.command("/mentor help")).text
-    assert await in_storage(world, known) == ["emma"]
+    assert await in_storage(world, known) == ["Emma Employee"]

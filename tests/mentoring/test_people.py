@@ -32,9 +32,7 @@ from storage.work import Work
 from tests.mentoring.programs_of_ours import (
     DAN,
     EMMA,
-    MAX,
     MIA,
-    NINA,
     NOAH,
     OLIVIA,
     add_pairing,
@@ -113,22 +111,25 @@ def test_outsiders_are_not_welcomed(work: Work, flag: str) -> None:
 
 
 def test_the_welcome_names_the_one_next_step_of_this_person(staffed: Work) -> None:
-    program = add_program(staffed)
-    pairing, other = add_pairing(staffed, program), add_pairing(staffed, program, NINA, MAX)
-    add_session(staffed, other)
+    add_program(staffed)
     person(staffed, EMMA).may_create_programs = True
-    for each in (OLIVIA, NOAH, MAX, EMMA):
+    for each in (OLIVIA, EMMA):
         welcome_person(staffed, each)
     steps = {
         each: welcome_facts(staffed, person(staffed, each), notice_to(staffed, "welcome", each))
-        for each in (OLIVIA, NOAH, MAX, EMMA)
+        for each in (OLIVIA, EMMA)
     }
     assert steps == {
         OLIVIA: Welcome(is_installer=True, step=Step.PAIR),
-        NOAH: Welcome(is_installer=False, step=Step.SCHEDULE, pairing_id=pairing.id, other_id=MIA),
-        MAX: Welcome(is_installer=False, step=Step.LOOK, pairing_id=other.id, other_id=NINA),
         EMMA: Welcome(is_installer=False, step=Step.CREATE),
     }
+
+
+def test_who_is_paired_first_is_welcomed_by_the_introduction(staffed: Work) -> None:
+    add_pairing(staffed, add_program(staffed))
+    welcome_person(staffed, MIA)
+    assert told(staffed, "introduction") == [MIA, NOAH] or told(staffed, "introduction") == [NOAH, MIA]
+    assert told(staffed, "welcome") == []
 
 
 def test_somebody_with_nothing_to_do_is_told_to_wait(staffed: Work) -> None:

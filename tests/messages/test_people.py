@@ -19,13 +19,11 @@ from tests.messages.as_filled import HOSTILE, buttons, fields, filled, is_litera
     [
         (Step.CREATE, {"programs_new": ""}),
         (Step.PAIR, {"pairings_new": ""}),
-        (Step.SCHEDULE, {"sessions_schedule": "R1"}),
-        (Step.LOOK, {}),
         (Step.WAIT, {}),
     ],
 )
 def test_a_welcome_has_one_next_step(step: Step, action: dict[str, str]) -> None:
-    message = welcome(Welcome(is_installer=False, step=step, pairing_id="R1", other_id="U2"))
+    message = welcome(Welcome(is_installer=False, step=step))
     assert buttons(message) == action
     assert ("One next step" in message.text) is (step is not Step.WAIT)
 
