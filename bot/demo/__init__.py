@@ -21,7 +21,7 @@ from storage.keys import Key
 from storage.schema import migrate
 
 KEPT_IN = Path("demo-state")
-KEEP_SECONDS = 10
+KEEP_SECONDS, TICKS_SECONDS = 10, 3
 console = Console(soft_wrap=True, highlight=False)
 
 
@@ -93,6 +93,9 @@ class Demo:
         return self.sandbox.url
 
     async def stop(self) -> None:
+        """What moving the time has set off is finished first, while there is still a database to finish it with."""
+        if self._ticks:
+            await asyncio.wait(self._ticks, timeout=TICKS_SECONDS)
         await self.bot.stop()
         await self.sandbox.stop()
 

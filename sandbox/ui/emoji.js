@@ -42,7 +42,7 @@ train 🚆 ship 🚢 bike 🚲 palm_tree 🌴 beach_with_umbrella 🏖️ desert
 dollar 💵 credit_card 💳 scales ⚖️ crown 👑 gem 💎 ring 💍 robot_face 🤖 ghost 👻 alien 👽 cat 🐱 dog 🐶 owl 🦉 bee 🐝
 butterfly 🦋 turtle 🐢 unicorn_face 🦄 hatching_chick 🐣 bird 🐦 fish 🐟 one 1️⃣ two 2️⃣ three 3️⃣ four 4️⃣ five 5️⃣ six 6️⃣
 seven 7️⃣ eight 8️⃣ nine 9️⃣ keycap_ten 🔟 zero 0️⃣ hash #️⃣ heavy_dollar_sign 💲 copyright ©️ tm ™️ recycle ♻️ infinity ♾️
-stop_sign 🛑 shrug 🤷 raising_hand 🙋 bow 🙇 facepalm 🤦 ear 👂 lips 👄 footprints 👣 flag-us 🇺🇸 flag-gb 🇬🇧
+stop_sign 🛑 shrug 🤷 raising_hand 🙋 bow 🙇 facepalm 🤦 ear 👂 eye 👁️ lips 👄 nose 👃 speaking_head_in_silhouette 🗣️ footprints 👣 flag-us 🇺🇸 flag-gb 🇬🇧
 flag-de 🇩🇪 flag-br 🇧🇷 flag-in 🇮🇳 flag-jp 🇯🇵 flag-fr 🇫🇷 flag-au 🇦🇺`;
 
 const words = TABLE.trim().split(/\s+/);

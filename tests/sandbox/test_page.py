@@ -1,44 +1,32 @@
 """The page itself, in a real Chromium: what apps send is shown as Slack would, and forms work by keyboard."""
 
-import os
-import shutil
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Page, expect
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from sandbox import Sandbox
+from tests.browser.chromium import browsing
 from tests.sandbox.asking import WORDS, modal, section
 
 Json = dict[str, Any]
 pytestmark = pytest.mark.browser
 
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 NAMES = "{me: 'U1', zone: 'Europe/Berlin', now: 1772528400, user: id => ({U1: 'Mia', U2: 'Raj'})[id], channel: () => 'general'}"
 
 
 @pytest.fixture
 async def page(sandbox: Sandbox) -> AsyncIterator[Page]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=QUIET)
+    async with browsing() as browser:
         opened = await browser.new_page()
         wrong: list[str] = []
         opened.on("pageerror", lambda error: wrong.append(str(error)))
         await opened.goto(sandbox.url)
         await opened.get_by_role("button", name="You are Mia Example").wait_for()
         yield opened
-        await browser.close()
+        await opened.close()
         assert wrong == []
 
 
