@@ -28,7 +28,10 @@ class Foreign(logging.Handler):
 
 
 def set_up(level: str, clock: Clock) -> None:
-    """From now on everything is logged so. Libraries speak from WARNING on, whatever the level."""
+    """From now on everything is logged so. Libraries speak from WARNING on, whatever the level; Bolt, from ERROR.
+
+    (Bolt warns at each start that it finds SLACK_BOT_TOKEN in the environment and does not use it.)
+    """
 
     def stamp(logger: Any, name: str, entry: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
         del logger, name
@@ -42,5 +45,6 @@ def set_up(level: str, clock: Clock) -> None:
     root = logging.getLogger()
     root.handlers[:] = [Foreign()]
     root.setLevel(logging.WARNING)
-    for name in ("slack_bolt", "slack_sdk", "sqlalchemy"):
+    for name in ("slack_sdk", "sqlalchemy"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("slack_bolt").setLevel(logging.ERROR)

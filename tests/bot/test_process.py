@@ -13,11 +13,14 @@ from typing import Any
 
 import aiohttp
 import pytest
+from sqlalchemy import select, update
 
 from bot.manifest import manifest
 from sandbox.clock import SandboxClock
 from sandbox.seed import SandboxSeed
 from sandbox.server import Sandbox
+from storage.database import Database
+from storage.notices import Notice, NoticeState
 from tests.conftest import MASTER
 from tests.world import CHANNELS, PEOPLE
 
@@ -138,6 +141,54 @@ async def test_what_slack_never_answers_is_waited_for_and_broken_off_within_ten_
     assert [line["event"] for line in map(json.loads, bot.raw.splitlines())][-3:] == [
         "ending", "errands_broken_off", "ended",
     ]  # fmt: skip
+
+
+async def test_what_was_being_delivered_at_sigterm_is_handed_over_and_arrives_once(
+    sandbox: Sandbox, migrated_url: str, tmp_path: Path
+) -> None:
+    hanging = sandbox.faults.add("chat.postMessage", "timeout_after")
+    mia = sandbox.person("mia")
+    async with process(sandbox, migrated_url, tmp_path) as first:
+        await first.until("running")
+        sandbox.send_to(f"http://127.0.0.1:{first.port}/slack/events")
+        await mia.command("/mentor help")
+        await mia.message("Mentor")
+        assert await first.end() == 0
+    assert hanging.fired == 1
+    assert states_of_notices(migrated_url) == [NoticeState.UNKNOWN]
+    look_at_once(migrated_url)
+    async with process(sandbox, migrated_url, tmp_path) as second:
+        await second.until("running")
+        await called(sandbox, "conversations.history")
+        assert await second.end() == 0
+    assert states_of_notices(migrated_url) == [NoticeState.SENT]
+    assert len(mia.inbox()) == 1
+
+
+async def called(sandbox: Sandbox, method: str) -> None:
+    """Waits until the bot has called it."""
+    async with asyncio.timeout(PATIENCE):
+        async for _ in sandbox.changes():
+            if method in [call.method for call in sandbox.calls]:
+                return
+
+
+def look_at_once(url: str) -> None:
+    """As if the wait before the first look were over."""
+    database = Database.connect(url)
+    with database.writing.begin() as connection:
+        across = connection.execution_options(across_workspaces=True)
+        across.execute(update(Notice).values(act_at=Notice.attempted_at))
+    database.close()
+
+
+def states_of_notices(url: str) -> list[NoticeState]:
+    database = Database.connect(url)
+    with database.reading.connect() as connection:
+        across = connection.execution_options(across_workspaces=True)
+        found = list(across.scalars(select(Notice.state)))
+    database.close()
+    return found
 
 
 async def test_a_token_that_slack_refuses_is_explained(
