@@ -119,7 +119,9 @@ def test_only_who_holds_the_claim_changes_anything(outbox: Units, clock: Standin
         assert (the(work, taken).state, the(work, taken).lease) == (NoticeState.SENDING, before)
 
 
-def test_the_second_look_counts_only_two_minutes_after_the_attempt(outbox: Units, clock: StandingClock) -> None:
+def test_the_second_look_counts_only_two_minutes_after_the_attempt(
+    outbox: Units, clock: StandingClock
+) -> None:
     claim = begun(outbox)
     with outbox() as work:
         mark_unknown(work, claim)

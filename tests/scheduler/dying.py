@@ -97,5 +97,3 @@ async def deliver(orders: Orders) -> None:
             now[0] += timedelta(seconds=seconds)
             await engine.settle()
     desk.close()
-
-

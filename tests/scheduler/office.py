@@ -1,5 +1,6 @@
 """A small workspace with an outbox, the engine beside it, and a sandbox as its Slack; time stands until it is moved."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import Any
 import aiohttp
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from mentoring.desk import Desk
 from mentoring.nudges import Manner, Nudge
@@ -81,11 +83,25 @@ def teach(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(SCHEDULES, "pairing", (nudging,))
 
 
+class Line(AsyncWebClient):
+    """The way to Slack, which tells when a post sets out."""
+
+    sets_out: asyncio.Event
+
+    async def api_call(self, api_method: str, **kwargs: Any) -> AsyncSlackResponse:
+        if api_method == "chat.postMessage":
+            self.sets_out.set()
+        return await super().api_call(api_method, **kwargs)
+
+
 class PostOffice:
     """What tests ask for and look at."""
 
-    def __init__(self, sandbox: Sandbox, database: Database, desk: Desk, session: aiohttp.ClientSession) -> None:
+    def __init__(
+        self, sandbox: Sandbox, database: Database, desk: Desk, session: aiohttp.ClientSession
+    ) -> None:
         self.sandbox, self.database, self.desk, self.session = sandbox, database, desk, session
+        self.posting = asyncio.Event()
         self.engine = self.new_engine()
 
     def new_engine(self, settings: DeliverySettings = QUICK, desk: Desk | None = None) -> Engine:
@@ -102,7 +118,9 @@ class PostOffice:
     async def client(self, workspace_id: str) -> AsyncWebClient:
         del workspace_id
         token = self.sandbox.app.bot_token
-        return AsyncWebClient(token, self.sandbox.api_url, session=self.session, retry_handlers=[])
+        line = Line(token, self.sandbox.api_url, session=self.session, retry_handlers=[])
+        line.sets_out = self.posting
+        return line
 
     @property
     def now(self) -> datetime:

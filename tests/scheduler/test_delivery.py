@@ -1,12 +1,15 @@
 """What is in the outbox is said once, in order, to those who are to hear it; one bad notice never stops the rest."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
 
+from sandbox import Newcomer
+from scheduler.attempts import DeliverySettings
 from storage.notices import NoticeState
 from tests.conftest import WORKSPACE, install
-from tests.scheduler.office import PostOffice, on_both
+from tests.scheduler.office import PostOffice, learn, on_both
 
 
 @on_both
@@ -106,6 +109,21 @@ async def test_a_workspace_without_a_token_does_not_stop_another(
     assert office.read("mia") == ["saying:mia"]
     waiting = await office.notice("saying:mia", "T0000002")
     assert waiting["state"] is NoticeState.WAITING
+
+
+async def test_workspaces_are_served_side_by_side(office: PostOffice) -> None:
+    """While Slack keeps one waiting for its answer, the other has its message."""
+    install(office.database, "T0000002", office.now)
+    await office.desk.run(learn, "T0000002", [(office.id("noah"), Newcomer("noah"))])
+    office.sandbox.faults.add("chat.postMessage", "timeout_before", channel=office.id("mia"))
+    await office.put("mia")
+    await office.put("noah", workspace_id="T0000002")
+    patient = office.new_engine(DeliverySettings(answer_seconds=60))
+    delivering = asyncio.create_task(patient.settle())
+    await office.sandbox.person("noah").message("saying:noah")
+    assert not delivering.done()
+    delivering.cancel()
+    await asyncio.wait([delivering])
 
 
 @pytest.mark.parametrize("error", ["token_revoked", "invalid_auth", "missing_scope"])

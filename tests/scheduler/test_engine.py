@@ -53,9 +53,11 @@ async def test_a_slow_workspace_does_not_hold_up_a_tick(office: PostOffice) -> N
     office.sandbox.faults.add("chat.postMessage", "timeout_before")
     await office.put("mia")
     await office.engine.start()
-    await office.pair("noah", "olivia")
-    while office.engine.last_tick is None or not office.posts():
-        await asyncio.sleep(0)
+    await office.posting.wait()
+    office.sandbox.clock.move(timedelta(minutes=1))
+    await office.engine._advance_and_poke()
+    assert office.engine.last_tick == office.now
+    assert (await office.notice("saying:mia"))["state"] is NoticeState.SENDING
     await office.engine.stop(0.1)
 
 
@@ -191,8 +193,7 @@ async def test_stopping_finishes_what_is_being_sent_and_begins_nothing(office: P
     await office.put("mia", priority=1)
     await office.put("noah")
     await office.engine.start()
-    while not office.sandbox.faults.list()[0].fired:
-        await asyncio.sleep(0)
+    await office.posting.wait()
     await office.engine.stop()
     assert (await office.notice("saying:mia"))["state"] is NoticeState.SENT
     assert (await office.notice("saying:noah"))["state"] is NoticeState.WAITING
@@ -200,11 +201,10 @@ async def test_stopping_finishes_what_is_being_sent_and_begins_nothing(office: P
 
 async def test_what_does_not_end_in_time_is_handed_over(office: PostOffice) -> None:
     office.engine = office.new_engine(DeliverySettings(answer_seconds=30))
-    fault = office.sandbox.faults.add("chat.postMessage", "timeout_after")
+    office.sandbox.faults.add("chat.postMessage", "timeout_after")
     await office.put("mia")
     await office.engine.start()
-    while not fault.fired:
-        await asyncio.sleep(0)
+    await office.posting.wait()
     began = perf_counter()
     await office.engine.stop(0.5)
     assert perf_counter() - began < 0.6
