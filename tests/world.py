@@ -5,10 +5,10 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.manifest import manifest
 from pydantic import SecretStr
 
 from bot.assembly import Bot
+from bot.manifest import manifest
 from bot.settings import Settings
 from sandbox.acting import Person
 from sandbox.clock import SandboxClock
