@@ -1,7 +1,7 @@
 """What is said of a session: its reminders, and the notices of what became of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mentoring.nudges import Manner, Nudge
@@ -19,7 +19,10 @@ DAY, HOUR = timedelta(hours=24), timedelta(hours=1)  # PROGRAM.md: reminders 24 
 
 @dataclass(frozen=True)
 class SessionNews:
-    """A session as a message tells of it, to one person: ids, times (UTC; `zone` is the reader's) and yes or no."""
+    """A session as a message tells of it, to one person: ids, times (UTC; `zone` is the reader's) and yes or no.
+
+    `is_soon`: it begins within the hour.
+    """
 
     id: str
     pairing_id: str
@@ -33,6 +36,7 @@ class SessionNews:
     has_reason: bool = False
     was_at: datetime | None = None
     and_following: bool = False
+    is_soon: bool = False
 
 
 def reminders(work: Work, row: Timed) -> Iterable[Nudge]:
@@ -66,7 +70,8 @@ def reminder_news(work: Work, person: Person, notice: Notice) -> SessionNews | N
     session = _session(work, notice)
     if session is None or session.state is not SessionState.PLANNED or session.starts_at <= work.now:
         return None
-    return _news(work, person, notice, session)
+    news = _news(work, person, notice, session)
+    return replace(news, is_soon=session.starts_at - work.now <= HOUR) if news else None
 
 
 def booked_news(work: Work, person: Person, notice: Notice) -> SessionNews | None:

@@ -65,9 +65,9 @@ def paired_form(facts: Paired) -> Form:
 
 
 def introduction(facts: Introduction) -> Message:
-    text = words("pairings/introduction", it=facts)
+    text, way_out = words("pairings/introduction", it=facts), words("pairings/way_out")
     return Message(
-        text,
+        f"{text}\n{way_out}",
         stacked(
             section(text),
             context(_("What this program is for:")),
@@ -76,6 +76,7 @@ def introduction(facts: Introduction) -> Message:
                 button(_("Schedule a session"), "sessions_schedule", facts.pairing_id, style="primary"),
                 button(_("Set a goal"), "goals_new", facts.pairing_id),
             ),
+            context(way_out),
         ),
     )
 

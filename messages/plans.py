@@ -51,16 +51,17 @@ def plan_form(plan: Plan) -> Form:
 
 def owner_plan_form(plan: OwnerPlan) -> Form:
     """Titles and progress, and nothing else."""
+    titles = [block for goal in plan.goals for block in paragraphs(_titled(goal))]
     opening = words(
-        "goals/owner", mentee_id=plan.mentee_id, mentor_id=plan.mentor_id, page=plan.page, pages=plan.pages,
-        reflections=plan.reflections,
+        "goals/owner", mentee_id=plan.mentee_id, mentor_id=plan.mentor_id, page=plan.page, pages=plan.pages
     )  # fmt: skip
     return Form(
         "goals_owner",
-        title=_("Goals"),
+        title=_("Goals and progress"),
         blocks=stacked(
             section(opening),
-            *(paragraphs(_titled(goal)) for goal in plan.goals),
+            titles or section(_("No goal is set yet.")),
+            context(words("goals/handed_in", reflections=plan.reflections)),
             _pager("goals_owner", plan.pairing_id, plan.page, plan.pages),
         ),
     )

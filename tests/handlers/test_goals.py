@@ -181,7 +181,7 @@ async def test_the_owner_reads_titles_and_progress_from_home(pair: World) -> Non
     olivia = pair.person("olivia")
     home = await olivia.home()
     await home.click("Goals and progress")
-    text = (await olivia.view("Goals")).text
+    text = (await olivia.view("Goals and progress")).text
     assert "Present to the board: 0 %" in text
     assert "Without slides" not in text
     assert "chair" not in text

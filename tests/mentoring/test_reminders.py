@@ -61,6 +61,18 @@ def test_both_are_reminded_a_day_and_an_hour_before(couple: Units) -> None:
         ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("before", "is_soon"), [(DAY, False), (HOUR, True)])
+def test_a_reminder_says_whether_it_begins_within_the_hour(
+    couple: Units, clock: StandingClock, before: timedelta, *, is_soon: bool
+) -> None:
+    with couple() as work:
+        session_id = book(work, at=THURSDAY)
+    clock.instant = THURSDAY - before
+    with couple() as work:
+        told = [news(work, notice) for notice in tick(work, session_id)]
+        assert [each.is_soon for each in told if each] == [is_soon, is_soon]
+
+
 def test_a_reminder_goes_at_its_minute_whatever_the_hour(couple: Units, clock: StandingClock) -> None:
     with couple() as work:
         session_id = book(work, at=THURSDAY)

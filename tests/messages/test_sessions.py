@@ -85,6 +85,7 @@ def _initial(element: dict[str, Any]) -> dict[str, Any]:
         ("session_booked", {"zone": "America/New_York"}, "<@U2> has booked a session with you on Tuesday 17 March, 09:00 (New York time), 60 minutes."),
         ("session_moved", {"was_at": NINE - timedelta(days=7)}, "<@U2> has moved your session of Tuesday 10 March, 14:00 (Berlin time). It is now on Tuesday 17 March, 14:00 (Berlin time), 60 minutes."),
         ("session_cancelled", {}, "<@U2> has cancelled your session of Tuesday 17 March, 14:00 (Berlin time). If you still want to meet, schedule another one now."),
+        ("session_reminder", {"is_soon": True}, "Within the hour: your session with <@U2>, Tuesday 17 March, 14:00 (Berlin time), 60 minutes."),
         ("session_reminder", {}, "A reminder: your session with <@U2> is on Tuesday 17 March, 14:00 (Berlin time), 60 minutes."),
     ],
 )  # fmt: skip
@@ -98,7 +99,7 @@ def test_a_message_reads_well_aloud(kind: str, facts: dict[str, Any], says: str)
         ("session_booked", {"repeats": Repeat.WEEKLY}, " It repeats every week."),
         ("session_booked", {"repeats": Repeat.FORTNIGHTLY}, " It repeats every 2 weeks."),
         ("session_booked", {"repeats": Repeat.MONTHLY}, " It repeats every month."),
-        ("session_booked", {"has_agenda": True}, " There is an agenda: only the two of you can open it."),
+        ("session_booked", {"has_agenda": True}, " There is an agenda."),
         ("session_moved", {"was_at": NINE, "and_following": True}, " and all that follow it. The first is now on "),
         ("session_cancelled", {"and_following": True}, " and all that follow it. "),
         ("session_cancelled", {"has_reason": True}, " They gave a reason: only the two of you can open it. "),
