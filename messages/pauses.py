@@ -29,7 +29,10 @@ def pause_form(standing: Pause) -> Form:
             now,
             choice_input("length", _("How long"), lengths, "week"),
             date_input(
-                "until", _("Begin again on"), optional=True, hint=_("Only for a day that you choose.")
+                "until",
+                _("Begin again on"),
+                optional=True,
+                hint=_("Needed only for “Until a day that I choose”."),
             ),
             context(words("pauses/about")),
         ),

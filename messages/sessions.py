@@ -183,7 +183,9 @@ def repeat_choices() -> list[tuple[str, str]]:
 
 def who_sees_agenda() -> Block:
     return sees(
-        _("the two of you. Your program owner sees only that a session was held, when, and how long it took.")
+        _(
+            "the two of you. The program's owner sees that the session was held, when and how long, nothing more."
+        )
     )
 
 

@@ -40,7 +40,7 @@ class Visitor:
         """The Home tab, once it shows something."""
         await self._app_tab("Home")
         panel = self.page.get_by_role("tabpanel", name="Home")
-        await expect(panel.get_by_role("button", name="Help")).to_be_visible()
+        await expect(panel.locator("[data-block]").first).to_be_visible()
         return panel
 
     async def inbox(self) -> Locator:

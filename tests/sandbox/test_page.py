@@ -50,6 +50,7 @@ async def shown(page: Page, text: str) -> str:
         ("> quoted\nnot", "<blockquote>quoted</blockquote>not"),
         ("```a\n*b*```", "<pre>a\n*b*</pre>"),
         (":tada: :nosuch:", "🎉 :nosuch:"),
+        (":eye: :zzz: :white_check_mark:", "👁️ 💤 ✅"),
         ("<@U2> <!here>", None),
         ("<javascript:alert(1)|x>", "<span>x</span>"),
         ("<!date^1772528400^{date_short_pretty} {time}|then>", None),
