@@ -56,7 +56,7 @@ async def test_the_other_is_told_opens_it_and_adds_to_it(pair: World) -> None:
 async def test_one_line_is_logged_and_not_repeated(pair: World) -> None:
     mia = pair.person("mia")
     answer = await mia.command(f"/mentor log 45 {SECRET}")
-    assert "Logged: your session with noah" in answer.text
+    assert "Logged: your session with Noah Mentor" in answer.text
     assert SECRET not in answer.text
     await mia.ephemerals()[-1].click("Edit")
     form = await mia.view("Edit session log")
@@ -108,7 +108,7 @@ async def test_a_message_becomes_a_private_note_when_saved(pair: World) -> None:
     await mia.message_shortcut(message, "Add to my session notes")
     form = await mia.view("Log a session")
     assert form.values["Private notes"] == (
-        "Your session with @noah on Wednesday 4 March, 11:00 (Berlin time) is over. "
+        "Your session with @Noah Mentor on Wednesday 4 March, 11:00 (Berlin time) is over. "
         "Shall we log it? A sentence is enough, and one log counts for both of you."
     )
     await form.submit()
@@ -147,7 +147,7 @@ async def test_who_saves_second_is_told_and_loses_nothing(pair: World) -> None:
     await (await mia.view("Log a session")).submit()
     await (await noah.view("Log a session")).submit()
     told = await noah.view("Logged already")
-    assert "logged by mia already" in told.text
+    assert "logged by Mia Mentee already" in told.text
     await told.click("Open")
     assert (await noah.view("Edit session log")).values["Shared notes"] == "hers\n\nhis"
 
