@@ -25,6 +25,12 @@ MENU = "menu"
 """The action id of every "…" menu: each of its options carries "<action>:<value>", and is looked up by that action."""
 
 
+def paged(value: str, separator: str = ":") -> tuple[str, int]:
+    """A pager's value: an id and a page; the first page if what stands there is none."""
+    row_id, _found, page = value.partition(separator)
+    return row_id, int(page) if page.isdecimal() and len(page) < 6 else 0
+
+
 class Ack(Protocol):
     """Bolt's: answers Slack's request, within 3 s and once."""
 
@@ -81,7 +87,7 @@ class Call:
     @property
     def values(self) -> Values:
         """What the form holds."""
-        return Values(self.view["state"]["values"])
+        return Values(self.view.get("state", {}).get("values", {}))
 
     @property
     def is_in_form(self) -> bool:
@@ -114,7 +120,13 @@ class Call:
         self.office.later(_sent(method(trigger_id=self.body["trigger_id"], view=view)))
 
     async def replace(self, form: Form) -> None:
-        """Answer with another form in place of the one this came from; what was typed stays where fields stay."""
+        """Answer with another form in place of the one this came from; what was typed stays where fields stay.
+
+        What was clicked outside a form opens it.
+        """
+        if self.kind != "submit" and not self.is_in_form:
+            await self.open(form)
+            return
         view = self._stamped(form)
         if self.kind == "submit":
             await self.ack(response_action="update", view=view)
@@ -161,7 +173,13 @@ class Call:
         self.office.later(_sent(post))
 
     async def rewrite(self, message: Message) -> None:
-        """Put this in place of the message that was clicked, so that its buttons are not clicked again."""
+        """Put this in place of the message that was clicked, so that its buttons are not clicked again.
+
+        What was not clicked in a message is answered as `say` does.
+        """
+        if "response_url" not in self.body:
+            await self.say(message)
+            return
         await self.ack()
         self.office.later(self._respond(self.body["response_url"], message, replace=True))
 

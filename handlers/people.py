@@ -25,6 +25,7 @@ async def open_creators(call: Call) -> None:
 @listeners.submit("people_name_creators")
 async def submit_creators(call: Call) -> None:
     draft = read_creators_form(call.values, call.about)
+    await call.ask(creators)
     await meet_chosen(call, "creators", *draft.creators)
     await call.do(name_creators, draft)
     await call.close()

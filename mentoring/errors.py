@@ -40,7 +40,8 @@ class NotFound(Refusal):
 
     def __init__(self, kind: str, row_id: str) -> None:
         super().__init__(_("That was not found. It may have been removed, or it is not yours to open."))
-        self.kind, self.row_id = kind, row_id[:64]
+        self.kind = kind
+        self.row_id = "".join(each if each.isprintable() else "?" for each in row_id[:64])
 
 
 class NotAllowed(Refusal):

@@ -145,6 +145,11 @@ def _usual_day(work: Work, program: Program) -> date:
     return min(day + timedelta(days=program.days_between_sessions), program.ends_on)
 
 
+def require_pairing_in(work: Work, me: Person, program_id: str) -> None:
+    """Refused unless `me` runs this program: asked before anything is learned about those to be paired."""
+    run_program(work, me, program_id)
+
+
 def create_pairing(work: Work, me: Person, draft: PairingDraft) -> Paired:
     """Pair the two and introduce each to the other."""
     program = run_program(work, me, draft.program)

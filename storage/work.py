@@ -39,8 +39,10 @@ class Work:
         self.now = now
 
     def get(self, kind: type[R], row_id: str | None) -> R | None:
-        """The row of this workspace with this id, or None."""
-        return None if row_id is None else self.db.get(kind, (self.workspace_id, row_id))
+        """The row of this workspace with this id, or None; an id that no database can hold is nobody's."""
+        if row_id is None or not row_id.isprintable():
+            return None
+        return self.db.get(kind, (self.workspace_id, row_id))
 
     def add(self, row: R) -> R:
         """Give the row its workspace and, unless it has one, its id (UUIDv7); it is written with the unit."""
