@@ -3,6 +3,7 @@
 from typing import Any
 
 from handlers.registry import COMMANDS, EVENTS, SHORTCUTS
+from mentoring.words import _
 
 SCOPES = {
     "chat:write": "reminders, questions and answers, in direct messages and where the app was invited",
@@ -84,10 +85,10 @@ def usage_hint() -> str:
 def shortcuts() -> list[dict[str, str]]:
     return [
         {
-            "name": str(shortcut.title),
+            "name": _(shortcut.title),
             "type": shortcut.kind,
             "callback_id": shortcut.name,
-            "description": str(shortcut.description),
+            "description": _(shortcut.description),
         }
         for shortcut in SHORTCUTS.values()
     ]

@@ -111,6 +111,12 @@ def listener_for(call: Call) -> Listener | None:
     return TABLES[call.kind].get(call.name)
 
 
+def known_name(call: Call) -> str:
+    """What the log may call it: a name of ours. A word that somebody typed is theirs."""
+    names = COMMANDS if call.kind == "command" else TABLES[call.kind]
+    return call.name if call.name in names else "none of ours"
+
+
 async def answer_error(call: Call, error: Exception) -> None:
     """Say it where the person is: at the field, in the still-open form, or beneath the command."""
     match error:
@@ -126,11 +132,13 @@ async def answer_error(call: Call, error: Exception) -> None:
         case Conflict():
             await answer_refusal(call, Refusal(overtaken()))
         case Unavailable() | TimeoutError():
-            log.warning("unavailable", kind=call.kind, name=call.name, error=type(error).__name__)
+            log.warning("unavailable", kind=call.kind, name=known_name(call), error=type(error).__name__)
             await answer_refusal(call, Refusal(unavailable()))
         case _:
             reference = secrets.token_hex(4)
-            log.error("unexpected", reference=reference, kind=call.kind, name=call.name, **traced(error))
+            log.error(
+                "unexpected", reference=reference, kind=call.kind, name=known_name(call), **traced(error)
+            )
             await answer_refusal(call, Refusal(apology(reference)))
 
 

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from handlers.calls import Call
 from handlers.listening import Command, Listeners
 from mentoring.help import Standing, standing
-from mentoring.words import _
+from mentoring.words import _, later
 from messages.help import Offer, help_message
 from messages.shapes import Message
 
@@ -15,7 +15,7 @@ commands: dict[str, Command] = {}
 """Every command there is, filled by handlers/registry.py."""
 
 
-@listeners.command("help", help=_("What you can do here"))
+@listeners.command("help", help=later("What you can do here"))
 async def show_help(call: Call) -> None:
     await call.say(await _help_for(call))
 
@@ -40,7 +40,11 @@ async def _help_for(call: Call, unknown: str = "", near: list[str] | None = None
 
 
 def _help(mine: Standing, unknown: str = "", near: Sequence[str] = ()) -> Message:
-    offers = {c.word: Offer(c.word, c.usage, c.help) for c in commands.values() if mine.hears(c.audience)}
+    offers = {
+        c.word: Offer(c.word, _(c.usage) if c.usage else "", _(c.help))
+        for c in commands.values()
+        if mine.hears(c.audience) and (unknown or c.word != "help")
+    }
     return help_message(
         tuple(offers.values()), unknown=unknown, near=[word for word in near if word in offers]
     )

@@ -5,7 +5,7 @@ from handlers.listening import Listeners
 from mentoring.help import Audience
 from mentoring.log_sheets import log_sheet, names_of, note_sheet, open_sheet, read_log
 from mentoring.logs import change_log, delete_log, log_line, log_session
-from mentoring.words import _
+from mentoring.words import later
 from messages.log_pages import added_form, deleted_form, logged_message, read_form
 from messages.logs import (
     LogLine,
@@ -25,7 +25,7 @@ listeners = Listeners()
 
 
 @listeners.command(
-    "log", help=_("Log a session"), usage=_("[minutes what you talked about]"), audience=Audience.PAIR
+    "log", help=later("Log a session"), usage=later("[minutes what you talked about]"), audience=Audience.PAIR
 )
 async def command_log(call: Call) -> None:
     """Alone it opens the form; with minutes and words it logs at once."""
@@ -51,13 +51,18 @@ async def _plain(call: Call, text: str) -> str:
     return as_typed(text, await call.ask(names_of, people) if people else {})
 
 
-@listeners.shortcut("log_session", "global", _("Log a mentoring session"), _("Log a session that you held"))
+@listeners.shortcut(
+    "log_session", "global", later("Log a mentoring session"), later("Log a session that you held")
+)
 async def open_from_shortcut(call: Call) -> None:
     await call.open(sheet_form(await call.ask(open_sheet)))
 
 
 @listeners.shortcut(
-    "note_from_message", "message", _("Add to my session notes"), _("Put this into your private notes")
+    "note_from_message",
+    "message",
+    later("Add to my session notes"),
+    later("Put this into your private notes"),
 )
 async def open_with_message(call: Call) -> None:
     """The message's text, in private notes that are kept only when saved."""

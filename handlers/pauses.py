@@ -3,13 +3,13 @@
 from handlers.calls import Call
 from handlers.listening import Listeners
 from mentoring.pauses import pause, pause_as_typed, paused, resume
-from mentoring.words import _
+from mentoring.words import later
 from messages.pauses import confirmation, pause_form, paused_message, read_pause_form, resumed_message
 
 listeners = Listeners()
 
 
-@listeners.command("pause", help=_("Stop reminders and questions for a while"), usage=_("[2 weeks]"))
+@listeners.command("pause", help=later("Stop reminders and questions for a while"), usage=later("[2 weeks]"))
 async def open_pause(call: Call) -> None:
     """Alone it asks until when; `/mentor pause 2 weeks` pauses."""
     if call.typed:
@@ -29,7 +29,7 @@ async def submit_pause(call: Call) -> None:
     await call.replace(confirmation(paused_message(await call.do(pause, draft))))
 
 
-@listeners.command("resume", help=_("End your pause"))
+@listeners.command("resume", help=later("End your pause"))
 async def run_resume(call: Call) -> None:
     await call.say(resumed_message(await call.do(resume)))
 

@@ -5,7 +5,7 @@ from handlers.listening import Listeners
 from handlers.meeting import meet_chosen
 from mentoring.help import Audience
 from mentoring.programs import change_program, create_program, my_programs, new_program, program_to_edit
-from mentoring.words import _
+from mentoring.words import later
 from messages.programs import (
     edit_program_form,
     new_program_form,
@@ -17,7 +17,7 @@ from messages.programs import (
 listeners = Listeners()
 
 
-@listeners.command("program", help=_("Create a program, or look after yours"), audience=Audience.CREATES)
+@listeners.command("program", help=later("Create a program, or look after yours"), audience=Audience.CREATES)
 async def open_programs(call: Call) -> None:
     """The list of mine; without any, and after `/mentor program new`, the form of a new one."""
     mine = await call.ask(my_programs)
@@ -35,6 +35,7 @@ async def open_new(call: Call) -> None:
 @listeners.submit("programs_new")
 async def submit_new(call: Call) -> None:
     draft = read_program_form(call.values)
+    await call.ask(new_program)
     await meet_chosen(call, "deputy", *filter(None, [draft.deputy]))
     await call.replace(saved_form(await call.do(create_program, draft)))
 
@@ -47,5 +48,6 @@ async def open_edit(call: Call) -> None:
 @listeners.submit("programs_edit")
 async def submit_edit(call: Call) -> None:
     draft = read_program_form(call.values)
+    await call.ask(program_to_edit, call.about["program"])
     await meet_chosen(call, "deputy", *filter(None, [draft.deputy]))
     await call.replace(saved_form(await call.do(change_program, call.about["program"], draft)))

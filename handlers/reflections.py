@@ -14,7 +14,7 @@ from mentoring.reflecting import (
     write_reflection,
 )
 from mentoring.reflections import read_reflection
-from mentoring.words import _
+from mentoring.words import later
 from messages.reflections import (
     answered_message,
     deleted_form,
@@ -31,7 +31,7 @@ ANSWERS = {"reflections_done": plan_done, "reflections_drop": plan_dropped}
 
 
 @listeners.command(
-    "reflect", help=_("Note what you learned, and where you will apply it"), audience=Audience.MENTEE
+    "reflect", help=later("Note what you learned, and where you will apply it"), audience=Audience.MENTEE
 )
 async def open_reflect(call: Call) -> None:
     await call.open(reflect_form(await call.ask(new_reflection)))

@@ -21,20 +21,21 @@ from handlers.calls import Listener
 from handlers.listening import Command, Listeners, Shortcut
 
 FEATURES: tuple[Listeners, ...] = (
-    deliveries.listeners,
-    goals.listeners,
-    help.listeners,
-    home.listeners,
     logs.listeners,
+    sessions.listeners,
+    reflections.listeners,
+    goals.listeners,
+    home.listeners,
+    pairings.listeners,
+    programs.listeners,
+    people.listeners,
+    pauses.listeners,
+    help.listeners,
     misses.listeners,
     steps.listeners,
-    pairings.listeners,
-    pauses.listeners,
-    people.listeners,
-    programs.listeners,
-    reflections.listeners,
-    sessions.listeners,
+    deliveries.listeners,
 )
+"""In the order in which help lists what they offer."""
 
 COMMANDS: dict[str, Command] = {word: command for each in FEATURES for word, command in each.commands.items()}
 help.commands.update(COMMANDS)

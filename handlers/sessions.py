@@ -3,6 +3,7 @@
 from handlers.calls import Call
 from handlers.listening import Listeners
 from mentoring.calendars import calendar_of
+from mentoring.help import Audience
 from mentoring.rescheduling import (
     cancel_session,
     cancellable,
@@ -12,6 +13,7 @@ from mentoring.rescheduling import (
     set_agenda,
 )
 from mentoring.sessions import booking, plan_session
+from mentoring.words import later
 from messages.reminders import calendar_failed
 from messages.sessions import (
     booking_form,
@@ -27,7 +29,7 @@ from messages.sessions import (
 listeners = Listeners()
 
 
-@listeners.command("schedule", help="Schedule a session")
+@listeners.command("schedule", help=later("Schedule a session"), audience=Audience.PAIR)
 async def open_schedule(call: Call) -> None:
     """The form of a new session."""
     await call.open(booking_form(await call.ask(booking)))

@@ -14,6 +14,11 @@ def _(text: str) -> str:
     return _catalog[0].gettext(text)
 
 
+def later(text: str) -> str:
+    """This text as it stands: it is marked here, and translated by `_` when it is shown."""
+    return text
+
+
 def ngettext(one: str, many: str, count: int) -> str:
     """`one` or `many`, by the installed language's rule for `count`."""
     return _catalog[0].ngettext(one, many, count)

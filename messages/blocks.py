@@ -40,6 +40,7 @@ __all__ = [
 ]  # fmt: skip
 
 SECTION_CHARACTERS = 3000
+SEES = "sees"
 Element = ButtonElement | OverflowMenuElement
 """What may stand at a section's side."""
 Choices = Iterable[tuple[str, str]]
@@ -71,8 +72,9 @@ def context(text: str) -> ContextBlock:
 
 
 def sees(text: str) -> ContextBlock:
-    """The line on every form and card that says who can see what is entered."""
-    return context(_(":eye: Who can see this: {who}").format(who=text))
+    """The line that every form must have: who can see what is entered in it. One a form."""
+    said = _(":eye: Who can see this: {who}").format(who=text)
+    return ContextBlock(block_id=SEES, elements=[MarkdownTextObject(text=said)])
 
 
 def divider() -> DividerBlock:

@@ -73,7 +73,7 @@ def _goal_fields(card: GoalCard | None) -> list[Block]:
         date_input("target_on", _("Target date"), card.target_on if card else None),
         text_input(
             "milestones", _("Milestones"), write_milestones(steps), lines=True, optional=True,
-            hint=_("One a line. A day may stand at the end: “Draft the paper - 2026-03-01” or “Draft the paper by 1 March”."),
+            hint=_("One per line. A day may stand at the end: “Draft the paper - 2026-03-01” or “Draft the paper by 1 March”."),
         ),
         sees(words("goals/sees")),
         context(words("goals/rights")),

@@ -58,6 +58,14 @@ def lint_view(view: dict[str, Any]) -> dict[str, Any]:
     return view
 
 
+def lint_form(view: dict[str, Any], sees: str) -> dict[str, Any]:
+    """As `lint_view`, and ours: who types must be told, in the block with the id `sees`, who can read it."""
+    asks = any(block["type"] == "input" for block in view["blocks"])
+    if asks and not any(block.get("block_id") == sees for block in view["blocks"]):
+        raise OverLimit("a form that does not say who can see what is entered")
+    return lint_view(view)
+
+
 def lint_blocks(blocks: list[dict[str, Any]], limit: int) -> list[dict[str, Any]]:
     """The blocks as given, or OverLimit."""
     _at_most(len(blocks), limit, "blocks")

@@ -126,16 +126,16 @@ def _step_hint(sheet: LogSheet, session: WaitingLog | None) -> str:
     partner = sheet.partners[0] if len(sheet.partners) == 1 else None
     name = session.other_name if session else partner.name if partner else _("Name")
     if session is None and partner is None:
-        return _("One a line. Each is the mentee's to do, unless the line begins with “mentor:” or a name.")
+        return _("One per line. Each is the mentee's to do, unless the line begins with “mentor:” or a name.")
     i_am_mentee = session.i_am_mentee if session else partner is not None and partner.is_mentor
     return step_hint(name, i_am_mentee=i_am_mentee)
 
 
 def step_hint(other_name: str, *, i_am_mentee: bool) -> str:
     if i_am_mentee:
-        hint = _("One a line. Each is yours to do; begin a line with “{name}:” if it is theirs.")
+        hint = _("One per line. Each is yours to do; begin a line with “{name}:” if it is theirs.")
     else:
-        hint = _("One a line. Each is for {name} to do; begin a line with “me:” if it is yours.")
+        hint = _("One per line. Each is for {name} to do; begin a line with “me:” if it is yours.")
     return hint.format(name=other_name)
 
 

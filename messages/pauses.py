@@ -2,7 +2,7 @@
 
 from mentoring.pauses import ON_A_DAY, Pause, PauseDraft
 from mentoring.words import _
-from messages.blocks import actions, button, choice_input, context, date_input, section, stacked
+from messages.blocks import actions, button, choice_input, context, date_input, section, sees, stacked
 from messages.shapes import Form, Message
 from messages.values import Values
 from messages.words import words
@@ -35,6 +35,7 @@ def pause_form(standing: Pause) -> Form:
                 hint=_("Needed only for “Until a day that I choose”."),
             ),
             context(words("pauses/about")),
+            sees(_("only you.")),
         ),
     )
 

@@ -26,7 +26,10 @@ BAR = 10  # characters
 
 def choose_form(partners: Sequence[Partner]) -> Form:
     return Form(
-        "goals_choose", title=_("Plan"), submit=_("Open"), blocks=[partner_input(partners, _("Whose plan"))]
+        "goals_choose",
+        title=_("Plan"),
+        submit=_("Open"),
+        blocks=[partner_input(partners, _("Whose plan")), sees(_("only you."))],
     )
 
 
@@ -69,7 +72,7 @@ def owner_plan_form(plan: OwnerPlan) -> Form:
 
 def _titled(goal: GoalTitle) -> str:
     said = {
-        "open": _("{title}: {progress} %"), "done": _("{title}: done"), "dropped": _("{title}: dropped at {progress} %"),
+        "open": _("{title}: {progress}%"), "done": _("{title}: done"), "dropped": _("{title}: dropped at {progress}%"),
     }  # fmt: skip
     return said[goal.state].format(title=goal.title, progress=goal.progress)
 

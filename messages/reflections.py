@@ -86,7 +86,7 @@ def _fields(card: ReflectionCard | None) -> list[Block]:
         ),
         date_input(
             "apply_by", _("By when?"), card.apply_by if card else None,
-            optional=True, hint=_("On this day I ask you how it went."),
+            optional=True, hint=_("On that day Mentor asks how it went."),
         ),
         check_input(
             "is_shared", _("Share with my mentor"), _("Yes, they may read this"), checked=card.is_shared if card else False
@@ -166,7 +166,7 @@ def postpone_form(card: ReflectionCard) -> Form:
         submit=_("Save"),
         blocks=stacked(
             paragraphs(card.application),
-            date_input("apply_by", _("By when?"), hint=_("On this day I ask you again.")),
+            date_input("apply_by", _("By when?"), hint=_("On that day Mentor asks again.")),
             sees(_who_sees(card)),
         ),
         about={"reflection": card.id},

@@ -184,7 +184,7 @@ def repeat_choices() -> list[tuple[str, str]]:
 def who_sees_agenda() -> Block:
     return sees(
         _(
-            "the two of you. The program's owner sees that the session was held, when and how long, nothing more."
+            "the two of you. The program's owner and deputy see that the session was held, when and how long, nothing more."
         )
     )
 

@@ -7,7 +7,8 @@ from typing import Any
 from slack_sdk.models.blocks import Block
 
 from mentoring.words import _
-from messages.lint import lint_blocks, lint_message, lint_view
+from messages.blocks import SEES
+from messages.lint import lint_blocks, lint_form, lint_message
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Form:
             view["clear_on_close"] = True
         if self.submit:
             view["submit"] = {"type": "plain_text", "text": self.submit}
-        return lint_view(view)
+        return lint_form(view, SEES)
 
     def _way_out(self) -> str:
         return _("Cancel") if self.submit else _("Close")

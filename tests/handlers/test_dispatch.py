@@ -159,6 +159,13 @@ async def test_an_unexpected_error_is_a_short_apology_with_the_logs_reference(
     assert "test_dispatch.py" in entry["trace"]
 
 
+async def test_a_word_nobody_listens_to_stays_out_of_the_log(paired: World) -> None:
+    with capture_logs() as logged, a_locked_database(paired):
+        await paired.person("mia").command("/mentor we-sell-the-plant")
+    assert logged
+    assert "we-sell-the-plant" not in repr(logged)
+
+
 async def test_an_event_nobody_listens_to_is_acknowledged(paired: World) -> None:
     delivery = await paired.sandbox.event({"type": "emoji_changed", "user": paired.person("mia").id})
     assert delivery

@@ -116,7 +116,7 @@ def test_progress_is_a_whole_number_of_percent(typed: str) -> None:
 def test_a_plan_shows_each_goal_whole() -> None:
     text = seen(plan_form(PLAN))
     for part in (
-        "Present to the board", "Reached when: Without slides", "40 % done, by Tuesday 30 June 2026",
+        "Present to the board", "Reached when: Without slides", "40% done, by Tuesday 30 June 2026",
         "☑ Draft the paper (by Sunday 1 March 2026)", "☐ Rehearse", "<@UMIA>", "<@UNOAH>", "Who can see this",
     ):  # fmt: skip
         assert part in text
@@ -163,9 +163,9 @@ def test_the_owner_sees_titles_and_progress_and_a_count() -> None:
     )
     form = owner_plan_form(OwnerPlan("p1", "UNOAH", "UMIA", titles, 2, 0, 1))
     for part in (
-        "Board: 40 %",
+        "Board: 40%",
         "Chair: done",
-        "Slides: dropped at 10 %",
+        "Slides: dropped at 10%",
         "2 reflections were handed in",
         "is recorded",
     ):

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from messages.lint import OverLimit, lint_blocks, lint_message, lint_view
+from messages.lint import OverLimit, lint_blocks, lint_form, lint_message, lint_view
 
 SECTION = {"type": "section", "text": {"type": "mrkdwn", "text": "Hello"}}
 
@@ -118,3 +118,12 @@ def test_an_input_needs_a_submit_button() -> None:
     del bare["submit"]
     with pytest.raises(OverLimit):
         lint_view(bare)
+
+
+def test_a_form_that_asks_must_say_who_can_see_what_is_entered() -> None:
+    asking = view(blocks=[with_input(select(1))])
+    with pytest.raises(OverLimit, match="who can see"):
+        lint_form(asking, "sees")
+    asking["blocks"].append({**SECTION, "block_id": "sees"})
+    assert lint_form(asking, "sees")
+    assert lint_form(view(), "sees")

@@ -123,7 +123,7 @@ def test_the_prompt_names_the_session_in_the_readers_zone_and_how_to_stop_it(*, 
     message = NOTICES["reflection_prompt"](Prompt("s1", "UNOAH", TEN, "Asia/Kolkata", is_second))
     assert "<@UNOAH>" in message.text
     assert "Monday 2 March, 15:30" in message.text
-    assert ("not ask about it again" in message.text) == is_second
+    assert ("not be asked again" in message.text) == is_second
     assert buttons(message) == {"reflections_open": "s1"}
     assert "/mentor pause" in seen(message)
 
