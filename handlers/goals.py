@@ -1,6 +1,6 @@
 """Goals and the plan: setting, changing, ticking, finishing, dropping, and reading the plan."""
 
-from handlers.calls import Call
+from handlers.calls import Call, paged
 from handlers.listening import Listeners
 from mentoring.goals import (
     delete_goal,
@@ -17,7 +17,7 @@ from mentoring.goals import (
 from mentoring.help import Audience
 from mentoring.partners import partners_of
 from mentoring.plans import plan, plan_for_owner
-from mentoring.words import _
+from mentoring.words import later
 from messages.goals import edit_form, goal_form, progress_form, read_goal_form, read_progress_form
 from messages.plans import choose_form, owner_plan_form, plan_form
 
@@ -30,7 +30,7 @@ CHANGES = {
 }
 
 
-@listeners.command("goal", help=_("Set a goal"), audience=Audience.PAIR)
+@listeners.command("goal", help=later("Set a goal"), audience=Audience.PAIR)
 async def open_goal(call: Call) -> None:
     await call.open(goal_form(await call.ask(new_goal)))
 
@@ -77,7 +77,7 @@ async def click_change(call: Call) -> None:
         await call.replace(plan_form(changed))
 
 
-@listeners.command("plan", help=_("See your development plan"), audience=Audience.PAIR)
+@listeners.command("plan", help=later("See your development plan"), audience=Audience.PAIR)
 async def open_plan(call: Call) -> None:
     """With several pairings it asks whose."""
     partners = await call.ask(partners_of)
@@ -114,9 +114,3 @@ async def click_owner_plan(call: Call) -> None:
 @listeners.click("goals_owner_earlier", "goals_owner_later")
 async def click_owner_page(call: Call) -> None:
     await call.replace(owner_plan_form(await call.do(plan_for_owner, *paged(call.value))))
-
-
-def paged(value: str) -> tuple[str, int]:
-    """A pager's value: a pairing's id and a page."""
-    pairing_id, _colon, page = value.partition(":")
-    return pairing_id, int(page) if page.isdecimal() else 0

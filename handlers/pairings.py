@@ -1,12 +1,12 @@
 """What people do with pairings: begin them, look them through, end them, leave them."""
 
-from handlers.calls import Call
+from handlers.calls import Call, paged
 from handlers.listening import Listeners
 from handlers.meeting import meet_chosen
 from mentoring.endings import end_pairing, ending, leave_pairing, leaving, read_reason
 from mentoring.help import Audience
-from mentoring.pairings import create_pairing, new_pairing, pairing_page
-from mentoring.words import _
+from mentoring.pairings import create_pairing, new_pairing, pairing_page, require_pairing_in
+from mentoring.words import later
 from messages.endings import (
     ending_form,
     leaving_form,
@@ -20,7 +20,7 @@ from messages.pairings import paired_form, pairing_form, pairings_list, read_pai
 listeners = Listeners()
 
 
-@listeners.command("pair", help=_("Pair a mentor and a mentee"), audience=Audience.RUNS)
+@listeners.command("pair", help=later("Pair a mentor and a mentee"), audience=Audience.RUNS)
 @listeners.click("pairings_new")
 async def open_pairing(call: Call) -> None:
     """The form of a new pairing; a button may name the program."""
@@ -30,6 +30,7 @@ async def open_pairing(call: Call) -> None:
 @listeners.submit("pairings_new")
 async def submit_pairing(call: Call) -> None:
     draft = read_pairing_form(call.values)
+    await call.ask(require_pairing_in, draft.program)
     await meet_chosen(call, "mentor", draft.mentor)
     await meet_chosen(call, "mentee", draft.mentee)
     await call.replace(paired_form(await call.do(create_pairing, draft)))
@@ -42,8 +43,7 @@ async def open_list(call: Call) -> None:
 
 @listeners.click("pairings_newer", "pairings_older")
 async def turn_page(call: Call) -> None:
-    program_id, _, page = call.value.partition(" ")
-    await call.replace(pairings_list(await call.ask(pairing_page, program_id, int(page))))
+    await call.replace(pairings_list(await call.ask(pairing_page, *paged(call.value, " "))))
 
 
 @listeners.click("pairings_end")
@@ -59,7 +59,8 @@ async def submit_ending(call: Call) -> None:
     program_id = await call.do(end_pairing, call.about["pairing"], read_ending_form(call.values))
     await call.close()
     if page := call.about["page"]:
-        await call.update_beneath(pairings_list(await call.ask(pairing_page, program_id, int(page))))
+        _pairing, number = paged(f" {page}", " ")
+        await call.update_beneath(pairings_list(await call.ask(pairing_page, program_id, number)))
 
 
 @listeners.click("pairings_reason")
@@ -67,7 +68,7 @@ async def open_reason(call: Call) -> None:
     await call.open(reason_form(await call.do(read_reason, call.value)))
 
 
-@listeners.command("leave", help=_("Leave a pairing, without blame"), audience=Audience.PAIR)
+@listeners.command("leave", help=later("Leave a pairing, without blame"), audience=Audience.PAIR)
 @listeners.click("pairings_leave")
 async def open_leaving(call: Call) -> None:
     """Asks which pairing only where there are several; a button may name one."""
