@@ -9,6 +9,7 @@ from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from handlers.showing import sent, shown
 from handlers.stamps import Stamps
 from mentoring.actors import Actor
 from mentoring.desk import Desk, Unit
@@ -117,7 +118,7 @@ class Call:
             return
         await self.ack()
         method = self.client.views_push if self.is_in_form else self.client.views_open
-        self.office.later(_sent(method(trigger_id=self.body["trigger_id"], view=view)))
+        self._show(method(trigger_id=self.body["trigger_id"], view=view))
 
     async def replace(self, form: Form) -> None:
         """Answer with another form in place of the one this came from; what was typed stays where fields stay.
@@ -132,9 +133,7 @@ class Call:
             await self.ack(response_action="update", view=view)
             return
         await self.ack()
-        self.office.later(
-            _sent(self.client.views_update(view_id=self.view["id"], hash=self.view["hash"], view=view))
-        )
+        self._show(self.client.views_update(view_id=self.view["id"], hash=self.view["hash"], view=view))
 
     async def settle(self, form: Form) -> None:
         """The form's work is saved; `form` shows what came of it: beneath, where a form waits there, else in its place."""
@@ -143,13 +142,13 @@ class Call:
             await self.replace(form)
             return
         await self.ack()
-        self.office.later(_sent(self.client.views_update(view_id=beneath, view=self._stamped(form))))
+        self._show(self.client.views_update(view_id=beneath, view=self._stamped(form)))
 
     async def update_beneath(self, form: Form) -> None:
         """Show the form beneath this one, if there is one, as things stand now."""
         await self.ack()
         if beneath := self.view.get("previous_view_id"):
-            self.office.later(_sent(self.client.views_update(view_id=beneath, view=self._stamped(form))))
+            self._show(self.client.views_update(view_id=beneath, view=self._stamped(form)))
 
     async def close(self, *, all_forms: bool = False) -> None:
         """The form's work is saved: it goes away."""
@@ -170,7 +169,7 @@ class Call:
         """Write to this person's DM with the bot, as the answer to words typed there."""
         await self.ack()
         post = self.client.chat_postMessage(channel=self.actor.person_id, **message.payload())
-        self.office.later(_sent(post))
+        self.office.later(sent(post))
 
     async def rewrite(self, message: Message) -> None:
         """Put this in place of the message that was clicked, so that its buttons are not clicked again.
@@ -187,7 +186,7 @@ class Call:
         """Show this person's Home."""
         await self.ack()
         self.office.later(
-            _sent(self.client.views_publish(user_id=self.actor.person_id, view=screen.payload()))
+            sent(self.client.views_publish(user_id=self.actor.person_id, view=screen.payload()))
         )
 
     async def upload(self, name: str, title: str, content: bytes, *, failed: Message) -> None:
@@ -212,6 +211,16 @@ class Call:
             log.warning("upload_failed", name=self.name, error=type(refused).__name__)
             await self.say(failed)
 
+    def _show(self, request: Awaitable[Any]) -> None:
+        self.office.later(shown(request, self._tell))
+
+    async def _tell(self, message: Message) -> None:
+        """Where this came from if that is a message or a command, else in the person's DM."""
+        if url := self.body.get("response_url"):
+            await self._respond(url, message, replace=False)
+        else:
+            await self.client.chat_postMessage(channel=self.actor.person_id, **message.payload())
+
     def _stamped(self, form: Form) -> dict[str, Any]:
         return form.payload(self.office.stamps.write(self.actor, form.name, form.about))
 
@@ -220,22 +229,8 @@ class Call:
         answer = {"replace_original": replace, "response_type": "ephemeral", **message.payload()}
         session = self.client.session
         if session is not None:
-            async with session.post(url, json=answer):
-                return
+            async with session.post(url, json=answer) as response:
+                response.raise_for_status()
 
 
 Listener = Callable[[Call], Awaitable[None]]
-
-
-async def _sent(request: Awaitable[Any]) -> None:
-    """Slack's own no to showing something is final (its trigger has expired, a newer view is there)."""
-    try:
-        await request
-    except SlackApiError as refused:
-        if refused.response.get("error") not in GONE:
-            raise
-
-
-GONE = frozenset(
-    {"expired_trigger_id", "exchanged_trigger_id", "hash_conflict", "not_found", "view_not_found"}
-)

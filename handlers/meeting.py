@@ -6,6 +6,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 
 from handlers.calls import Call
+from handlers.showing import said_by
 from mentoring.errors import FieldErrors, Refusal
 from mentoring.people import Profile, learn_people, unmet, welcome_newcomer, welcome_person
 from mentoring.words import _
@@ -42,7 +43,7 @@ async def _profile(call: Call, person_id: str) -> Profile:
     try:
         answer = await call.client.users_info(user=person_id)
     except SlackApiError as refused:
-        if refused.response.get("error") in HIDDEN:
+        if said_by(refused) in HIDDEN:
             raise Refusal(
                 _("Slack does not show this person to Mentor. Please choose a member of this workspace.")
             ) from refused

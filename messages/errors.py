@@ -17,6 +17,10 @@ def overtaken() -> str:
     )
 
 
+def too_late() -> str:
+    return _("That took too long to open, and Slack has let go of it. Please try again.")
+
+
 def unavailable() -> str:
     return _("Mentor could not save this just now. Nothing is lost: please try again in a minute.")
 

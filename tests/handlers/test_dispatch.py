@@ -159,6 +159,27 @@ async def test_an_unexpected_error_is_a_short_apology_with_the_logs_reference(
     assert "test_dispatch.py" in entry["trace"]
 
 
+@pytest.mark.parametrize("kind", ["error", "drop_before"])
+async def test_a_form_that_slack_does_not_open_is_an_apology_with_the_logs_reference(
+    paired: World, kind: str
+) -> None:
+    paired.sandbox.faults.add("views.open", kind)
+    mia = paired.person("mia")
+    with capture_logs() as logged:
+        await mia.command("/mentor goal")
+        await paired.settle()
+    (entry,) = [each for each in logged if each["event"] == "not_shown"]
+    assert entry["reference"] in mia.ephemerals()[-1].text
+
+
+async def test_a_trigger_that_has_expired_is_said(paired: World) -> None:
+    paired.sandbox.faults.add("views.open", "api_error", error="expired_trigger_id")
+    mia = paired.person("mia")
+    await mia.command("/mentor goal")
+    await paired.settle()
+    assert "took too long" in mia.ephemerals()[-1].text
+
+
 async def test_a_word_nobody_listens_to_stays_out_of_the_log(paired: World) -> None:
     with capture_logs() as logged, a_locked_database(paired):
         await paired.person("mia").command("/mentor we-sell-the-plant")
