@@ -13,6 +13,7 @@ from handlers.calls import Call
 from handlers.listening import Command
 from handlers.registry import COMMANDS
 from mentoring.help import Audience
+from sandbox.faults import Kind
 from sandbox.fields import Wish
 from storage.audit import AuditEvent
 from storage.database import Database
@@ -161,7 +162,7 @@ async def test_an_unexpected_error_is_a_short_apology_with_the_logs_reference(
 
 @pytest.mark.parametrize("kind", ["error", "drop_before"])
 async def test_a_form_that_slack_does_not_open_is_an_apology_with_the_logs_reference(
-    paired: World, kind: str
+    paired: World, kind: Kind
 ) -> None:
     paired.sandbox.faults.add("views.open", kind)
     mia = paired.person("mia")
