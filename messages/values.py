@@ -78,23 +78,24 @@ class Values:
 
     def choice(self, name: str, *, required: bool = True) -> str:
         """The value of the chosen option, empty if there is none."""
-        option = self._element(name).get("selected_option")
-        if option is None and required:
+        option = self._element(name).get("selected_option") or {}
+        chosen = _known(option.get("value"))
+        if required and not chosen:
             self.errors[name] = _("Please choose one.")
-        return option["value"] if option else ""
+        return chosen
 
     def person(self, name: str, *, required: bool = True) -> str:
-        chosen: str = self._element(name).get("selected_user") or ""
+        chosen = _known(self._element(name).get("selected_user"))
         if required and not chosen:
             self.errors[name] = _("Please choose a person.")
         return chosen
 
     def people(self, name: str) -> list[str]:
         """Those chosen, perhaps nobody."""
-        return list(self._element(name).get("selected_users") or ())
+        return [each for each in self._element(name).get("selected_users") or () if _known(each)]
 
     def channel(self, name: str, *, required: bool = True) -> str:
-        chosen: str = self._element(name).get("selected_conversation") or ""
+        chosen = _known(self._element(name).get("selected_conversation"))
         if required and not chosen:
             self.errors[name] = _("Please choose a channel.")
         return chosen
@@ -117,3 +118,8 @@ class Values:
 
     def _element(self, name: str) -> dict[str, Any]:
         return next(iter(self.state.get(name, {}).values()), {})
+
+
+def _known(chosen: str | None) -> str:
+    """What was chosen; empty for what cannot have been offered."""
+    return chosen if chosen and chosen.isprintable() else ""

@@ -1,0 +1,158 @@
+"""CASES.md, A9, E44 and E47: whatever is typed into any field of any form is kept as it is, or refused beside it."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from structlog.testing import capture_logs
+
+from sandbox.seed import Json
+from tests.furnished import FORMS, OWNERS_PAGES, PAGES, Ids, furnish, kept, put_away
+from tests.journeys.test_cases_a import every_form
+from tests.world import World
+
+HOSTILE = "<!channel> <@U0EVIL> <https://evil.example|x> &lt;!here&gt; {{7*7}} {x} %s \"q\" 'q' `c` *b* </b> \\ \x1b["
+MARKS = ("<!channel", "<@U0EVIL", "<https://evil.example", " &lt;!here", " 49 ")
+STRANGE = "👩🏽‍🚀🇩🇪 שלום עליכם \u202eevil\u202c مرحبا 漢字 e\u0301 \u200bz"
+IMPOSSIBLE = ("n\0ul", "half \ud83d", "x" * 3001, "y" * 100_000, "😀" * 3001)
+
+
+@pytest.fixture
+async def ids(world: World) -> Ids:
+    return await furnish(world)
+
+
+def typed_fields(raw: Json) -> list[str]:
+    return [
+        block["block_id"]
+        for block in raw["blocks"]
+        if block.get("element", {}).get("type") == "plain_text_input"
+    ]
+
+
+def typed_into(raw: Json, text: str) -> Json:
+    """The same form with this text in every field for text."""
+    copy: Json = json.loads(json.dumps(raw))
+    for name in typed_fields(copy):
+        copy["state"]["values"][name][name]["value"] = text
+    return copy
+
+
+async def answered(world: World, name: str, raw: Json, step: int) -> dict[str, str]:
+    """Submitted as another step of the same person; gives the errors, by field."""
+    done = await world.person(FORMS[name][0]).submit_raw(raw, id=f"V0{step:07}", hash=str(step))
+    await world.settle()
+    assert done.ack is not None
+    assert done.ack.status == 200, name
+    errors: dict[str, str] = done.ack.json.get("errors", {})
+    return errors
+
+
+async def test_what_no_field_can_hold_is_an_error_beside_it(world: World, ids: Ids) -> None:
+    forms = await every_form(world, ids)
+    before = await kept(world)
+    with capture_logs() as logged:
+        for name, raw in forms.items():
+            for step, text in enumerate((*IMPOSSIBLE, "") if typed_fields(raw) else ()):
+                errors = await answered(world, name, typed_into(raw, text), step)
+                if text:
+                    assert set(errors) == set(typed_fields(raw)), (name, text[:9], errors)
+                    assert await kept(world) == before, (name, text[:9])
+            before = await kept(world)
+    assert not [each for each in logged if each["event"] == "unexpected"]
+
+
+WRONG: dict[str, Json] = {
+    "number_input": {"value": "sixty"}, "datepicker": {"selected_date": "2026-02-30"},
+    "datetimepicker": {"selected_date_time": 10**15}, "static_select": {"selected_option": {"value": "a\0b"}},
+    "users_select": {"selected_user": "U\0"}, "conversations_select": {"selected_conversation": "C\0"},
+    "multi_users_select": {"selected_users": ["U\0"]}, "checkboxes": {"selected_options": [{"value": "x\0"}]},
+}  # fmt: skip
+
+
+LENIENT = {"checkboxes", "multi_users_select"}  # what was not offered is as if it were not chosen
+UNREAD = ("pauses_pause", "until")  # as long as a length is chosen
+
+
+async def test_what_no_picker_gives_is_refused_in_words(world: World, ids: Ids) -> None:
+    """E47. Each field that is not typed into, alone, with what Slack's client would never send; then no field at all."""
+    forms = await every_form(world, ids)
+    step = 0
+    with capture_logs() as logged:
+        for name, raw in forms.items():
+            for block in [each for each in raw["blocks"] if each.get("element", {}).get("type") in WRONG]:
+                wrong: Json = json.loads(json.dumps(raw))
+                field, kind = block["block_id"], block["element"]["type"]
+                wrong["state"]["values"].setdefault(field, {})[field] = {"type": kind, **WRONG[kind]}
+                before, step = await kept(world), step + 1
+                errors = await answered(world, name, wrong, step)
+                if kind not in LENIENT and not block["optional"] and (name, field) != UNREAD:
+                    assert errors, (name, field)
+                    assert await kept(world) == before, (name, field)
+            step += 1
+            await answered(world, name, {**raw, "state": {"values": {}}}, step)
+    assert not [each for each in logged if each["event"] == "unexpected"], logged
+    assert not [person for person in ("mia", "noah", "olivia") if world.person(person).toasts]
+
+
+READ_BY = [(who, *page) for who in ("mia", "noah") for page in PAGES] + [
+    ("olivia", *page) for page in OWNERS_PAGES
+]
+LAST = ("logs_missed", "logs_new", "session_cancel", "pairings_end", "pairings_leave")
+
+
+async def read_all(world: World, ids: Ids) -> str:
+    """All that the three of them read on Home and in forms, as it looks."""
+    seen = []
+    for who in ("mia", "noah", "olivia"):
+        await put_away(world)
+        home = await world.person(who).home()
+        await world.settle()
+        seen.append(home.text)
+    for who, action, kind in READ_BY:
+        await put_away(world)
+        person = world.person(who)
+        await person.action(await person.home(), action, ids.get(kind, ""))
+        await world.settle()
+        seen.append((await person.view()).text)
+    return "\n".join(seen)
+
+
+def mrkdwn(payload: object) -> Iterator[str]:
+    """Every text in it that Slack reads as mrkdwn: text objects that say so, and what stands at the top."""
+    if isinstance(payload, list):
+        for each in payload:
+            yield from mrkdwn(each)
+    elif isinstance(payload, dict):
+        text = payload.get("text")
+        if isinstance(text, str) and payload.get("type") != "plain_text":
+            yield text
+        for each in payload.values():
+            yield from mrkdwn(each)
+
+
+@pytest.mark.parametrize("text", [HOSTILE, STRANGE, "z" * 3000], ids=["hostile", "strange", "longest"])
+async def test_what_is_typed_is_kept_and_shown_as_it_is(world: World, ids: Ids, text: str) -> None:
+    """A9, E44. In every form; then all there is to read is read, and nothing in it has come alive."""
+    forms = {name: raw for name, raw in (await every_form(world, ids)).items() if typed_fields(raw)}
+    ends = "pairings_leave" if text == STRANGE else "pairings_end"
+    order = [*(name for name in forms if name not in LAST), *LAST[:3], ends]
+    for step, name in enumerate(order):
+        if name == LAST[0]:
+            await world.move(hours=30)
+            shown = await read_all(world, ids)
+        said = text[:-1] + "2" if name == "programs_edit" else text  # no two programs have one name
+        raw, before = typed_into(forms[name], said), await kept(world)
+        errors, after = await answered(world, name, raw, step), await kept(world)
+        fresh = repr([row for key, row in after.items() if row != before.get(key)])
+        if len(text) < 3000:
+            assert not errors, name
+            assert fresh.count(repr(said)[1:-1]) >= len(typed_fields(raw)), (name, fresh)
+        else:
+            assert set(errors) <= set(typed_fields(raw)), name
+            assert said in fresh or (errors and after == before), name
+    await world.move(hours=30)
+    shown += await read_all(world, ids)
+    sent = [each for call in world.sandbox.calls for each in mrkdwn(call.args)]
+    assert not [each for each in sent for mark in MARKS if mark in each]
+    assert len(text) == 3000 or shown.count(text) >= 20
