@@ -15,7 +15,7 @@ from mentoring.goals import (
     set_progress,
 )
 from mentoring.help import Audience
-from mentoring.partners import partners_of
+from mentoring.partners import partners_to_read
 from mentoring.plans import plan, plan_for_owner
 from mentoring.words import later
 from messages.goals import edit_form, goal_form, progress_form, read_goal_form, read_progress_form
@@ -79,8 +79,8 @@ async def click_change(call: Call) -> None:
 
 @listeners.command("plan", help=later("See your development plan"), audience=Audience.PAIR)
 async def open_plan(call: Call) -> None:
-    """With several pairings it asks whose."""
-    partners = await call.ask(partners_of)
+    """With several pairings it asks whose. Where all have ended, their plans can still be read."""
+    partners = await call.ask(partners_to_read)
     if len(partners) > 1:
         await call.open(choose_form(partners))
     else:

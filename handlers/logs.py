@@ -3,10 +3,11 @@
 from handlers.calls import Call
 from handlers.listening import Listeners
 from mentoring.help import Audience
+from mentoring.log_deletions import delete_log, delete_my_notes
 from mentoring.log_sheets import log_sheet, names_of, note_sheet, open_sheet, read_log
-from mentoring.logs import change_log, delete_log, log_line, log_session
+from mentoring.logs import change_log, log_line, log_session
 from mentoring.words import later
-from messages.log_pages import added_form, deleted_form, logged_message, read_form
+from messages.log_pages import added_form, deleted_form, logged_message, notes_deleted_form, read_form
 from messages.logs import (
     LogLine,
     Typed,
@@ -105,5 +106,10 @@ async def open_page(call: Call) -> None:
 
 @listeners.click("logs_delete")
 async def click_delete(call: Call) -> None:
-    await call.do(delete_log, call.value)
-    await call.replace(deleted_form())
+    await call.replace(deleted_form(await call.do(delete_log, call.value)))
+
+
+@listeners.click("logs_delete_mine")
+async def click_delete_mine(call: Call) -> None:
+    await call.do(delete_my_notes, call.value)
+    await call.replace(notes_deleted_form())

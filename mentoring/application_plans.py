@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from mentoring.errors import Refusal
 from mentoring.nudges import Nudge, look_again
-from mentoring.permissions import own_reflection
+from mentoring.permissions import active_pairing_of, own_reflection
 from mentoring.reflections import ReflectionCard, reflection_card
 from mentoring.times import morning_of, today
 from mentoring.words import _
@@ -81,6 +81,7 @@ def _is_open(work: Work, reflection: Reflection) -> bool:
 
 def _with_plan(work: Work, me: Person, reflection_id: str) -> Reflection:
     reflection = own_reflection(work, me, reflection_id)
+    active_pairing_of(work, me, reflection.pairing_id)
     if reflection.apply_by is None:
         raise Refusal(_("This reflection holds no plan any more."))
     return reflection

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from mentoring.log_deletions import is_joint
 from mentoring.logs import ANOTHER, require_loggable
 from mentoring.notes import mark, private_notes_of
 from mentoring.partners import Partner, partners_of
-from mentoring.permissions import pairing_of
+from mentoring.permissions import active_pairing_of, pairing_of
 from mentoring.sessions import session_in_my_pairing
 from mentoring.steps import Step, owners_of, session_steps, written_by
 from storage.logs import latest_logged_session_of, log_of, unlogged_sessions_of
@@ -61,6 +62,8 @@ class LogPage:
     """What became of a session, as one of the two may read it; `zone` is the reader's, `my_steps` a line each.
 
     `author_name` is empty while there is no log, `reason` unless it was missed; `mark` is that of the shared notes.
+    `is_joint`: the other than the author, too, has written in them. `is_closed`: the pairing has ended, so that all
+    of it can be read, and one's own deleted, and nothing changed.
     """
 
     session_id: str
@@ -79,6 +82,8 @@ class LogPage:
     my_steps: str
     steps: tuple[Step, ...]
     reason: str
+    is_joint: bool = False
+    is_closed: bool = False
 
     @property
     def is_logged(self) -> bool:
@@ -115,15 +120,16 @@ def log_sheet(work: Work, me: Person, chosen: str = "") -> LogSheet:
 
     Raises NotFound for a session that is not mine, Refusal for one that cannot be logged.
     """
-    partners = partners_of(work, me)
-    choices = unlogged_sessions_of(work, me.id, CHOICES)
     session = None
+    choices = unlogged_sessions_of(work, me.id, CHOICES)
     if chosen not in ("", ANOTHER):
         session = session_in_my_pairing(work, me, chosen)
+        active_pairing_of(work, me, session.pairing_id)
         require_loggable(session, work.now)
         choices = choices if session in choices else [session, *choices][:CHOICES]
     elif not chosen:
         session = next(iter(choices), None)
+    partners = partners_of(work, me)
     minutes = session.minutes if session else _usual_minutes(work, partners)
     return LogSheet(
         zone=me.zone,
@@ -160,6 +166,8 @@ def read_log(work: Work, me: Person, session_id: str) -> LogPage:
         my_steps=written_by(work, owners_of(work, pairing, me.id), session.id),
         steps=session_steps(work, me, session.id),
         reason=(session.reason if session.state is SessionState.MISSED else None) or "",
+        is_joint=is_joint(log),
+        is_closed=not pairing.is_active,
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from mentoring.errors import NotAllowed, Refusal
+from mentoring.errors import Refusal
 from mentoring.notes import joined, keep_private_notes, merged, private_notes_of, require_fitting
 from mentoring.nudges import look_again
 from mentoring.partners import partners_of
@@ -16,13 +16,11 @@ from storage.logs import (
     SessionLog,
     latest_log_by,
     log_of,
-    note_of,
     unlogged_sessions_of,
 )
 from storage.pairings import Pairing
 from storage.people import Person
 from storage.sessions import Session, SessionState
-from storage.steps import steps_of
 from storage.work import Work
 
 ANOTHER = "another"
@@ -42,6 +40,10 @@ class LogDraft:
     private_notes: str = ""
     next_steps: tuple[str, ...] = ()
 
+    @property
+    def has_words(self) -> bool:
+        return bool(self.shared_notes or self.private_notes or self.next_steps)
+
 
 @dataclass(frozen=True)
 class LogChange:
@@ -59,14 +61,19 @@ class LogChange:
 
 @dataclass(frozen=True)
 class Logged:
-    """What was logged, as its writer is told. `earlier_by`: the name of the one who had logged it before, or empty."""
+    """What was logged, as its writer is told; `has_words`: they wrote something with it.
+
+    `earlier_by`: the name of the one who had logged it before, or empty; `was_mine`: it was this writer.
+    """
 
     session_id: str
     starts_at: datetime
     zone: str
     minutes: int
     other_name: str
+    has_words: bool = True
     earlier_by: str = ""
+    was_mine: bool = False
 
 
 def require_minutes(minutes: int) -> None:
@@ -101,31 +108,31 @@ def log_session(work: Work, me: Person, draft: LogDraft) -> Logged:
     earlier = log_of(work, session.id)
     log = earlier or _first_log(work, me, session, draft.minutes)
     before = log.shared_notes
-    log.shared_notes = require_fitting("shared_notes", joined(before, draft.shared_notes)) or None
+    _share(me, log, require_fitting("shared_notes", joined(before, draft.shared_notes)))
     kept = private_notes_of(work, session.id, me.id)
     keep_private_notes(work, session.id, me.id, joined(kept, draft.private_notes))
     keep_steps(work, me, session, pairing, draft.next_steps, adding=True)
     if earlier is None:
         work.audit(me.id, "session_logged", log, minutes=log.minutes)
         _tell_other(work, me, pairing, session, log)
-        return _logged(work, me, pairing, session, log)
+        return _logged(work, me, pairing, session, log, has_words=draft.has_words)
     log.edited_at = work.now
     work.audit(me.id, "log_edited", log, minutes=log.minutes)
-    return _logged(work, me, pairing, session, log, earlier_by=log.author_id)
+    return _logged(work, me, pairing, session, log, has_words=draft.has_words, earlier_by=log.author_id)
 
 
 def log_line(work: Work, me: Person, minutes: int, text: str) -> Logged | None:
     """Log in one line: the most recent unlogged session, else one that ends now.
 
     None when nothing is unlogged and there are several pairings: then the person has to choose. The same line
-    sent again within two minutes is the same log.
+    sent again within two minutes is the same log, unless another session waits for its own.
     """
     require_minutes(minutes)
-    if same := _same_again(work, me, minutes, text):
-        return same
     waiting = unlogged_sessions_of(work, me.id, 1)
     if waiting:
         return log_session(work, me, LogDraft(waiting[0].id, minutes, shared_notes=text))
+    if same := _same_again(work, me, minutes, text):
+        return same
     if len(partners_of(work, me)) > 1:
         return None
     began = (work.now - timedelta(minutes=minutes)).replace(second=0, microsecond=0)
@@ -135,36 +142,16 @@ def log_line(work: Work, me: Person, minutes: int, text: str) -> Logged | None:
 def change_log(work: Work, me: Person, session_id: str, change: LogChange) -> None:
     """Edit a log: the shared notes by both, the minutes by its author, private notes and steps each one's own."""
     session, pairing, log = logged_session(work, me, session_id)
+    active_pairing_of(work, me, pairing.id)
     if change.minutes is not None and log.author_id == me.id:
         require_minutes(change.minutes)
         log.minutes = change.minutes
     notes = merged(log.shared_notes, change.shared_notes, change.opened)
-    log.shared_notes, log.edited_at = notes or None, work.now
+    _share(me, log, notes)
+    log.edited_at = work.now
     keep_private_notes(work, session.id, me.id, change.private_notes)
     keep_steps(work, me, session, pairing, change.next_steps)
     work.audit(me.id, "log_edited", log, minutes=log.minutes)
-
-
-def delete_log(work: Work, me: Person, session_id: str) -> None:
-    """Delete the log that `me` wrote, with their own private notes and next steps; the other's stay theirs.
-
-    The session is unlogged again; one that was never planned and holds nothing of the other's is gone.
-    """
-    session, pairing, log = logged_session(work, me, session_id)
-    if log.author_id != me.id:
-        raise NotAllowed(_("Only the one who logged this session can delete its log."))
-    work.audit(me.id, "log_deleted", log)
-    work.delete(log)
-    keep_private_notes(work, session.id, me.id, "")
-    steps = steps_of(work, session.id)
-    for step in steps:
-        if step.author_id == me.id:
-            work.delete(step)
-    is_left = any(step.author_id != me.id for step in steps)
-    is_left = is_left or note_of(work, session.id, pairing.other(me.id)) is not None
-    was_planned = session.created_at < session.starts_at
-    session.state = SessionState.PLANNED if was_planned or is_left else SessionState.CANCELLED
-    look_again(work, session)
 
 
 def logged_session(work: Work, me: Person, session_id: str) -> tuple[Session, Pairing, SessionLog]:
@@ -221,12 +208,21 @@ def _same_again(work: Work, me: Person, minutes: int, text: str) -> Logged | Non
     if (log.minutes, log.shared_notes or "") != (minutes, text):
         return None
     session = session_in_my_pairing(work, me, log.session_id)
-    return _logged(work, me, pairing_of(work, me, session.pairing_id), session, log)
+    pairing = pairing_of(work, me, session.pairing_id)
+    return _logged(work, me, pairing, session, log, has_words=bool(text))
+
+
+def _share(me: Person, log: SessionLog, notes: str) -> None:
+    """Make these the shared notes. Who changes them in the other's log has a part in them from then on."""
+    if notes != (log.shared_notes or "") and me.id != log.author_id:
+        log.co_author_id = me.id
+    log.shared_notes = notes or None
 
 
 def _logged(
-    work: Work, me: Person, pairing: Pairing, session: Session, log: SessionLog, earlier_by: str = ""
-) -> Logged:
+    work: Work, me: Person, pairing: Pairing, session: Session, log: SessionLog, *,
+    has_words: bool, earlier_by: str = "",
+) -> Logged:  # fmt: skip
     other, earlier = work.get(Person, pairing.other(me.id)), work.get(Person, earlier_by)
     return Logged(
         session_id=session.id,
@@ -234,5 +230,7 @@ def _logged(
         zone=me.zone,
         minutes=log.minutes,
         other_name=other.name if other else "",
+        has_words=has_words,
         earlier_by=earlier.name if earlier else "",
+        was_mine=earlier_by == me.id,
     )

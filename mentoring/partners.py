@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from mentoring.errors import Refusal
-from mentoring.words import _
-from storage.pairings import Pairing, active_pairings_of
+from mentoring.words import _, ngettext
+from storage.pairings import Pairing, active_pairings_of, ended_pairings_of
 from storage.people import Person
 from storage.programs import Program
 from storage.work import Work
@@ -26,15 +26,35 @@ def partners_of(work: Work, me: Person) -> tuple[Partner, ...]:
     """The others in my active pairings, the oldest pairing first; at most 100. Raises Refusal if there is none."""
     found = active_pairings_of(work, me.id)[:MOST]
     if not found:
-        raise Refusal(
-            _("You are in no active mentoring pair yet. Ask your program owner to pair you with someone.")
-        )
+        raise Refusal(_why_none(work, me))
     return tuple(_partner(work, me, pairing) for pairing in found)
+
+
+def partners_to_read(work: Work, me: Person) -> tuple[Partner, ...]:
+    """As `partners_of`; where no pairing of mine is active any more, the others in those that have ended."""
+    if not active_pairings_of(work, me.id) and (ended := ended_pairings_of(work, me.id, MOST)):
+        return tuple(_partner(work, me, pairing) for pairing in ended)
+    return partners_of(work, me)
+
+
+def _why_none(work: Work, me: Person) -> str:
+    """Why this person can add nothing now, and what they can do."""
+    ended = ended_pairings_of(work, me.id, 2)
+    if not ended:
+        return _("You are in no active mentoring pair yet. Ask your program owner to pair you with someone.")
+    text = ngettext(
+        "Your pairing with {name} has ended, so nothing can be added to it. What was written is kept: "
+        "`/mentor plan` shows its plan, and the Home tab leads to the rest.",
+        "Your pairings have ended, so nothing can be added to them. What was written is kept: "
+        "`/mentor plan` shows their plans, and the Home tab leads to the rest.",
+        len(ended),
+    )
+    return text.format(name=_partner(work, me, ended[0]).name)
 
 
 def mentors_of(work: Work, me: Person) -> tuple[Partner, ...]:
     """My mentors. Raises Refusal, kindly, if I have none."""
-    mine = tuple(partner for partner in partners_of(work, me) if partner.is_mentor)
+    mine = tuple(each for each in partners_of(work, me) if each.is_mentor)
     if not mine:
         raise Refusal(
             _("Reflections are written by mentees. What yours share with you, you find on the Home tab.")

@@ -9,7 +9,7 @@ from mentoring.words import _
 from storage.goals import Goal
 from storage.pairings import Pairing
 from storage.people import Person
-from storage.programs import Program, RoleKind, roles_in, roles_of
+from storage.programs import Program, RoleKind, owners_of, roles_in, roles_of
 from storage.reflections import Reflection
 from storage.steps import ActionItem
 from storage.work import Work
@@ -27,16 +27,22 @@ def active_pairing_of(work: Work, me: Person, pairing_id: str) -> Pairing:
     """As `pairing_of`, while it lasts: what is entered by a pair is entered in an active pairing."""
     pairing = pairing_of(work, me, pairing_id)
     if not pairing.is_active:
-        raise NotAllowed(_("This pairing has ended, so nothing can be added to it."))
+        raise NotAllowed(
+            _(
+                "This pairing has ended: what was written in it can still be read, and deleted by who wrote it, "
+                "but nothing can be added or changed."
+            )
+        )
     return pairing
 
 
 def step_in_my_pairing(work: Work, me: Person, step_id: str) -> ActionItem:
-    """A next step of a pairing in which `me` is mentor or mentee."""
+    """A next step of a pairing in which `me` is mentor or mentee, while it lasts."""
     step = work.get(ActionItem, step_id)
     pairing = work.get(Pairing, step.pairing_id) if step else None
     if step is None or pairing is None or me.id not in (pairing.mentor_id, pairing.mentee_id):
         raise NotFound("action_items", step_id)
+    active_pairing_of(work, me, pairing.id)
     return step
 
 
@@ -54,6 +60,25 @@ def own_program(work: Work, me: Person, program_id: str) -> Program:
     if not any(r.person_id == me.id and r.kind is RoleKind.OWNER for r in roles_in(work, program_id)):
         raise NotAllowed(_("Only the program's owner can do that."))
     return program
+
+
+def decided_program(work: Work, me: Person, program_id: str) -> Program:
+    """A program in which `me` decides over pairings: as its owner or, where no owner has an account, as its deputy."""
+    program = run_program(work, me, program_id)
+    if not decides(work, me, program_id):
+        raise NotAllowed(_("Only the program's owner can do that."))
+    return program
+
+
+def decides(work: Work, me: Person, program_id: str) -> bool:
+    """For one who runs this program: whether its pairings are theirs to end."""
+    owners = owners_of(work, program_id)
+    return me.id in owners or not any(has_account(work, owner) for owner in owners)
+
+
+def has_account(work: Work, person_id: str) -> bool:
+    person = work.get(Person, person_id)
+    return person is not None and not person.is_deactivated
 
 
 def pairing_run_by(work: Work, me: Person, pairing_id: str) -> Pairing:

@@ -10,7 +10,7 @@ from mentoring.times import morning_of, next_working_morning, today
 from storage.due import Timed
 from storage.logs import log_of
 from storage.notices import Notice
-from storage.pairings import Pairing, active_pairings_of
+from storage.pairings import Pairing, active_pairings_of, ended_pairings_of
 from storage.people import Person
 from storage.reflections import (
     Outcome,
@@ -51,7 +51,7 @@ class ReflectionCard:
     @property
     def asks(self) -> bool:
         """Whether its author is still to say what became of the plan."""
-        return self.is_mine and bool(self.application) and self.outcome == Outcome.OPEN
+        return self.may_edit and bool(self.application) and self.outcome == Outcome.OPEN
 
 
 @dataclass(frozen=True)
@@ -110,8 +110,9 @@ def my_reflections(work: Work, me: Person) -> tuple[ReflectionCard, ...]:
 
 
 def shared_reflections(work: Work, me: Person) -> tuple[SharedReflection, ...]:
-    """What the mentees of my active pairings share with me, newest first."""
-    mine = [each.id for each in active_pairings_of(work, me.id) if each.mentor_id == me.id]
+    """What my mentees share with me, newest first; it stays readable after a pairing has ended."""
+    pairings = [*active_pairings_of(work, me.id), *ended_pairings_of(work, me.id)]
+    mine = [each.id for each in pairings if each.mentor_id == me.id]
     return tuple(
         SharedReflection(each.id, each.author_id, today(each.created_at, me.zone))
         for each in reflections_shared_in(work, *mine)

@@ -9,6 +9,7 @@ from typing import Any
 from mentoring import (
     application_plans,
     endings,
+    log_deletions,
     log_questions,
     misses,
     pairings,
@@ -41,6 +42,7 @@ JOBS: dict[str, Callable[[Work, Any], None]] = {"series": extend_series}
 
 FACTS: dict[str, Facts] = {
     "log_question": log_questions.question_facts,
+    "log_handed_over": log_deletions.handed_over_facts,
     "session_logged": log_questions.logged_facts,
     "session_missed": misses.missed_facts,
     "creator_named": people.creator_facts,
@@ -48,6 +50,7 @@ FACTS: dict[str, Facts] = {
     "first_session": pairings.first_session_facts,
     "introduction": pairings.introduction_facts,
     "pairing_ended": endings.ended_facts,
+    "program_shortened": endings.shortened_facts,
     "plan_question": application_plans.plan_question,
     "recipient_gone": people.gone_facts,
     "welcome": people.welcome_facts,

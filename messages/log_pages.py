@@ -1,10 +1,11 @@
 """The log of a session as it is read, and what is said when one has been written or deleted."""
 
+from mentoring.log_deletions import Deleted, LogHandedOver
 from mentoring.log_questions import LogQuestion, SessionLogged
 from mentoring.log_sheets import LogPage
 from mentoring.logs import Logged
 from mentoring.words import _
-from messages.blocks import Block, actions, button, context, paragraphs, section, sees, stacked
+from messages.blocks import Block, Element, actions, button, context, paragraphs, section, sees, stacked
 from messages.shapes import Form, Message
 from messages.steps import step_line
 from messages.words import words
@@ -39,7 +40,27 @@ def _titled(title: str, text: str) -> list[Block]:
     return [section(title), *(paragraphs(text) or [context(_("Nothing was written."))])]
 
 
-def _ways_on(page: LogPage) -> Block:
+def delete_button(page: LogPage) -> Element:
+    """For the log's author: it goes, as far as it is theirs alone."""
+    asked = words("logs/delete", is_joint=page.is_joint, is_closed=page.is_closed)
+    return button(_("Delete this log"), "logs_delete", page.session_id, style="danger", confirm=asked)
+
+
+def _what_is_left(page: LogPage) -> Block | None:
+    """Once the pairing has ended: everybody may delete what they wrote."""
+    if page.is_author:
+        return actions(delete_button(page))
+    if not (page.private_notes or page.my_steps):
+        return None
+    asked = _("Your private notes and the next steps you wrote are removed for good.")
+    return actions(
+        button(_("Delete what I wrote"), "logs_delete_mine", page.session_id, style="danger", confirm=asked)
+    )
+
+
+def _ways_on(page: LogPage) -> Block | None:
+    if page.is_closed:
+        return _what_is_left(page)
     if page.is_logged:
         edit = button(_("Edit"), "logs_edit", page.session_id, style="primary")
         ticks = button(_("Tick off next steps"), "steps_open", page.session_id)
@@ -63,10 +84,21 @@ def added_form(logged: Logged) -> Form:
     return Form("logs_added", _("Logged already"), [section(text), actions(edit)], closes_all=True)
 
 
-def deleted_form() -> Form:
-    return Form(
-        "logs_deleted", title=_("Log deleted"), blocks=[section(words("logs/deleted"))], closes_all=True
-    )
+def deleted_form(deleted: Deleted) -> Form:
+    text = words("logs/deleted", stays=deleted.stays)
+    return Form("logs_deleted", title=_("Log deleted"), blocks=[section(text)], closes_all=True)
+
+
+def notes_deleted_form() -> Form:
+    said = section(_("Your private notes and the next steps you wrote are deleted."))
+    return Form("logs_notes_deleted", title=_("Notes deleted"), blocks=[said], closes_all=True)
+
+
+def handed_over_message(facts: LogHandedOver) -> Message:
+    """To the one who wrote in the shared notes, too: the log is theirs now."""
+    text = words("logs/handed_over", **vars(facts))
+    read = button(_("Open the log"), "logs_read", facts.session_id, style="primary")
+    return Message(text, [section(text), actions(read)])
 
 
 def question_message(facts: LogQuestion) -> Message:

@@ -23,6 +23,7 @@ from messages.blocks import (
     stacked,
     text_input,
 )
+from messages.log_pages import delete_button, read_form
 from messages.shapes import Form
 from messages.values import Values
 from messages.words import say_when, words
@@ -172,10 +173,6 @@ def read_log_form(values: Values) -> LogDraft:
 def edit_form(page: LogPage, private_notes: str | None = None) -> Form:
     """The log of a session, to be changed by one of the two; `private_notes` in place of those that are kept."""
     minutes = number_input("minutes", _("Minutes"), page.minutes, least=LEAST_MINUTES, most=MOST_MINUTES)
-    deleting = button(
-        _("Delete this log"), "logs_delete", page.session_id, style="danger",
-        confirm=words("logs/delete"),
-    )  # fmt: skip
     hint = step_hint(page.other_name, i_am_mentee=page.i_am_mentee)
     private = page.private_notes if private_notes is None else private_notes
     return Form(
@@ -187,7 +184,7 @@ def edit_form(page: LogPage, private_notes: str | None = None) -> Form:
             minutes if page.is_author else None,
             *_note_inputs(page.shared_notes, private, page.my_steps, hint),
             sees(words("logs/sees", other_id=page.other_id)),
-            actions(deleting) if page.is_author else None,
+            actions(delete_button(page)) if page.is_author else None,
         ),
         about={"session": page.session_id, "opened": page.mark},
     )
@@ -207,8 +204,10 @@ def read_edit_form(values: Values, opened: str) -> LogChange:
 
 
 def sheet_form(opened: LogSheet | LogPage, typed: Typed | None = None, note: str = "") -> Form:
-    """The form to log in or, where the session is logged already, the one to edit in."""
-    return log_form(opened, typed, note) if isinstance(opened, LogSheet) else edit_form(opened)
+    """The form to log in or, where the session is logged already, the one to edit in; once the pairing has ended, to read."""
+    if isinstance(opened, LogSheet):
+        return log_form(opened, typed, note)
+    return read_form(opened) if opened.is_closed else edit_form(opened)
 
 
 def note_form(opened: LogSheet | LogPage, text: str) -> Form:

@@ -19,6 +19,7 @@ from messages.shapes import Message
 
 NOTICES: dict[str, Callable[[Any], Message]] = {
     "log_question": log_pages.question_message,
+    "log_handed_over": log_pages.handed_over_message,
     "session_logged": log_pages.told_message,
     "session_missed": misses.missed_message,
     "creator_named": people.creator_named,
@@ -26,6 +27,7 @@ NOTICES: dict[str, Callable[[Any], Message]] = {
     "first_session": pairings.first_session,
     "introduction": pairings.introduction,
     "pairing_ended": endings.pairing_ended,
+    "program_shortened": endings.program_shortened,
     "post_held": deliveries.post_held,
     "recipient_gone": people.recipient_gone,
     "welcome": people.welcome,

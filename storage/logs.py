@@ -14,12 +14,16 @@ from storage.work import Work
 
 
 class SessionLog(Row):
-    """That a session was held, and what both share of it. One a session, by constraint."""
+    """That a session was held, and what both share of it. One a session, by constraint.
+
+    `co_author_id`: the other of the two, once they have changed the shared notes.
+    """
 
     __tablename__ = "session_logs"
 
     session_id: Mapped[str] = mapped_column(String(36))
     author_id: Mapped[str] = mapped_column(String(36))
+    co_author_id: Mapped[str | None] = mapped_column(String(36))
     minutes: Mapped[int]
     logged_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
@@ -28,6 +32,7 @@ class SessionLog(Row):
     __table_args__ = (
         within("session_id", "sessions"),
         within("author_id", "people"),
+        within("co_author_id", "people"),
         UniqueConstraint("workspace_id", "session_id"),
     )
 
@@ -84,20 +89,19 @@ def latest_log_by(work: Work, author_id: str) -> SessionLog | None:
     return work.db.scalar(newest.limit(1))
 
 
-def held_counts(work: Work, pairing_ids: Sequence[str]) -> dict[str, tuple[int, int, datetime]]:
-    """For each pairing with held sessions: how many, their minutes in all, and when the last one began (UTC)."""
+def held_counts(work: Work, pairing_ids: Sequence[str]) -> dict[str, tuple[int, datetime]]:
+    """For each pairing with held sessions: how many, and when the last one began (UTC)."""
     found = work.db.execute(
         select(
             Session.pairing_id,
             func.count(),
-            func.sum(SessionLog.minutes),
             func.max(Session.starts_at),
         )
         .join(SessionLog, _is_its_log())
         .where(Session.pairing_id.in_(pairing_ids))
         .group_by(Session.pairing_id)
     )
-    return {pairing_id: (count, minutes, last) for pairing_id, count, minutes, last in found}
+    return {pairing_id: (count, last) for pairing_id, count, last in found}
 
 
 def _is_its_log() -> ColumnElement[bool]:

@@ -63,6 +63,13 @@ def active_pairings_of(work: Work, person_id: str) -> list[Pairing]:
     return list(work.db.scalars(select(Pairing).where(mine, active).order_by(Pairing.id)))
 
 
+def ended_pairings_of(work: Work, person_id: str, limit: int | None = None) -> list[Pairing]:
+    """Where this person was mentor or mentee, the last ended first; all of them, or `limit`."""
+    mine = or_(Pairing.mentor_id == person_id, Pairing.mentee_id == person_id)
+    ended = select(Pairing).where(mine, Pairing.state == PairingState.ENDED)
+    return list(work.db.scalars(ended.order_by(Pairing.ended_at.desc(), Pairing.id.desc()).limit(limit)))
+
+
 def mentees_of(work: Work, program_id: str, mentor_id: str) -> int:
     """How many active mentees this mentor has in this program."""
     load = select(func.count()).select_from(Pairing).where(

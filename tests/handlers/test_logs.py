@@ -208,3 +208,20 @@ async def test_anothers_session_is_not_found_by_its_button(pair: World, action: 
 async def test_someone_in_no_pair_is_told_whom_to_ask(pair: World) -> None:
     answer = await pair.person("emma").command("/mentor log")
     assert "program owner" in answer.text
+
+
+async def test_after_the_end_logs_plans_and_goals_say_what_is_still_there(pair: World) -> None:
+    mia, noah = pair.person("mia"), pair.person("noah")
+    await mia.command(f"/mentor log 45 {SECRET}")
+    await pair.settle()
+    news = await noah.message("has logged your session")
+    await mia.command("/mentor leave")
+    assert (await (await mia.view("Leave a pairing")).submit()).ok
+    await pair.settle()
+    for word in ("log", "log 45", "goal"):
+        assert "What was written is kept" in (await noah.command(f"/mentor {word}")).text
+    await noah.command("/mentor plan")
+    assert "The pairing has ended" in (await noah.view("Plan")).text
+    await (await noah.view("Plan")).close()
+    await news.click("Add to it")
+    assert SECRET in (await noah.view("Session log")).text

@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from mentoring.errors import NotAllowed, Refusal
+from mentoring.log_deletions import delete_log, handed_over_facts
 from mentoring.log_sheets import read_log
-from mentoring.logs import ANOTHER, delete_log
+from mentoring.logs import ANOTHER
 from storage.logs import note_of
+from storage.notices import Notice
 from storage.sessions import SessionState
 from storage.steps import steps_of
 from tests.conftest import Units
@@ -62,6 +65,43 @@ def test_a_session_nobody_planned_goes_with_its_log_unless_the_other_left_someth
         logs(work, NOAH, both, private_notes="his")
         delete_log(work, someone(work, MIA), both)
         assert the_session(work, both).state is SessionState.PLANNED
+
+
+def test_shared_notes_of_both_stay_and_the_log_is_the_others(pair: Units) -> None:
+    with pair() as work:
+        logs(work, NOAH, "S1", shared_notes="board", private_notes="his", next_steps=("his step",))
+        change(work, MIA, "board", shared_notes="board and budget", private_notes="hers")
+        assert read_log(work, someone(work, NOAH), "S1").is_joint
+        assert delete_log(work, someone(work, NOAH), "S1").stays
+        work.db.flush()
+        page = read_log(work, someone(work, MIA), "S1")
+        assert (page.is_author, page.shared_notes, page.private_notes) == (True, "board and budget", "hers")
+        assert (note_of(work, "S1", NOAH), steps_of(work, "S1")) == (None, [])
+        assert the_session(work, "S1").state is SessionState.HELD
+
+
+def test_the_other_hears_that_the_log_is_theirs_now_and_may_delete_it(pair: Units) -> None:
+    with pair() as work:
+        logs(work, NOAH, "S1", shared_notes="board")
+        logs(work, MIA, "S1", shared_notes="budget")
+        delete_log(work, someone(work, NOAH), "S1")
+        [told] = work.db.scalars(select(Notice).where(Notice.kind == "log_handed_over"))
+        news = handed_over_facts(work, someone(work, MIA), told)
+        assert news is not None
+        assert (told.person_id, news.by) == (MIA, NOAH)
+        assert not delete_log(work, someone(work, MIA), "S1").stays
+        work.db.flush()
+        assert shared(work) is None
+        assert handed_over_facts(work, someone(work, MIA), told) is None
+
+
+def test_who_has_only_read_the_shared_notes_has_no_part_in_them(pair: Units) -> None:
+    with pair() as work:
+        logs(work, NOAH, "S1", shared_notes="board")
+        change(work, MIA, "board", shared_notes="board", private_notes="hers")
+        assert not delete_log(work, someone(work, NOAH), "S1").stays
+        work.db.flush()
+        assert shared(work) is None
 
 
 def test_a_log_deleted_twice_says_so(pair: Units) -> None:

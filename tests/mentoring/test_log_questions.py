@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from mentoring.log_deletions import delete_log
 from mentoring.log_questions import log_questions, logged_facts, question_facts
-from mentoring.logs import delete_log
 from mentoring.misses import mark_missed
 from mentoring.nudges import advance, wanted
 from storage.notices import Notice

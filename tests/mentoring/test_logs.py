@@ -254,7 +254,6 @@ def test_one_line_logs_the_most_recent_unlogged_session(pair: Units) -> None:
 
 def test_one_line_again_is_the_same_log(pair: Units, clock: StandingClock) -> None:
     with pair() as work:
-        add_session(work, "S0", TEN - timedelta(days=7))
         log_line(work, someone(work, MIA), 45, "board")
     clock.move(seconds=30)
     with pair() as work:
@@ -265,7 +264,25 @@ def test_one_line_again_is_the_same_log(pair: Units, clock: StandingClock) -> No
     with pair() as work:
         later = log_line(work, someone(work, MIA), 45, "board")
         assert later is not None
-        assert later.session_id == "S0"
+        assert (later.session_id == "S1", count(work, SessionLog)) == (False, 2)
+
+
+def test_one_line_again_logs_the_other_session_that_waits(pair: Units) -> None:
+    with pair() as work:
+        add_session(work, "S0", TEN - timedelta(days=7))
+        logged = [log_line(work, someone(work, MIA), 60, "went well") for _session in range(2)]
+        assert [each.session_id for each in logged if each] == ["S1", "S0"]
+        assert the_session(work, "S0").state is SessionState.HELD
+
+
+def test_who_logs_is_told_whose_log_stands_and_whether_they_wrote_anything(pair: Units) -> None:
+    with pair() as work:
+        first = logs(work, MIA, "S1")
+        assert (first.earlier_by, first.was_mine, first.has_words) == ("", False, False)
+        second_tab = logs(work, MIA, "S1", private_notes="nervous")
+        assert (second_tab.was_mine, second_tab.has_words) == (True, True)
+        others = logs(work, NOAH, "S1")
+        assert (others.earlier_by, others.was_mine) == ("Mia", False)
 
 
 def test_one_line_without_a_planned_session_is_one_that_ends_now(pair: Units) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from mentoring.log_deletions import Deleted, LogHandedOver
 from mentoring.log_questions import LogQuestion, SessionLogged
 from mentoring.logs import Logged
 from mentoring.misses import MissedSession
@@ -12,11 +13,13 @@ from mentoring.steps import Step
 from messages.log_pages import (
     added_form,
     deleted_form,
+    handed_over_message,
     logged_message,
     question_message,
     read_form,
     told_message,
 )
+from messages.logs import edit_form, sheet_form
 from messages.misses import missed_form, missed_message, noted_form, read_missed_form
 from messages.steps import steps_form
 from messages.values import Values
@@ -113,7 +116,44 @@ def test_an_unlogged_session_can_be_logged_from_its_page() -> None:
 
 
 def test_a_deleted_log_says_so_and_closes_everything() -> None:
-    assert payload(deleted_form())["clear_on_close"]
+    for deleted in (Deleted(stays=False), Deleted(stays=True)):
+        assert payload(deleted_form(deleted))["clear_on_close"]
+    assert "stay" in repr(payload(deleted_form(Deleted(stays=True))))
+
+
+def test_who_logs_without_words_is_not_told_that_they_are_kept() -> None:
+    assert "What you wrote is kept" in logged_message(LOGGED).text
+    assert "What you wrote" not in logged_message(replace(LOGGED, has_words=False)).text
+
+
+def test_ones_own_second_tab_is_not_told_of_oneself() -> None:
+    mine = repr(payload(added_form(replace(LOGGED, earlier_by="Mia Mentee", was_mine=True))))
+    assert "You had logged your session with Noah" in mine
+    assert "Mia Mentee" not in mine
+
+
+def test_once_the_pairing_has_ended_a_log_is_read_and_what_is_ones_own_deleted() -> None:
+    closed = replace(PAGE, is_closed=True)
+    assert buttons(payload(read_form(closed))) == {"logs_delete": "S1"}
+    assert buttons(payload(sheet_form(closed))) == {"logs_delete": "S1"}
+    theirs = replace(closed, is_author=False)
+    assert buttons(payload(read_form(theirs))) == {"logs_delete_mine": "S1"}
+    assert buttons(payload(read_form(replace(theirs, private_notes="", my_steps="")))) == {}
+    missed = replace(theirs, state=SessionState.MISSED, author_name="", private_notes="", my_steps="")
+    assert buttons(payload(read_form(missed))) == {}
+
+
+def test_who_deletes_a_log_is_asked_by_what_becomes_of_it() -> None:
+    alone, joint = (repr(payload(edit_form(replace(PAGE, is_joint=joint)))) for joint in (False, True))
+    assert "go for both of you" in alone
+    assert "waiting for a log again" in alone
+    assert "these stay" in joint
+    assert "waiting for a log again" not in repr(payload(read_form(replace(PAGE, is_closed=True))))
+
+
+def test_a_log_that_was_handed_over_is_one_click_away() -> None:
+    message = handed_over_message(LogHandedOver("S1", "UNOAH", START, "Europe/Berlin"))
+    assert buttons(message.payload()) == {"logs_read": "S1"}
 
 
 def test_a_reason_is_asked_for_and_not_needed() -> None:
