@@ -107,16 +107,17 @@ def _said(facts: Any) -> Say | Drop:
 def _not_now(work: Work, notice: Notice, person: Person) -> Wait | Drop | None:
     """Why something unasked is not to be said at this instant; None if it may be.
 
-    What no record stands behind (a question to the owner) waits for the end of a pause; a nudge does not.
+    A nudge that would have lost its sense by the end of a pause is dropped; the others wait for that.
     """
     if "subject" not in notice.about:
         return _unless_now(work, may_ask_at(person, work.now))
     nudge = wanted(work, schedule_of(notice.about["subject"]), notice)
     if nudge is None:
         return Drop("overtaken")
-    if is_paused(person, work.now):
+    at = allowed_from(nudge, person, work.now)
+    if is_paused(person, work.now) and at >= nudge.expires_at:
         return Drop("paused")
-    return _unless_now(work, allowed_from(nudge, person, work.now))
+    return _unless_now(work, at)
 
 
 def _unless_now(work: Work, at: datetime) -> Wait | None:

@@ -45,12 +45,17 @@ Schedule = Callable[[Work, Timed], Iterable[Nudge]]
 
 
 def allowed_at(nudge: Nudge, person: Person) -> datetime:
-    """When `nudge` may go to `person`: quiet hours are applied here and nowhere else."""
+    """When `nudge` may go to `person`: pauses and quiet hours are applied here and nowhere else.
+
+    What falls into a pause waits for the first working hours after it; by then it may have lost its sense.
+    """
+    if person.paused_until is not None and nudge.at < person.paused_until:
+        return next_opening(person.paused_until, person.zone)
     return nudge.at if nudge.manner is Manner.AT_ITS_MINUTE else next_opening(nudge.at, person.zone)
 
 
 def allowed_from(nudge: Nudge, person: Person, now: datetime) -> datetime:
-    """When a nudge that was allowed before may go now: at once, or when the person's working hours next begin."""
+    """When a nudge that was allowed before may go now: at once, or when a pause ends and working hours next begin."""
     return allowed_at(replace(nudge, at=max(nudge.at, now)), person)
 
 
@@ -82,7 +87,7 @@ def advance(work: Work, schedule: Schedule, row: Timed) -> int:
         person = work.get(Person, nudge.person_id)
         at = allowed_at(nudge, person) if person else nudge.at
         if at > work.now:
-            later.append(at)
+            later.extend([at] if at < nudge.expires_at else [])
         elif (
             work.now < nudge.expires_at and is_reachable(person, work.now) and not work.has_notice(nudge.key)
         ):

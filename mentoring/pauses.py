@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from mentoring.days import read_day
 from mentoring.errors import Refusal
 from mentoring.nudges import is_paused
+from mentoring.people import look_again_at_all
 from mentoring.times import instant_of, today
 from mentoring.words import _
 from storage.people import Person
@@ -63,6 +64,7 @@ def pause(work: Work, me: Person, draft: PauseDraft) -> Pause:
     """Nothing unasked from now to the first minute of that day in this person's zone. A new pause replaces an old one."""
     day = resumes_on(draft, today(work.now, me.zone))
     me.paused_until = instant_of(datetime.combine(day, time()), me.zone)
+    look_again_at_all(work, me.id)
     work.audit(me.id, "paused", me, until=int(me.paused_until.timestamp()))
     return Pause(day)
 
@@ -73,9 +75,10 @@ def pause_as_typed(work: Work, me: Person, typed: str) -> Pause:
 
 
 def resume(work: Work, me: Person) -> Pause:
-    """Messages begin again at once; gives the pause that was, if one was."""
+    """Messages begin again at once, with those that waited for it; gives the pause that was, if one was."""
     before = paused(work, me)
     me.paused_until = None
+    look_again_at_all(work, me.id)
     if before.until is not None:
         work.audit(me.id, "resumed", me)
     return before

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from mentoring.errors import FieldErrors, Unknown
 from mentoring.nudges import look_again
-from mentoring.permissions import may_create_programs, require_admin
+from mentoring.permissions import has_account, may_create_programs, require_admin
 from mentoring.times import is_zone
 from mentoring.words import _
-from storage.notices import Notice
+from storage.notices import Notice, nudges_waiting_for
 from storage.pairings import active_pairings_of
 from storage.people import Person, has_welcomed_an_admin, named_creators
 from storage.programs import Program, owners_of, programs_run_by, roles_in
@@ -176,12 +176,14 @@ def _reach(person: Person) -> tuple[str | bool, ...]:
 
 
 def look_again_at_all(work: Work, person_id: str) -> None:
-    """Let every nudge to or because of this person be asked for anew: their zone, pause or account changed."""
+    """Let every nudge to or because of this person, queued or to come, be asked anew: their zone, pause or account changed."""
     pairings = active_pairings_of(work, person_id)
     sessions = recent_sessions_of(work, [pairing.id for pairing in pairings], work.now - NUDGES_LAST)
     rows: list[Timed] = [*pairings, *sessions, *open_reflections_of(work, person_id)]
     for row in rows:
         look_again(work, row)
+    for notice in nudges_waiting_for(work, person_id):
+        notice.act_at = work.now
 
 
 def report_gone(work: Work, person_id: str) -> None:
@@ -189,17 +191,12 @@ def report_gone(work: Work, person_id: str) -> None:
     for program_id in {pairing.program_id for pairing in active_pairings_of(work, person_id)}:
         runners = owners_of(work, program_id), [role.person_id for role in roles_in(work, program_id)]
         told = next(
-            (there for ids in runners if (there := [one for one in ids if _has_account(work, one)])), []
+            (there for ids in runners if (there := [one for one in ids if has_account(work, one)])), []
         )
         key = f"{program_id}:{person_id}"
         for runner_id in told:
             if not work.has_notice(f"recipient_gone:{key}:{runner_id}"):
                 work.tell(runner_id, "recipient_gone", key, program=program_id, person=person_id)
-
-
-def _has_account(work: Work, person_id: str) -> bool:
-    person = work.get(Person, person_id)
-    return person is not None and not person.is_deactivated
 
 
 def gone_facts(work: Work, person: Person, notice: Notice) -> Gone | None:

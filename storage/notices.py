@@ -89,6 +89,12 @@ def lapsed_notices(work: "Work") -> list[Notice]:
     return list(work.db.scalars(lapsed))
 
 
+def nudges_waiting_for(work: "Work", person_id: str) -> list[Notice]:
+    """What is to be said unasked to this person, later than now."""
+    later = select(Notice).where(Notice.state == NoticeState.WAITING, Notice.act_at > work.now)
+    return list(work.db.scalars(later.where(Notice.person_id == person_id, Notice.unasked)))
+
+
 def notices_from_the_future(work: "Work") -> list[Notice]:
     """Those under way that were made or tried later than now: the clock has gone back."""
     later = or_(Notice.created_at > work.now, Notice.attempted_at > work.now)

@@ -65,3 +65,60 @@ async def test_home_offers_the_pause_and_its_end(world: World) -> None:
     await home.click("Resume now")
     home = await mia.home_published(shown + 1)
     assert "Paused until" not in home.text
+
+
+def asked(world: World) -> int:
+    """How often Mia was asked for her first session, which was to be by 16 March."""
+    return len([m for m in world.person("mia").inbox() if "none is planned yet" in m.text])
+
+
+async def test_what_fell_into_a_pause_is_asked_on_the_first_working_morning_after_it(world: World) -> None:
+    await world.program()
+    await world.pair()
+    await world.person("mia").command("/mentor pause until 21 March")  # a Saturday
+    await world.move_to("2026-03-17 14:00", "Europe/Berlin")
+    assert asked(world) == 0
+    await world.move_to("2026-03-21 14:00", "Europe/Berlin")
+    assert asked(world) == 0
+    for hour in (9, 10):
+        await world.move_to(f"2026-03-23 {hour:02}:00", "Europe/Berlin")
+    assert asked(world) == 1
+
+
+async def test_who_resumes_is_asked_then_what_fell_into_the_pause(world: World) -> None:
+    await world.program()
+    await world.pair()
+    mia = world.person("mia")
+    await mia.command("/mentor pause until 21 March")
+    await world.move_to("2026-03-17 14:00", "Europe/Berlin")
+    await mia.command("/mentor resume")
+    await world.tick()
+    assert asked(world) == 1
+    await world.move_to("2026-03-23 14:00", "Europe/Berlin")
+    assert asked(world) == 1
+
+
+async def test_a_pause_that_is_made_shorter_is_over_sooner(world: World) -> None:
+    await world.program()
+    await world.pair()
+    mia = world.person("mia")
+    await mia.command("/mentor pause until 27 March")
+    await world.move_to("2026-03-17 14:00", "Europe/Berlin")
+    await mia.command("/mentor pause until 19 March")
+    await world.tick()
+    await world.move_to("2026-03-19 09:00", "Europe/Berlin")
+    assert asked(world) == 1
+
+
+async def test_no_reminder_is_made_up_for_at_midnight_when_a_pause_ends(world: World) -> None:
+    """The session is on Wednesday at 11:00 in Berlin; the reminder of the day before fell into the pause."""
+    await paired(world)
+    mia = world.person("mia")
+    await mia.command("/mentor pause until 4 March")
+    before = len(mia.inbox())
+    await world.move_to("2026-03-03 12:00", "Europe/Berlin")
+    await world.move_to("2026-03-04 00:01", "Europe/Berlin")
+    assert len(mia.inbox()) == before
+    await world.move_to("2026-03-04 10:00", "Europe/Berlin")
+    assert "Within the hour" in mia.inbox()[-1].text
+    assert len(mia.inbox()) == before + 1

@@ -9,6 +9,7 @@ from mentoring.errors import Refusal
 from mentoring.nudges import is_reachable
 from mentoring.pauses import PauseDraft, pause, pause_as_typed, paused, read_length, resume, resumes_on
 from storage.audit import AuditEvent
+from storage.notices import Notice, NoticeState
 from storage.people import Person
 from storage.work import Work
 from tests.conftest import StandingClock, Units, add_person
@@ -88,6 +89,19 @@ def test_a_new_pause_replaces_the_old_one_and_resuming_ends_it_at_once(work: Wor
     assert resume(work, me).until is None
     actions = [event.action for event in work.db.scalars(select(AuditEvent).order_by(AuditEvent.seq))]
     assert actions == ["paused", "paused", "resumed"]
+
+
+def test_what_waits_in_the_outbox_for_the_end_of_a_pause_is_asked_anew(work: Work, me: Person) -> None:
+    pause(work, me, PauseDraft("weeks"))
+    waiting = work.add(
+        Notice(
+            key="k", kind="k", person_id=me.id, about={}, unasked=True, act_at=me.paused_until or work.now,
+            created_at=work.now, state=NoticeState.WAITING,
+        )
+    )  # fmt: skip
+    work.db.flush()
+    resume(work, me)
+    assert waiting.act_at == work.now
 
 
 def test_a_pause_that_has_passed_is_none(units: Units, clock: StandingClock) -> None:

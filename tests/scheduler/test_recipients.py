@@ -70,6 +70,21 @@ async def test_a_pause_takes_effect_at_once_for_what_nobody_asked_for(office: Po
     assert await office.state(key) == (NoticeState.DROPPED, "paused")
 
 
+async def test_a_queued_nudge_that_outlives_a_pause_waits_for_its_end(office: PostOffice) -> None:
+    pairing = await office.pair("noah", "mia")
+    await office.move()
+    office.sandbox.clock.move(timedelta(hours=1))
+    key = f"asked:{pairing}:{office.id('mia')}"
+    await office.put("mia", key, unasked=True, about={"subject": "pairing", "subject_id": pairing})
+    await office.change("mia", paused_until=office.now + timedelta(hours=8))
+    await office.engine.settle()
+    assert office.read("mia") == []
+    assert (await office.notice(key))["act_at"].isoformat() == "2026-03-03T08:00:00+00:00"
+    office.sandbox.clock.move(timedelta(hours=22))
+    await office.engine.settle()
+    assert office.read("mia") == [key]
+
+
 @pytest.mark.parametrize("flag", ["is_guest", "is_stranger", "is_bot"])
 async def test_outsiders_are_told_nothing(office: PostOffice, flag: str) -> None:
     key = await office.put("mia")
