@@ -4,6 +4,7 @@ from handlers.calls import Call
 from handlers.listening import Listeners
 from mentoring.calendars import calendar_of
 from mentoring.help import Audience
+from mentoring.misses import missable
 from mentoring.rescheduling import (
     cancel_session,
     cancellable,
@@ -14,7 +15,8 @@ from mentoring.rescheduling import (
 )
 from mentoring.sessions import booking, plan_session
 from mentoring.words import later
-from messages.reminders import calendar_failed
+from messages.misses import missed_form
+from messages.reminders import calendar_coming, calendar_failed
 from messages.sessions import (
     booking_form,
     cancel_form,
@@ -75,7 +77,12 @@ async def submit_move(call: Call) -> None:
 
 @listeners.click("sessions_cancel")
 async def click_cancel(call: Call) -> None:
-    await call.open(cancel_form(await call.ask(cancellable, call.value)))
+    """Of what has begun, from an old message, only that it did not take place can be said."""
+    detail = await call.ask(cancellable, call.value)
+    if detail.has_begun:
+        await call.open(missed_form(await call.ask(missable, call.value)))
+    else:
+        await call.open(cancel_form(detail))
 
 
 @listeners.submit("session_cancel")
@@ -87,6 +94,8 @@ async def submit_cancel(call: Call) -> None:
 
 @listeners.click("sessions_calendar")
 async def click_calendar(call: Call) -> None:
-    """The file, in the person's DM with the bot."""
+    """The file, in the person's DM with the bot; who asked elsewhere is told where it comes."""
     file = await call.ask(calendar_of, call.value)
     await call.upload(file.name, file.title, file.content, failed=calendar_failed())
+    if call.view:
+        await call.say(calendar_coming())

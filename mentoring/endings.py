@@ -1,16 +1,19 @@
-"""How a pairing ends: by its owner, or by either side, without blame; and what ends with it."""
+"""How a pairing ends: by its owner, or by either side, without blame; and what a program's end takes with it."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from mentoring.errors import Refusal
+from mentoring.nudges import look_again
 from mentoring.partners import Partner, partners_of
-from mentoring.permissions import own_program, pairing_of, pairing_run_by
+from mentoring.permissions import decided_program, own_program, pairing_of, pairing_run_by
+from mentoring.series import draw_back, is_in_program
 from mentoring.words import _
 from storage.notices import Notice
-from storage.pairings import Pairing, PairingState
+from storage.pairings import Pairing, PairingState, active_pairings_in
 from storage.people import Person
 from storage.programs import Program, owners_of
-from storage.sessions import cancel_planned
+from storage.sessions import Session, SessionState, cancel_planned, running_series_in, sessions_of
 from storage.work import Work
 
 
@@ -30,12 +33,13 @@ class LeavingDraft:
 
 @dataclass(frozen=True)
 class Ending:
-    """The pairing that its owner is about to end."""
+    """The pairing that its owner, or a deputy where no owner is left, is about to end."""
 
     id: str
     mentor_id: str
     mentee_id: str
     program_name: str
+    is_owner: bool = True
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,19 @@ class Ended:
     mentor_id: str
     mentee_id: str
     other_id: str
+
+
+@dataclass(frozen=True)
+class Shortened:
+    """The program's last day has been moved, and `count` sessions of a pair lay after it. `first_at` in UTC."""
+
+    pairing_id: str
+    program_name: str
+    other_id: str
+    ends_on: date
+    count: int
+    first_at: datetime
+    zone: str
 
 
 @dataclass(frozen=True)
@@ -74,15 +91,17 @@ def leave_pairing(work: Work, me: Person, draft: LeavingDraft) -> str:
 
 
 def ending(work: Work, me: Person, pairing_id: str) -> Ending:
-    pairing = _owned(work, me, pairing_id)
+    pairing = pairing_run_by(work, me, pairing_id)
+    program = decided_program(work, me, pairing.program_id)
     _require_active(pairing)
-    program = own_program(work, me, pairing.program_id)
-    return Ending(pairing.id, pairing.mentor_id, pairing.mentee_id, program.name)
+    is_owner = me.id in owners_of(work, program.id)
+    return Ending(pairing.id, pairing.mentor_id, pairing.mentee_id, program.name, is_owner)
 
 
 def end_pairing(work: Work, me: Person, pairing_id: str, reason: str) -> str:
-    """The program's owner ends it. Gives the program's id."""
-    pairing = _owned(work, me, pairing_id)
+    """The program's owner ends it, or its deputy where no owner has an account. Gives the program's id."""
+    pairing = pairing_run_by(work, me, pairing_id)
+    decided_program(work, me, pairing.program_id)
     _end(work, me, pairing, reason)
     return pairing.program_id
 
@@ -90,12 +109,6 @@ def end_pairing(work: Work, me: Person, pairing_id: str, reason: str) -> str:
 def may_read_reason(owner: Person, pairing: Pairing) -> bool:
     """Not even the owner reads what the other side of their own pairing gave as a reason."""
     return pairing.ended_by == owner.id or owner.id not in (pairing.mentor_id, pairing.mentee_id)
-
-
-def _owned(work: Work, me: Person, pairing_id: str) -> Pairing:
-    pairing = pairing_run_by(work, me, pairing_id)
-    own_program(work, me, pairing.program_id)
-    return pairing
 
 
 def _require_active(pairing: Pairing) -> None:
@@ -116,6 +129,53 @@ def _end(work: Work, me: Person, pairing: Pairing, reason: str) -> None:
         work.tell(person_id, "pairing_ended", pairing.id, pairing=pairing.id)
 
 
+def fit_to_end(work: Work, me: Person, program: Program) -> int:
+    """The program's last day has been moved: what is planned after it is cancelled, and series go on up to it.
+
+    Both of a pair that loses sessions are told. Gives how many sessions were cancelled.
+    """
+    return sum(_fit_to_end(work, me, program, pairing) for pairing in active_pairings_in(work, program.id))
+
+
+def _fit_to_end(work: Work, me: Person, program: Program, pairing: Pairing) -> int:
+    coming = [
+        each for each in sessions_of(work, pairing.id, SessionState.PLANNED) if each.starts_at > work.now
+    ]
+    beyond = [each for each in coming if not is_in_program(work, pairing.id, each.starts_at)]
+    for session in beyond:
+        session.state = SessionState.CANCELLED
+        session.sequence += 1
+        look_again(work, session)
+        work.audit(me.id, "session_cancelled", session, program=program.id)
+    for series in running_series_in(work, pairing.id):
+        draw_back(work, series, beyond)
+    if beyond:
+        look_again(work, pairing)
+        _tell_of_end(work, program, pairing, beyond)
+    return len(beyond)
+
+
+def _tell_of_end(work: Work, program: Program, pairing: Pairing, beyond: list[Session]) -> None:
+    change = work.new_id()
+    for person_id in (pairing.mentor_id, pairing.mentee_id):
+        work.tell(
+            person_id, "program_shortened", change, pairing=pairing.id, session=beyond[0].id,
+            count=str(len(beyond)), ends_on=program.ends_on.isoformat(),
+        )  # fmt: skip
+
+
+def shortened_facts(work: Work, person: Person, notice: Notice) -> Shortened | None:
+    """None once the pairing has ended."""
+    pairing, first = work.get(Pairing, notice.about["pairing"]), work.get(Session, notice.about["session"])
+    program = work.get(Program, pairing.program_id) if pairing else None
+    if pairing is None or program is None or first is None or not pairing.is_active:
+        return None
+    return Shortened(
+        pairing.id, program.name, pairing.other(person.id), date.fromisoformat(notice.about["ends_on"]),
+        int(notice.about["count"]), first.starts_at, person.zone,
+    )  # fmt: skip
+
+
 def ended_facts(work: Work, person: Person, notice: Notice) -> Ended | None:
     """Never who ended it, and never why."""
     pairing = work.get(Pairing, notice.about["pairing"])
@@ -131,7 +191,8 @@ def ended_facts(work: Work, person: Person, notice: Notice) -> Ended | None:
 
 def read_reason(work: Work, me: Person, pairing_id: str) -> Reason:
     """Why a pairing ended, for the program's owner alone; reading it is an audit event."""
-    pairing = _owned(work, me, pairing_id)
+    pairing = pairing_run_by(work, me, pairing_id)
+    own_program(work, me, pairing.program_id)
     if pairing.ending_reason is None or not may_read_reason(me, pairing):
         raise Refusal(_("No reason was given, and none is needed."))
     work.audit(me.id, "ending_reason_read", pairing)

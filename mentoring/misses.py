@@ -38,8 +38,9 @@ def mark_missed(work: Work, me: Person, session_id: str, reason: str) -> MissedS
     session = _open_session(work, me, session_id)
     if session.state is not SessionState.MISSED:
         session.state, session.reason = SessionState.MISSED, reason or None
-        look_again(work, session)
         pairing = active_pairing_of(work, me, session.pairing_id)
+        look_again(work, session)
+        look_again(work, pairing)
         work.audit(me.id, "session_missed", session)
         at = work.now.isoformat()
         work.tell(pairing.other(me.id), "session_missed", f"{session.id}:{at}", session=session.id)

@@ -8,9 +8,9 @@ from mentoring.endings import may_read_reason
 from mentoring.errors import FieldErrors, Refusal
 from mentoring.nudges import Nudge, look_again
 from mentoring.people import been_welcomed, chosen, why_not_eligible
-from mentoring.permissions import run_program
+from mentoring.permissions import decides, run_program
 from mentoring.programs import programs_to_pair_in
-from mentoring.times import instant_of, morning_of, today
+from mentoring.times import instant_of, morning_of, today, working_day_from
 from mentoring.words import _, ngettext
 from storage.due import Timed
 from storage.notices import Notice
@@ -101,14 +101,14 @@ class PairingLine:
 
 @dataclass(frozen=True)
 class PairingPage:
-    """`page` counts from 0; `is_owner` may end pairings and read the reasons of ended ones."""
+    """`page` counts from 0; `may_end`: whether the reader may end these pairings."""
 
     program_id: str
     program_name: str
     page: int
     pages: int
     lines: tuple[PairingLine, ...]
-    is_owner: bool
+    may_end: bool
 
 
 def day_error(day: date, now: date, starts_on: date, ends_on: date) -> str | None:
@@ -140,9 +140,10 @@ def new_pairing(work: Work, me: Person, program_id: str = "") -> NewPairing:
 
 
 def _usual_day(work: Work, program: Program) -> date:
-    """One rhythm from now, or from the program's start, and within it."""
-    day = max(today(work.now, program.zone), program.starts_on)
-    return min(day + timedelta(days=program.days_between_sessions), program.ends_on)
+    """A working day one rhythm from now, or from the program's start, and within it."""
+    first = max(today(work.now, program.zone), program.starts_on)
+    day = working_day_from(first + timedelta(days=program.days_between_sessions))
+    return min(day, program.ends_on)
 
 
 def require_pairing_in(work: Work, me: Person, program_id: str) -> None:
@@ -250,15 +251,15 @@ def pairing_page(work: Work, me: Person, program_id: str, page: int = 0) -> Pair
     program = run_program(work, me, program_id)
     pages = max(1, -(-count_pairings(work, program_id) // PAGE))
     page = min(max(page, 0), pages - 1)
-    lines = tuple(
-        _line(program, me, row) for row in pairings_in(work, program_id, first=page * PAGE, count=PAGE)
-    )
-    return PairingPage(program.id, program.name, page, pages, lines, me.id in owners_of(work, program_id))
+    rows = pairings_in(work, program_id, first=page * PAGE, count=PAGE)
+    is_owner = me.id in owners_of(work, program_id)
+    lines = tuple(_line(program, me, row, is_owner=is_owner) for row in rows)
+    return PairingPage(program.id, program.name, page, pages, lines, decides(work, me, program_id))
 
 
-def _line(program: Program, me: Person, pairing: Pairing) -> PairingLine:
+def _line(program: Program, me: Person, pairing: Pairing, *, is_owner: bool) -> PairingLine:
     ended_on = today(pairing.ended_at, program.zone) if pairing.ended_at else None
     return PairingLine(
         pairing.id, pairing.mentor_id, pairing.mentee_id, today(pairing.created_at, program.zone), ended_on,
-        pairing.ending_reason is not None and may_read_reason(me, pairing),
+        is_owner and pairing.ending_reason is not None and may_read_reason(me, pairing),
     )  # fmt: skip

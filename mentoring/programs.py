@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from mentoring.endings import fit_to_end
 from mentoring.errors import FieldErrors
 from mentoring.nudges import look_again
 from mentoring.people import chosen, why_not_eligible
@@ -71,9 +72,12 @@ class MyPrograms:
 
 @dataclass(frozen=True)
 class SavedProgram:
+    """`cancelled`: how many planned sessions lay after its new end."""
+
     id: str
     name: str
     is_new: bool
+    cancelled: int = 0
 
 
 @dataclass(frozen=True)
@@ -145,12 +149,14 @@ def change_program(work: Work, me: Person, program_id: str, draft: ProgramDraft)
     program = own_program(work, me, program_id)
     _check(work, me, draft, program)
     has_moved = program.zone != draft.zone
+    has_new_end = has_moved or program.ends_on != draft.ends_on
     _fill(program, draft)
     work.audit(me.id, "program_changed", program)
     _set_deputy(work, me, program, draft.deputy)
     for pairing in active_pairings_in(work, program.id) if has_moved else ():
         look_again(work, pairing)
-    return SavedProgram(program.id, program.name, is_new=False)
+    cancelled = fit_to_end(work, me, program) if has_new_end else 0
+    return SavedProgram(program.id, program.name, is_new=False, cancelled=cancelled)
 
 
 def _check(work: Work, me: Person, draft: ProgramDraft, program: Program | None) -> None:

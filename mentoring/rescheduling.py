@@ -77,6 +77,7 @@ class SessionDetail:
     reason: str | None
     sequence: int
     edition: int
+    has_begun: bool = False
 
 
 def session_detail(work: Work, me: Person, session_id: str) -> SessionDetail:
@@ -97,22 +98,21 @@ def session_detail(work: Work, me: Person, session_id: str) -> SessionDetail:
         reason=session.reason,
         sequence=session.sequence,
         edition=session.agenda_edition,
+        has_begun=session.starts_at <= work.now,
     )
 
 
 def movable(work: Work, me: Person, session_id: str) -> SessionDetail:
     """A session that can still be moved; one that did not take place can be had again at another time."""
-    session = session_in_my_pairing(work, me, session_id)
-    active_pairing_of(work, me, session.pairing_id)
+    session = _session_of_ours(work, me, session_id)
     if session.state is not SessionState.MISSED:
         _require_planned(session)
     return session_detail(work, me, session_id)
 
 
 def cancellable(work: Work, me: Person, session_id: str) -> SessionDetail:
-    """A session that can still be cancelled."""
-    session = session_in_my_pairing(work, me, session_id)
-    active_pairing_of(work, me, session.pairing_id)
+    """A session that can still be cancelled; of one that has begun (`has_begun`) it can be said that it was missed."""
+    session = _session_of_ours(work, me, session_id)
     _require_planned(session)
     return session_detail(work, me, session_id)
 
@@ -144,6 +144,10 @@ def cancel_session(work: Work, me: Person, draft: CancelDraft, session_id: str, 
     """Cancel it, it alone or with all that follow in its series (which ends before it), and tell the other."""
     session = _changeable(work, me, session_id, sequence)
     _require_planned(session)
+    if session.starts_at <= work.now:
+        raise Refusal(
+            _("This session has begun. If it did not take place, close this form and press Cancel again.")
+        )
     series = running_series_of(work, session)
     following = [session]
     if series and draft.scope is Scope.FOLLOWING:
@@ -156,6 +160,7 @@ def cancel_session(work: Work, me: Person, draft: CancelDraft, session_id: str, 
             each.state, each.reason = SessionState.CANCELLED, draft.reason or None
             each.sequence += 1
             look_again(work, each)
+    look_again(work, active_pairing_of(work, me, session.pairing_id))
     _tell_other(work, me, session, "session_cancelled", draft.scope)
     work.audit(me.id, "session_cancelled", session, scope=draft.scope.value)
 
@@ -237,7 +242,7 @@ def _begin_anew(work: Work, old: SessionSeries, following: list[Session], draft:
 
 def _place(work: Work, session: Session, slot: Slot, minutes: int, together: frozenset[str]) -> None:
     """Move one that follows to its new place. What now lies after the program's end is cancelled."""
-    if not is_in_program(work, session.pairing_id, slot):
+    if not is_in_program(work, session.pairing_id, slot.starts_at):
         session.state = SessionState.CANCELLED
     elif overlapping(work, session.pairing_id, slot.starts_at, minutes, together):
         raise Refusal(

@@ -1,6 +1,6 @@
 """What recurs: a rule on wall time, kept a few sessions ahead of the calendar."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -70,8 +70,9 @@ def slots_after(rule: str, last_wall: datetime, zone: str) -> Iterator[Slot]:
 def extend_series(work: Work, series: SessionSeries) -> None:
     """Plan sessions of this series until three are ahead, and set when to look again.
 
-    It ends with the pairing, and the program's last day is its last. What lies in the past by now (nobody was
-    there to plan it) is passed over, and so is what would overlap something the pair has planned otherwise.
+    It ends with the pairing; at the program's last day it rests, and goes on when that day is moved. What lies in
+    the past by now (nobody was there to plan it) is passed over, and so is what would overlap something the pair
+    has planned otherwise.
     """
     series.due_at = None
     pairing = work.get(Pairing, series.pairing_id)
@@ -79,16 +80,13 @@ def extend_series(work: Work, series: SessionSeries) -> None:
         return
     ahead = [each.starts_at for each in sessions_from(work, series.id) if _is_ahead(work, each)]
     for slot in slots_after(series.rule, datetime.fromisoformat(series.last_wall), series.zone):
-        if len(ahead) >= AHEAD or not is_in_program(work, pairing.id, slot):
+        if len(ahead) >= AHEAD or not is_in_program(work, pairing.id, slot.starts_at):
             break
         series.last_wall = slot.wall.isoformat()
         if slot.starts_at > work.now and not overlapping(work, pairing.id, slot.starts_at, series.minutes):
             ahead.append(slot.starts_at)
             plan_slot(work, series, slot)
-    if ahead:
-        series.due_at = min(ahead)
-    else:
-        series.ended_at, series.rule = work.now, ""
+    series.due_at = min(ahead, default=None)
 
 
 def plan_slot(work: Work, series: SessionSeries, slot: Slot) -> Session:
@@ -102,6 +100,29 @@ def plan_slot(work: Work, series: SessionSeries, slot: Slot) -> Session:
     session.agenda = series.agenda
     look_again(work, session)
     return session
+
+
+def draw_back(work: Work, series: SessionSeries, cancelled: Collection[Session]) -> None:
+    """The program's last day was moved, and took these from the calendar: let the series go on as far as it reaches.
+
+    The places that now lie beyond it are given up, so that they are planned anew if the day is moved once more.
+    """
+    made = sessions_from(work, series.id)
+    lost = [each for each in made if each in cancelled and _lies_beyond(work, series, each)]
+    kept = [each.wall for each in made if each not in lost and each.wall]
+    for session in lost:
+        session.series_id = session.wall = None
+    if lost and kept:
+        series.last_wall = kept[-1]
+    elif lost:
+        series.ended_at, series.rule = work.now, ""
+    look_again(work, series)
+
+
+def _lies_beyond(work: Work, series: SessionSeries, session: Session) -> bool:
+    """Whether its place does, wherever it was moved to."""
+    place = instant_of(datetime.fromisoformat(session.wall or series.wall), series.zone)
+    return not is_in_program(work, series.pairing_id, place)
 
 
 def overlapping(
@@ -124,8 +145,8 @@ def _is_ahead(work: Work, session: Session) -> bool:
     return session.state is SessionState.PLANNED and session.starts_at > work.now
 
 
-def is_in_program(work: Work, pairing_id: str, slot: Slot) -> bool:
-    """Whether this place lies no later than the last day of the pairing's program."""
+def is_in_program(work: Work, pairing_id: str, starts_at: datetime) -> bool:
+    """Whether this instant lies no later than the last day of the pairing's program."""
     pairing = work.get(Pairing, pairing_id)
     program = work.get(Program, pairing.program_id) if pairing else None
-    return program is not None and today(slot.starts_at, program.zone) <= program.ends_on
+    return program is not None and today(starts_at, program.zone) <= program.ends_on

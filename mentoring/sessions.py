@@ -7,10 +7,10 @@ from mentoring.errors import NotFound, Refusal
 from mentoring.nudges import look_again
 from mentoring.partners import Partner, partners_of
 from mentoring.permissions import active_pairing_of, pairing_of
-from mentoring.series import MOST_MINUTES, Repeat, extend_series, overlapping, rule_of
+from mentoring.series import MOST_MINUTES, Repeat, extend_series, is_in_program, overlapping, rule_of
 from mentoring.times import CLOSES, OPENS, instant_of, today, wall_of, working_day_from
 from mentoring.words import _
-from storage.pairings import Pairing, active_pairings_of
+from storage.pairings import Pairing, active_pairings_of, ended_pairings_of
 from storage.people import Person
 from storage.programs import Program
 from storage.sessions import (
@@ -19,7 +19,7 @@ from storage.sessions import (
     SessionState,
     last_session_of,
     planned_since,
-    sessions_before,
+    sessions_behind,
 )
 from storage.work import Work
 
@@ -41,12 +41,16 @@ class SessionDraft:
 
 @dataclass(frozen=True)
 class Booking:
-    """What the form of a new session begins with: a pairing, the others it might be, and a time to start from (UTC)."""
+    """What the form of a new session begins with: a pairing, or (several) `partners` to choose from, and a time.
+
+    `pairing_id` is empty where it is to be chosen. `starts_at` in UTC, `zone` the person's.
+    """
 
     pairing_id: str
     partners: tuple[Partner, ...]
     starts_at: datetime
     minutes: int
+    zone: str
 
 
 @dataclass(frozen=True)
@@ -63,15 +67,18 @@ class SessionCard:
     has_agenda: bool
 
 
-def proposed_start(now: datetime, zone: str, last: datetime | None, days: int, first_by: date) -> datetime:
+def proposed_start(
+    now: datetime, zone: str, last: datetime | None, days: int, first_by: date, ends_on: date = date.max
+) -> datetime:
     """A sensible next time, in UTC: a cadence after the last session at its hour, or the day of the first one.
 
-    It lies in working hours of `zone` and in the future; where neither day is to come, it is the next working day.
+    It lies in working hours of `zone` and in the future; where neither day is to come, or lies after the program's
+    end, it is the next working day.
     """
     wall = wall_of(last, zone) + timedelta(days=days) if last else datetime.combine(first_by, FIRST_AT)
     hour = wall.time() if OPENS <= wall.time() < CLOSES else FIRST_AT
     start = instant_of(datetime.combine(working_day_from(wall.date()), hour), zone)
-    if start > now + timedelta(hours=1):
+    if start > now + timedelta(hours=1) and today(start, zone) <= ends_on:
         return start
     tomorrow = working_day_from(today(now, zone) + timedelta(days=1))
     return instant_of(datetime.combine(tomorrow, hour), zone)
@@ -86,6 +93,11 @@ def check_time(work: Work, pairing_id: str, starts_at: datetime, minutes: int, *
         )  # fmt: skip
     if starts_at > work.now + FURTHEST:
         raise Refusal(_("That is more than a year ahead. Please choose a time within a year."), "starts_at")
+    if not is_in_program(work, pairing_id, starts_at):
+        raise Refusal(
+            _("The program has ended by then. Please choose an earlier time; its owner can move its end."),
+            "starts_at",
+        )
     if not LEAST_MINUTES <= minutes <= MOST_MINUTES:
         raise Refusal(
             _("A session takes {least} to {most} minutes.").format(least=LEAST_MINUTES, most=MOST_MINUTES),
@@ -104,8 +116,11 @@ def booking(work: Work, me: Person, pairing_id: str = "") -> Booking:
     first = active_pairing_of(work, me, pairing_id or partners[0].pairing_id)
     program, last = program_of(work, first), last_session_of(work, first.id)
     last_at = last.starts_at if last else None
-    start = proposed_start(work.now, me.zone, last_at, program.days_between_sessions, first.first_session_by)
-    return Booking(first.id, partners, start, program.session_minutes)
+    start = proposed_start(
+        work.now, me.zone, last_at, program.days_between_sessions, first.first_session_by, program.ends_on
+    )
+    chosen = "" if len(partners) > 1 else first.id
+    return Booking(chosen, partners, start, program.session_minutes, me.zone)
 
 
 def plan_session(work: Work, me: Person, draft: SessionDraft, pairing_id: str = "") -> str:
@@ -160,11 +175,14 @@ def upcoming(work: Work, me: Person) -> list[SessionCard]:
 
 
 def past(work: Work, me: Person, limit: int) -> list[SessionCard]:
-    """My last sessions, held, missed or still to be logged, the latest first."""
-    mine = {pairing.id: pairing for pairing in active_pairings_of(work, me.id)}
-    begun = sessions_before(work, mine, work.now, limit + len(mine))
-    over = [each for each in begun if each.ends_at <= work.now or each.state is not SessionState.PLANNED]
-    return [card(work, me, mine[each.pairing_id], each) for each in over[:limit]]
+    """My last sessions, held or missed, the latest first, of all pairings I was ever in.
+
+    What is still to be logged waits elsewhere; of a pairing that has ended it is here, since it never will be.
+    """
+    ended = {pairing.id: pairing for pairing in ended_pairings_of(work, me.id)}
+    mine = ended | {pairing.id: pairing for pairing in active_pairings_of(work, me.id)}
+    behind = sessions_behind(work, mine, ended, limit)
+    return [card(work, me, mine[each.pairing_id], each) for each in behind]
 
 
 def card(work: Work, me: Person, pairing: Pairing, session: Session) -> SessionCard:

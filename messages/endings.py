@@ -1,6 +1,6 @@
 """How a pairing ends, in words without blame."""
 
-from mentoring.endings import Ended, Ending, Leaving, LeavingDraft, Reason
+from mentoring.endings import Ended, Ending, Leaving, LeavingDraft, Reason, Shortened
 from mentoring.words import _
 from messages.blocks import actions, button, paragraphs, section, sees, stacked, text_input
 from messages.partners import partner_input, said
@@ -52,7 +52,11 @@ def ending_form(facts: Ending, page: str) -> Form:
         blocks=[
             section(words("endings/end", it=facts)),
             text_input("reason", _("Reason"), lines=True, optional=True, most=REASON),
-            sees(_("you, as the program's owner, alone.")),
+            sees(
+                _("you, as the program's owner, alone.")
+                if facts.is_owner
+                else _("the program's owner alone.")
+            ),
         ],
     )
 
@@ -80,3 +84,10 @@ def pairing_ended(facts: Ended) -> Message:
     text = words("endings/ended_for_owner", it=facts)
     pairings = button(_("See the pairings"), "pairings_list", facts.program_id)
     return Message(text, [section(text), actions(pairings)])
+
+
+def program_shortened(facts: Shortened) -> Message:
+    """To both of a pair, with the way to another time."""
+    text = words("endings/program_shortened", it=facts)
+    another = button(_("Schedule a session"), "sessions_schedule", facts.pairing_id)
+    return Message(text, [section(text), actions(another)])

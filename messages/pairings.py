@@ -95,18 +95,18 @@ def pairings_list(facts: PairingPage) -> Form:
         title=_("Pairings"),
         blocks=stacked(
             header(facts.program_name),
-            [_listed(line, is_owner=facts.is_owner, page=facts.page) for line in facts.lines] or none,
+            [_listed(line, may_end=facts.may_end, page=facts.page) for line in facts.lines] or none,
             actions(button(_("Pair two people"), "pairings_new", facts.program_id)),
             _turning(facts),
         ),
     )
 
 
-def _listed(line: PairingLine, *, is_owner: bool, page: int) -> Block:
+def _listed(line: PairingLine, *, may_end: bool, page: int) -> Block:
     """The end button's value says on which page it stands, so that this page can be shown anew."""
-    end = button(_("End"), "pairings_end", f"{line.id} {page}") if line.ended_on is None else None
+    end = button(_("End"), "pairings_end", f"{line.id} {page}") if may_end and line.ended_on is None else None
     reason = button(_("Reason"), "pairings_reason", line.id) if line.has_reason else None
-    return section(words("pairings/line", it=line), (end or reason) if is_owner else None)
+    return section(words("pairings/line", it=line), end or reason)
 
 
 def _turning(facts: PairingPage) -> list[Block]:

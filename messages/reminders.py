@@ -31,6 +31,12 @@ def reminder_message(news: SessionNews) -> Message:
     return Message(text, [section(text), _changing(news, file=False), context(words("sessions/why"))])
 
 
+def calendar_coming() -> Message:
+    """Over a form or Home, where nobody sees it arrive."""
+    text = _("The calendar file comes to you as a message from me: you find it under Messages in a moment.")
+    return Message(text, [section(text)])
+
+
 def calendar_failed() -> Message:
     text = _("Slack did not take the calendar file just now. Please ask for it again in a minute.")
     return Message(text, [section(text)])

@@ -1,5 +1,7 @@
 """Sessions: the forms that plan, move, cancel and open them, and what is said of them."""
 
+from datetime import datetime
+
 from mentoring.rescheduling import AgendaDraft, CancelDraft, MoveDraft, Scope, SessionDetail
 from mentoring.series import MOST_MINUTES, Repeat
 from mentoring.sessions import LEAST_MINUTES, Booking, SessionDraft
@@ -20,27 +22,24 @@ from messages.blocks import (
 )
 from messages.shapes import Form
 from messages.values import Values
-from messages.words import words
+from messages.words import say_zone, words
 
 
 def booking_form(booking: Booking) -> Form:
-    """**Schedule a session**; with whom is asked only where that is open."""
-    asked = len(booking.partners) > 1
+    """**Schedule a session**; with whom is asked only where that is open, and then nobody is chosen already."""
     return Form(
         "session_booking",
         _("Schedule a session"),
         stacked(
-            pairing_choice(booking) if asked else None,
-            instant_input(
-                "starts_at", _("Date and time"), booking.starts_at, hint=_("In your own time zone.")
-            ),
+            None if booking.pairing_id else pairing_choice(booking),
+            start_input(booking.starts_at, booking.zone),
             minutes_input(booking.minutes),
             choice_input("repeats", _("Repeats"), repeat_choices(), Repeat.NEVER.value),
             agenda_input(),
             who_sees_agenda(),
         ),
         submit=_("Schedule"),
-        about={} if asked else {"pairing": booking.pairing_id},
+        about={"pairing": booking.pairing_id} if booking.pairing_id else {},
     )
 
 
@@ -66,9 +65,7 @@ def move_form(detail: SessionDetail) -> Form:
         _("Reschedule"),
         stacked(
             section(words("sessions/detail", detail=detail)),
-            instant_input(
-                "starts_at", _("Date and time"), detail.starts_at, hint=_("In your own time zone.")
-            ),
+            start_input(detail.starts_at, detail.zone),
             minutes_input(detail.minutes),
             scope_choice(_("Which sessions?")) if detail.is_series else None,
             sees(_("the two of you. The other one is told the new time.")),
@@ -156,7 +153,13 @@ def pairing_choice(booking: Booking) -> Block:
         (each.pairing_id, _("{name}, {program}").format(name=each.name, program=each.program))
         for each in booking.partners
     ]
-    return choice_input("pairing", _("With"), choices, booking.pairing_id)
+    return choice_input("pairing", _("With"), choices)
+
+
+def start_input(starts_at: datetime, zone: str) -> Block:
+    """`zone`: the person's, so that they see which clock is meant."""
+    hint = _("In your own time zone: {zone}.").format(zone=say_zone(zone))
+    return instant_input("starts_at", _("Date and time"), starts_at, hint=hint)
 
 
 def minutes_input(minutes: int) -> Block:

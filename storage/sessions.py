@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Index, String, UniqueConstraint, select
+from sqlalchemy import Index, String, UniqueConstraint, and_, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Row, within
@@ -123,6 +123,14 @@ def cancel_planned(work: Work, pairing_id: str) -> int:
     return len(coming)
 
 
+def running_series_in(work: Work, pairing_id: str) -> list[SessionSeries]:
+    """The pairing's series that have not ended."""
+    running = select(SessionSeries).where(
+        SessionSeries.pairing_id == pairing_id, SessionSeries.ended_at.is_(None)
+    )
+    return list(work.db.scalars(running))
+
+
 def last_session_of(work: Work, pairing_id: str) -> Session | None:
     """The latest that was held or is planned."""
     kept = Session.state.in_((SessionState.PLANNED, SessionState.HELD))
@@ -145,14 +153,19 @@ def planned_since(work: Work, pairing_ids: Collection[str], since: datetime) -> 
     return list(work.db.scalars(planned.order_by(Session.starts_at)))
 
 
-def sessions_before(work: Work, pairing_ids: Collection[str], before: datetime, limit: int) -> list[Session]:
-    """Sessions of these pairings that started before `before` and were not cancelled, the latest first."""
+def sessions_behind(
+    work: Work, pairing_ids: Collection[str], closed: Collection[str], limit: int
+) -> list[Session]:
+    """Sessions of these pairings that were held or missed, the latest first.
+
+    Of those that are `closed`, in which nothing is logged any more, also what was begun and never logged.
+    """
+    over = Session.state.in_((SessionState.HELD, SessionState.MISSED))
+    unlogged = and_(Session.pairing_id.in_(closed), Session.state == SessionState.PLANNED)
     wanted = select(Session).where(
-        Session.pairing_id.in_(pairing_ids),
-        Session.starts_at < before,
-        Session.state != SessionState.CANCELLED,
+        Session.pairing_id.in_(pairing_ids), Session.starts_at <= work.now, or_(over, unlogged)
     )
-    return list(work.db.scalars(wanted.order_by(Session.starts_at.desc()).limit(limit)))
+    return list(work.db.scalars(wanted.order_by(Session.starts_at.desc(), Session.id.desc()).limit(limit)))
 
 
 def sessions_from(work: Work, series_id: str, wall: str = "") -> list[Session]:

@@ -114,6 +114,53 @@ async def test_nobody_is_asked_who_has_planned_one(world: World) -> None:
     assert not [m for m in world.person("mia").inbox() if "none is planned yet" in m.text]
 
 
+def asked(world: World, name: str) -> int:
+    """How often this person was asked for the first session."""
+    return len([m for m in world.person(name).inbox() if "none is planned yet" in m.text])
+
+
+async def test_both_are_asked_when_the_only_session_is_cancelled(world: World) -> None:
+    await world.program()
+    await world.pair()
+    await world.session()
+    await world.tick()
+    mia = world.person("mia")
+    await (await mia.message("Booked")).click("Cancel")
+    assert (await (await mia.view("Cancel a session")).submit()).ok
+    await world.settle()
+    await world.move_to("2026-03-17 14:00", "Europe/Berlin")
+    assert (asked(world, "mia"), asked(world, "noah")) == (1, 1)
+
+
+async def test_both_are_asked_when_the_only_session_did_not_take_place(world: World) -> None:
+    await world.program()
+    await world.pair()
+    await world.session()
+    await world.move(days=2, hours=3)
+    mia = world.person("mia")
+    await (await mia.message("Shall we log it?")).click("It did not take place")
+    assert (await (await mia.view("It did not take place")).submit()).ok
+    await world.settle()
+    await world.move_to("2026-03-17 14:00", "Europe/Berlin")
+    assert (asked(world, "mia"), asked(world, "noah")) == (1, 1)
+
+
+async def test_a_deputy_decides_where_no_owner_has_an_account(world: World) -> None:
+    await world.program(Deputy="dan")
+    await world.pair()
+    for gone in ("olivia", "mia"):
+        await world.sandbox.change_user(gone, deleted=True)
+    await world.move(minutes=1)
+    dan = world.person("dan")
+    await (await dan.message("One pairing waits for your decision")).click("End this pairing")
+    form = await dan.view("End a pairing")
+    assert "the program's owner alone" in form.text
+    assert (await form.submit()).ok
+    await world.settle()
+    assert await in_storage(world, pairings) == ["ended"]
+    assert "has ended" in world.person("noah").inbox()[-1].text
+
+
 async def test_the_owner_ends_a_pairing_from_the_list_which_then_shows_it(world: World) -> None:
     await world.program()
     await world.pair()

@@ -1,6 +1,6 @@
 """Sessions to come, as people plan, move, cancel and take them with them in Slack."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from icalendar import Calendar, Event
@@ -47,6 +47,13 @@ def told(person: Person, words: str) -> list[Msg]:
 async def planned(world: World) -> list[datetime]:
     def look(work: Work) -> list[datetime]:
         return [each.starts_at for each in work.db.query(Session).where(Session.state == "planned").order_by(Session.starts_at)]  # fmt: skip
+
+    return await world.bot.desk.run(look, world.sandbox.workspace.id)
+
+
+async def states(world: World) -> list[str]:
+    def look(work: Work) -> list[str]:
+        return [each.state.value for each in work.db.query(Session).order_by(Session.starts_at)]
 
     return await world.bot.desk.run(look, world.sandbox.workspace.id)
 
@@ -189,6 +196,75 @@ async def test_one_of_a_series_is_cancelled_alone(paired: World) -> None:
     assert await planned(paired) == [THURSDAY + count * WEEK for count in (1, 2, 3)]
 
 
+async def test_of_a_session_that_has_begun_an_old_button_asks_whether_it_took_place(paired: World) -> None:
+    await paired.session("mia", THURSDAY)
+    await paired.move_to("2026-03-05T17:00", "Europe/Berlin")
+    mia = paired.person("mia")
+    form = await opened(mia, "Booked", "Cancel", "It did not take place")
+    form.fill({"Reason": "ill"})
+    assert (await form.submit()).ok
+    await paired.move(seconds=5)
+    assert await states(paired) == ["missed"]
+    await paired.person("noah").message("did not take place. Would")
+
+
+async def test_a_form_that_was_open_when_it_began_cancels_nothing(paired: World) -> None:
+    await paired.session("mia", THURSDAY)
+    form = await opened(paired.person("mia"), "Booked", "Cancel", "Cancel a session")
+    paired.sandbox.clock.set(THURSDAY)
+    assert "has begun" in str((await form.submit()).errors)
+    assert await states(paired) == ["planned"]
+
+
+async def test_who_has_two_mentees_chooses_with_whom(paired: World) -> None:
+    await paired.pair("noah", "max")
+    noah = paired.person("noah")
+    await noah.command("/mentor schedule")
+    form = await noah.view("Schedule a session")
+    assert "New York time" in form.text
+    form.fill({"Date and time": THURSDAY})
+    assert set((await form.submit()).errors) == {"With"}
+    await submitted(paired, form, With="Max Mentee, Successors 2026")
+    assert "Booked" in (await paired.person("noah").message("Booked: your session with @Max Mentee")).text
+
+
+async def ends_on(world: World, day: date) -> str:
+    """Olivia moves the program's end; gives what she reads then."""
+    olivia = world.person("olivia")
+    await olivia.command("/mentor program")
+    await (await olivia.view("Your programs")).click("Edit")
+    form = await olivia.view("Edit program")
+    form.fill({"Ends on": day})
+    assert (await form.submit()).ok
+    said = (await olivia.view("Program saved")).text
+    await (await olivia.view("Program saved")).close()
+    await (await olivia.view("Your programs")).close()
+    await world.move(seconds=5)
+    return said
+
+
+async def test_what_lies_after_a_programs_new_end_is_cancelled_and_a_later_end_brings_it_back(
+    paired: World,
+) -> None:
+    await paired.session("mia", THURSDAY, Repeats="Every week")
+    await paired.tick()
+    assert "2 planned sessions" in await ends_on(paired, date(2026, 3, 10))
+    assert await planned(paired) == [THURSDAY]
+    for name in ("mia", "noah"):
+        (message,) = told(paired.person(name), "now ends on Tuesday 10 March 2026")
+        assert "2 of your sessions" in message.text
+        assert "Thursday 12 March" in message.text
+        await message.click("Schedule a session")
+        form = await paired.person(name).view("Schedule a session")
+        form.fill({"Date and time": THURSDAY + WEEK})
+        assert "program has ended by then" in (await form.submit()).errors["Date and time"]
+        await form.close()
+    await paired.move_to("2026-03-09T12:00", "Europe/Berlin")
+    assert "Nobody is told" in await ends_on(paired, date(2026, 9, 1))
+    await paired.tick()
+    assert await planned(paired) == [THURSDAY + count * WEEK for count in range(4)]
+
+
 async def test_the_other_is_told_of_a_cancelled_session_and_can_open_the_reason(paired: World) -> None:
     await paired.session("mia", THURSDAY)
     form = await opened(paired.person("mia"), "Booked", "Cancel", "Cancel a session")
@@ -239,6 +315,26 @@ async def test_a_calendar_file_comes_when_it_is_asked_for(paired: World) -> None
         THURSDAY + count * WEEK for count in range(3)
     ]
     assert SECRET.encode() not in (shared.files[0].data or b"")
+
+
+async def test_who_asks_for_the_file_in_a_form_is_told_where_it_comes(paired: World) -> None:
+    await paired.session("mia", THURSDAY, Agenda=SECRET)
+    mia = paired.person("mia")
+    form = await opened(mia, "Booked", "Open the agenda", "Session")
+    await form.click("Calendar file")
+    await paired.settle()
+    assert "under Messages" in (await mia.view("Mentor")).text
+    assert len([each for each in mia.inbox() if each.files]) == 1
+
+
+async def test_who_asked_in_a_form_hears_in_a_message_that_slack_did_not_take_it(paired: World) -> None:
+    await paired.session("mia", THURSDAY, Agenda=SECRET)
+    mia = paired.person("mia")
+    form = await opened(mia, "Booked", "Open the agenda", "Session")
+    paired.sandbox.faults.add(method="upload", kind="error", times=1)
+    await form.click("Calendar file")
+    await paired.settle()
+    assert "did not take the calendar file" in mia.inbox()[-1].text
 
 
 @pytest.mark.parametrize("method", ["files.getUploadURLExternal", "upload", "files.completeUploadExternal"])

@@ -207,6 +207,11 @@ def test_the_only_program_is_chosen_already_with_a_day_one_rhythm_ahead(
     assert form.first_session_by == date(2026, 3, 16)
 
 
+def test_the_day_proposed_is_one_to_work_on(staffed: Work, program: Program) -> None:
+    staffed.now += timedelta(days=5)  # a Saturday
+    assert new_pairing(staffed, person(staffed, OLIVIA), program.id).first_session_by == date(2026, 3, 23)
+
+
 def test_with_several_programs_the_one_pointed_at_is_chosen(staffed: Work, program: Program) -> None:
     other = add_program(staffed, name="Other")
     olivia = person(staffed, OLIVIA)
@@ -323,7 +328,7 @@ def test_the_list_has_active_pairings_first_and_pages(staffed: Work) -> None:
 
 def test_the_list_is_for_those_who_run_the_program(staffed: Work, program: Program) -> None:
     add_pairing(staffed, program)
-    assert pairing_page(staffed, person(staffed, OLIVIA), program.id).is_owner
-    assert not pairing_page(staffed, person(staffed, DAN), program.id).is_owner
+    assert pairing_page(staffed, person(staffed, OLIVIA), program.id).may_end
+    assert not pairing_page(staffed, person(staffed, DAN), program.id).may_end
     with pytest.raises(NotFound):
         pairing_page(staffed, person(staffed, NOAH), program.id)

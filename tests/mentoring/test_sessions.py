@@ -4,7 +4,6 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import date, datetime, timedelta
 
 import pytest
-from sqlalchemy.exc import NoResultFound
 
 from mentoring.errors import NotFound, Refusal
 from mentoring.nudges import advance
@@ -223,7 +222,7 @@ def test_a_series_passes_over_what_the_pair_has_planned_otherwise(couple: Units)
         assert [each.starts_at for each in made] == [TUESDAY, TUESDAY + 2 * WEEK, TUESDAY + 3 * WEEK]
 
 
-def test_a_series_ends_on_the_programs_last_day(couple: Units, clock: StandingClock) -> None:
+def test_a_series_rests_at_the_programs_last_day(couple: Units, clock: StandingClock) -> None:
     with couple() as work:
         program = work.get(Program, the_pairing(work).program_id)
         assert program is not None
@@ -235,8 +234,23 @@ def test_a_series_ends_on_the_programs_last_day(couple: Units, clock: StandingCl
     with couple() as work:
         extend_series(work, running_series(work))
         assert len(sessions_from(work, series_id)) == 2
-    with pytest.raises(NoResultFound), couple() as work:
-        running_series(work)
+        assert running_series(work).due_at is None
+
+
+def test_nothing_is_planned_after_the_programs_last_day(couple: Units) -> None:
+    with couple() as work:
+        book(work, at=utc(9, 1, 20))
+        with pytest.raises(Refusal, match="has ended by then") as refused:
+            book(work, at=utc(9, 2, 10))
+        assert refused.value.field == "starts_at"
+
+
+def test_what_is_proposed_lies_within_the_program(couple: Units) -> None:
+    with couple() as work:
+        program = work.get(Program, the_pairing(work).program_id)
+        assert program is not None
+        program.ends_on = date(2026, 3, 6)
+        assert booking(work, person(work, MIA)).starts_at < utc(3, 7)
 
 
 def test_a_series_ends_with_the_pairing(couple: Units, clock: StandingClock) -> None:
@@ -312,6 +326,7 @@ def test_which_pairing_is_asked_where_there_are_two(couple: Units) -> None:
         work.db.flush()
         facts = booking(work, person(work, MIA))
         assert {partner.program for partner in facts.partners} == {"Successors", "Another"}
+        assert facts.pairing_id == ""
         assert booking(work, person(work, MIA), other.id).partners == ()
         draft = SessionDraft("", TUESDAY, 60, Repeat.NEVER, "")
         booked = session(work, plan_session(work, person(work, MIA), draft, other.id))

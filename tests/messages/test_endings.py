@@ -1,8 +1,10 @@
 """The words of an ending: without blame, and never with the reason in a message."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 
-from mentoring.endings import Ended, Ending, Leaving, LeavingDraft, Reason
+from mentoring.endings import Ended, Ending, Leaving, LeavingDraft, Reason, Shortened
 from mentoring.errors import FieldErrors
 from mentoring.partners import Partner
 from messages.endings import (
@@ -11,6 +13,7 @@ from messages.endings import (
     leaving_form,
     left_form,
     pairing_ended,
+    program_shortened,
     read_ending_form,
     read_leaving_form,
     reason_form,
@@ -66,6 +69,28 @@ def test_each_of_the_two_reads_that_it_has_ended_and_the_owner_has_a_next_step()
     owner = pairing_ended(Ended("P1", "Successors", "U8", "U2", ""))
     assert "<@U8>" in owner.text
     assert buttons(owner) == {"pairings_list": "P1"}
+
+
+def test_what_stays_in_the_calendar_is_said_to_both() -> None:
+    for shown in (pairing_ended(Ended("P1", "Successors", "U8", "U2", "U2")).text, seen(left_form("U2"))):
+        assert "into your calendar stay there until you remove them" in shown
+
+
+@pytest.mark.parametrize(("count", "says"), [(1, "it has been cancelled"), (3, "3 of your sessions")])
+def test_a_new_end_says_which_sessions_it_took_and_offers_another_time(count: int, says: str) -> None:
+    first_at = datetime(2026, 3, 12, 14, tzinfo=UTC)
+    message = program_shortened(
+        Shortened("R1", "Successors", "U2", date(2026, 3, 10), count, first_at, "Europe/Berlin")
+    )
+    assert "now ends on Tuesday 10 March 2026. " in message.text
+    assert "Thursday 12 March, 15:00 (Berlin time)" in message.text
+    assert says in message.text
+    assert buttons(message) == {"sessions_schedule": "R1"}
+
+
+def test_a_deputy_reads_that_the_owner_alone_sees_the_reason() -> None:
+    deputys = seen(ending_form(Ending("R1", "U8", "U2", "Successors", is_owner=False), ""))
+    assert "the program's owner alone." in deputys
 
 
 def test_whoever_left_reads_that_it_is_done() -> None:

@@ -34,7 +34,7 @@ INTRODUCTION = Introduction(
 )  # fmt: skip
 ACTIVE = PairingLine("R1", "U8", "U2", date(2026, 3, 2), None, has_reason=False)
 ENDED = replace(ACTIVE, id="R2", ended_on=date(2026, 3, 9), has_reason=True)
-PAGE_ONE = PairingPage("P1", "Successors", 0, 1, (ACTIVE,), is_owner=True)
+PAGE_ONE = PairingPage("P1", "Successors", 0, 1, (ACTIVE,), may_end=True)
 
 
 def test_a_new_pairing_asks_for_the_two_the_program_and_a_day() -> None:
@@ -90,12 +90,13 @@ def test_the_owner_reads_that_both_are_introduced() -> None:
     assert "<@U2>" in seen(form)
 
 
-def test_the_owner_ends_pairings_and_reads_reasons_and_a_deputy_does_not() -> None:
+def test_pairings_are_ended_and_reasons_read_by_those_who_may() -> None:
     facts = replace(PAGE_ONE, lines=(ACTIVE, ENDED))
     assert buttons(pairings_list(facts)) == {
         "pairings_end": "R1 0", "pairings_reason": "R2", "pairings_new": "P1",
     }  # fmt: skip
-    assert set(buttons(pairings_list(replace(facts, is_owner=False)))) == {"pairings_new"}
+    others = replace(facts, lines=(ACTIVE, replace(ENDED, has_reason=False)), may_end=False)
+    assert set(buttons(pairings_list(others))) == {"pairings_new"}
 
 
 def test_an_ended_pairing_says_from_when_to_when() -> None:

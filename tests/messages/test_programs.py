@@ -120,3 +120,11 @@ def test_what_is_typed_is_shown_literally(typed: str) -> None:
     assert is_literal(typed, programs_list(MyPrograms((replace(LINE, name=typed),), may_create=True)))
     assert is_literal(typed, saved_form(SavedProgram("P1", typed, is_new=True)))
     assert is_literal(typed, deputy_named(NamedDeputy("U9", "P1", typed)))
+
+
+@pytest.mark.parametrize(
+    ("cancelled", "says"),
+    [(0, "Nobody is told"), (1, "One planned session would"), (2, "2 planned sessions would")],
+)
+def test_the_owner_reads_what_a_new_end_cancelled(cancelled: int, says: str) -> None:
+    assert says in seen(saved_form(SavedProgram("P1", "Successors", is_new=False, cancelled=cancelled)))

@@ -132,19 +132,30 @@ def test_a_reminder_says_how_to_stop_it() -> None:
 
 
 def test_who_is_not_asked_with_one_pairing_and_asked_with_two() -> None:
-    one = booking_form(Booking("p1", (ONE,), NINE, 60))
-    two = booking_form(Booking("p1", (ONE, TWO), NINE, 60))
+    one = booking_form(Booking("p1", (ONE,), NINE, 60, "Europe/Berlin"))
+    two = booking_form(Booking("", (ONE, TWO), NINE, 60, "Europe/Berlin"))
     assert labels(one) == ["Date and time", "Minutes", "Repeats", "Agenda"]
     assert one.about == {"pairing": "p1"}
     assert labels(two) == ["With", "Date and time", "Minutes", "Repeats", "Agenda"]
     assert two.about == {}
-    assert read_booking_form(as_shown(two)).pairing == "p1"
+    with pytest.raises(FieldErrors) as refused:
+        read_booking_form(as_shown(two))
+    assert set(refused.value.errors) == {"pairing"}
+    chosen = as_shown(two, pairing={"selected_option": {"value": "p2"}})
+    assert read_booking_form(chosen).pairing == "p2"
+
+
+@pytest.mark.parametrize(
+    "form", [booking_form(Booking("p1", (ONE,), NINE, 60, "Europe/Berlin")), move_form(DETAIL)]
+)
+def test_the_time_names_the_clock_that_is_meant(form: Form) -> None:
+    assert "In your own time zone: Berlin time." in visible(form)
 
 
 @pytest.mark.parametrize(
     "form",
     [
-        booking_form(Booking("p1", (ONE,), NINE, 60)),
+        booking_form(Booking("p1", (ONE,), NINE, 60, "Europe/Berlin")),
         move_form(DETAIL),
         cancel_form(DETAIL),
         session_form(DETAIL),
@@ -156,7 +167,7 @@ def test_every_form_says_who_can_see_it(form: Form) -> None:
 
 
 def test_a_form_submitted_as_it_opened_means_what_it_shows() -> None:
-    draft = read_booking_form(as_shown(booking_form(Booking("p1", (ONE,), NINE, 45))))
+    draft = read_booking_form(as_shown(booking_form(Booking("p1", (ONE,), NINE, 45, "Europe/Berlin"))))
     assert draft == SessionDraft("", NINE, 45, Repeat.NEVER, "")
     series = replace(DETAIL, is_series=True, agenda="first steps")
     assert read_move_form(as_shown(move_form(series))) == MoveDraft(NINE, 60, Scope.ONE)
@@ -175,7 +186,7 @@ def test_in_a_series_it_is_asked_which_are_meant() -> None:
 
 @pytest.mark.parametrize("typed", [HOSTILE, "x" * 3000, "<" * 3000, "a\nb\n\nc"])
 def test_an_agenda_is_kept_and_shown_as_it_was_typed(typed: str) -> None:
-    form = booking_form(Booking("p1", (ONE,), NINE, 60))
+    form = booking_form(Booking("p1", (ONE,), NINE, 60, "Europe/Berlin"))
     assert read_booking_form(as_shown(form, agenda={"value": typed})).agenda == typed
     shown = session_form(replace(DETAIL, agenda=typed)).payload("")
     assert typed in [block["element"].get("initial_value") for block in shown["blocks"] if "element" in block]
@@ -202,7 +213,9 @@ def test_an_agenda_is_kept_and_shown_as_it_was_typed(typed: str) -> None:
 )
 def test_what_cannot_be_read_is_said_beside_its_field(field: str, value: dict[str, Any]) -> None:
     with pytest.raises(FieldErrors) as refused:
-        read_booking_form(as_shown(booking_form(Booking("p1", (ONE,), NINE, 60)), **{field: value}))
+        read_booking_form(
+            as_shown(booking_form(Booking("p1", (ONE,), NINE, 60, "Europe/Berlin")), **{field: value})
+        )
     assert list(refused.value.errors) == [field]
 
 
