@@ -24,12 +24,12 @@ def welcome(facts: Welcome) -> Message:
 
 
 def creators_form(named: Sequence[str]) -> Form:
-    """`named`: the ids of those who may create programs now."""
+    """`named`: the ids of those who may create programs now; the form, and what comes back, is about the first of them."""
     return Form(
         name="people_name_creators",
         title=_("Program creators"),
         submit=_("Save"),
-        about={"shown": " ".join(named)},
+        about={"shown": " ".join(named[:MOST_CREATORS])},
         blocks=[
             section(words("people/creators")),
             people_input("creators", _("Who else may create programs"), named[:MOST_CREATORS], most=MOST_CREATORS),
@@ -41,7 +41,7 @@ def creators_form(named: Sequence[str]) -> Form:
 def read_creators_form(values: Values, about: Mapping[str, str]) -> CreatorsDraft:
     creators = frozenset(values.people("creators")[:MOST_CREATORS])
     values.checked()
-    return CreatorsDraft(shown=frozenset(about["shown"].split()[:MOST_CREATORS]), creators=creators)
+    return CreatorsDraft(shown=frozenset(about["shown"].split()), creators=creators)
 
 
 def creator_named(facts: NamedCreator) -> Message:

@@ -55,6 +55,13 @@ def test_those_beyond_what_the_form_shows_are_not_taken_back() -> None:
     assert draft.shown == draft.creators
 
 
+def test_however_many_are_named_the_form_carries_what_it_shows() -> None:
+    """Slack takes 3,000 characters of what a form carries unseen."""
+    form = creators_form([f"U{number:010}" for number in range(300)])
+    assert len(form.about["shown"]) < 1000
+    assert len(form.payload(form.about["shown"])["private_metadata"]) < 1000
+
+
 def test_somebody_named_reads_by_whom_and_what_next() -> None:
     message = creator_named(NamedCreator("U1"))
     assert "<@U1>" in message.text
