@@ -1,5 +1,6 @@
 """Fixtures for every floor: a clock that stands until it is moved, real databases, a unit of work."""
 
+import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from storage.people import Person
 from storage.work import Work, unit_of_work
 from storage.workspaces import Workspace
 from tests import statements
-from tests.databases import KINDS, Databases
+from tests.databases import KINDS, Databases, memory_folder
 
 if TYPE_CHECKING:
     from tests.world import World
@@ -44,8 +45,10 @@ def clock() -> StandingClock:
 
 
 @pytest.fixture(scope="session")
-def databases(tmp_path_factory: pytest.TempPathFactory) -> Databases:
-    return Databases(tmp_path_factory.mktemp("databases"))
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    folder = memory_folder(otherwise=tmp_path_factory.mktemp("databases"))
+    yield Databases(folder)
+    shutil.rmtree(folder)
 
 
 @pytest.fixture(params=KINDS)

