@@ -48,12 +48,16 @@ Choices = Iterable[tuple[str, str]]
 
 
 def header(text: str) -> HeaderBlock:
-    return HeaderBlock(text=PlainTextObject(text=text[:150]))
+    """A heading, ours or typed, shown literally."""
+    return HeaderBlock(text=PlainTextObject(text=text[:150], emoji=False))
 
 
 def section(text: str, accessory: ButtonElement | OverflowMenuElement | None = None) -> SectionBlock:
-    """One paragraph of ready mrkdwn (words out of a template), with a button or menu at its side."""
-    return SectionBlock(text=MarkdownTextObject(text=text), accessory=accessory)
+    """One paragraph of ready mrkdwn (words out of a template), with a button or menu at its side.
+
+    `verbatim`: Slack makes no links of its own out of addresses and names that somebody typed.
+    """
+    return SectionBlock(text=MarkdownTextObject(text=text, verbatim=True), accessory=accessory)
 
 
 def paragraphs(text: str) -> list[Block]:
@@ -68,7 +72,7 @@ def plain(text: str, accessory: ButtonElement | OverflowMenuElement | None = Non
 
 
 def context(text: str) -> ContextBlock:
-    return ContextBlock(elements=[MarkdownTextObject(text=text)])
+    return ContextBlock(elements=[MarkdownTextObject(text=text, verbatim=True)])
 
 
 def sees(text: str) -> ContextBlock:
@@ -110,7 +114,10 @@ def actions(*elements: ButtonElement | StaticSelectElement | OverflowMenuElement
 
 
 def _options(choices: Choices) -> list[Option]:
-    return [Option(value=value, text=PlainTextObject(text=_shortened(text))) for value, text in choices]
+    return [
+        Option(value=value, text=PlainTextObject(text=_shortened(text), emoji=False))
+        for value, text in choices
+    ]
 
 
 def _shortened(text: str) -> str:

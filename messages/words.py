@@ -1,5 +1,6 @@
 """Words from templates: plain text with Slack's marks, what people typed escaped, every sentence through gettext."""
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,10 @@ from markupsafe import Markup
 from mentoring.words import _, ngettext
 
 LOCALE = "en_GB"
+LOOK_ALIKES = str.maketrans({"*": "\u2217", "_": "\u02cd", "~": "\u223c", "`": "\u02cb"})
+MARK = re.compile(r"(?<![^\W_])[*_~`]|[*_~`](?![^\W_])")
+"""A mark that could begin or end something. Between two letters it never does, and stays: `first_name`, 2*3."""
+EMOJI = re.compile(r":(?=[\w+'-]+:)")
 
 
 def escape(text: str) -> str:
@@ -19,12 +24,23 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def literal(text: str) -> str:
+    """Typed text that Slack's mrkdwn shows as it was typed, without bold, code, emoji, mention or link.
+
+    Slack has no escape for its marks, so each that could act gives way to a letter that looks like it; hidden
+    characters between would be seen by some of Slack's readers and not by others.
+    """
+    marks = MARK.sub(lambda found: found[0].translate(LOOK_ALIKES), text)
+    return escape(EMOJI.sub("\u2236", marks))
+
+
 def _finalize(value: object) -> object:
-    return value if isinstance(value, Markup) else escape(str(value))
+    """What a template is given is typed text, or reads the same as it; what is ours and holds marks is Markup."""
+    return value if isinstance(value, Markup) else literal(str(value))
 
 
 class Phrase(str):
-    """A translated sentence: what is put into it is escaped, the sentence itself is ours."""
+    """A translated sentence: what is put into it is shown literally, the sentence itself is ours."""
 
     __slots__ = ()
 

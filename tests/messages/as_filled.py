@@ -8,8 +8,11 @@ from sandbox.elements import placed, values_of
 
 HOSTILE = (
     "<!channel>", "<@U1>", "<https://evil.example|your bank>", "{{7*7}}", "{% raw %}", '"quotes\' {braces} %(s)s',
-    "*bold* & <b>", "مرحبا", "🙂" * 10, "x" * 100,
+    "*bold* & <b>", ":smile: a*b* _x_ `y`", "مرحبا", "🙂" * 10, "x" * 100,
 )  # fmt: skip
+
+AS_READ = str.maketrans("\u2217\u02cd\u223c\u02cb\u2236", "*_~`:")
+"""The letters that stand in Slack's marks' place, and the marks as which they are read."""
 
 
 def filled(form: Form, **typed: str) -> Values:
@@ -61,11 +64,14 @@ def _texts(item: Any) -> list[str]:
 
 
 def is_literal(typed: str, shown: Message | Form) -> bool:
-    """Whether what was typed calls nobody and links nowhere in what Slack interprets."""
+    """Whether what was typed calls nobody, links nowhere and marks nothing in what Slack interprets."""
     live = [
-        mark for mark in ("<!", "<@U1>", "<http", "{{49") if any(mark in text for text in marked_up(shown))
+        mark
+        for mark in ("<!", "<@U1>", "<http", "{{49", "*bold*", ":smile:")
+        if any(mark in text for text in marked_up(shown))
     ]
-    return not live and (typed in seen(shown) or _escaped(typed) in seen(shown))
+    as_read = seen(shown).translate(AS_READ)
+    return not live and (typed in as_read or _escaped(typed) in as_read)
 
 
 def _escaped(text: str) -> str:

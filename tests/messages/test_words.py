@@ -9,7 +9,8 @@ import pytest
 from jinja2 import UndefinedError
 
 from mentoring.words import install
-from messages.words import ENVIRONMENT, escape, mention, say_day, say_when, say_zone, words
+from messages.blocks import choice_input, context, header, section
+from messages.words import ENVIRONMENT, escape, literal, mention, say_day, say_when, say_zone, words
 
 HOSTILE = "<!channel> <@U1> <https://evil.example|bank> {{7*7}} \"'{}%(x)s & O'Hara"
 ESCAPED = "&lt;!channel&gt; &lt;@U1&gt; &lt;https://evil.example|bank&gt; {{7*7}} \"'{}%(x)s &amp; O'Hara"
@@ -29,6 +30,36 @@ def test_typed_text_is_rendered_literally_inside_a_sentence() -> None:
         rendered("{% trans name=typed %}Hello {{ name }}.{% endtrans %}", typed=HOSTILE)
         == f"Hello {ESCAPED}."
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("*bold* _leaning_ ~struck~ `code`", "\u2217bold\u2217 \u02cdleaning\u02cd \u223cstruck\u223c \u02cbcode\u02cb"),
+        ("```code```", "\u02cb" * 3 + "code" + "\u02cb" * 3),
+        ("a*b*", "a*b\u2217"),
+        (":smile: :+1::-1:", "\u2236smile: \u2236+1:\u2236-1:"),
+    ],
+)  # fmt: skip
+def test_typed_marks_mark_nothing(typed: str, shown: str) -> None:
+    assert literal(typed) == shown
+    assert rendered("{% trans name=typed %}*{{ name }}*{% endtrans %}", typed=typed) == f"*{shown}*"
+
+
+@pytest.mark.parametrize("typed", ["first_name", "2*3", "10:00 (Berlin time)", "Ann-Marie O'Hara", "a: b: c"])
+def test_what_could_mark_nothing_stays_letter_by_letter(typed: str) -> None:
+    assert literal(typed) == typed
+
+
+def test_slack_makes_no_links_of_its_own() -> None:
+    for block in (section("www.evil.example"), context("www.evil.example")):
+        assert "'verbatim': True" in str(block.to_dict())
+
+
+def test_titles_and_choices_are_shown_as_typed() -> None:
+    assert header(":smile:").to_dict()["text"]["emoji"] is False
+    offered = choice_input("goal", "Goal", [("g", ":smile:")]).to_dict()["element"]["options"]
+    assert offered[0]["text"]["emoji"] is False
 
 
 def test_a_mention_of_ours_stays_a_mention() -> None:
