@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 import structlog
@@ -9,7 +10,7 @@ from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from handlers.showing import sent, shown
+from handlers.showing import said_by, sent, shown
 from handlers.stamps import Stamps
 from mentoring.actors import Actor
 from mentoring.desk import Desk, Unit
@@ -93,6 +94,10 @@ class Call:
     @property
     def is_in_form(self) -> bool:
         return bool(self.view.get("type") == "modal")
+
+    @property
+    def is_on_home(self) -> bool:
+        return bool(self.view.get("type") == "home")
 
     async def ask(self, question: Unit[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer to a question of the rules, for this person."""
@@ -182,12 +187,26 @@ class Call:
         await self.ack()
         self.office.later(self._respond(self.body["response_url"], message, replace=True))
 
-    async def publish(self, screen: Screen) -> None:
-        """Show this person's Home."""
+    async def publish(self, screen: Screen, anew: Callable[[], Awaitable[Screen]] | None = None) -> None:
+        """Show this person's Home.
+
+        As the answer to a click on Home it takes the place of that one only; where another stands by then, what
+        `anew` makes of everything done meanwhile is shown.
+        """
         await self.ack()
-        self.office.later(
-            sent(self.client.views_publish(user_id=self.actor.person_id, view=screen.payload()))
-        )
+        seen = self.view["hash"] if self.is_on_home and anew else None
+        self.office.later(self._publish(screen, seen, anew))
+
+    async def _publish(
+        self, screen: Screen, seen: str | None, anew: Callable[[], Awaitable[Screen]] | None
+    ) -> None:
+        publish = partial(self.client.views_publish, user_id=self.actor.person_id)
+        try:
+            await publish(view=screen.payload(), hash=seen)
+        except SlackApiError as refused:
+            if said_by(refused) != "hash_conflict" or anew is None:
+                raise
+            await sent(publish(view=(await anew()).payload()))
 
     async def upload(self, name: str, title: str, content: bytes, *, failed: Message) -> None:
         """Put a file into this person's DM with the bot; if Slack does not take it, say `failed`."""
@@ -209,7 +228,7 @@ class Call:
             )
         except (SlackApiError, ClientError, TimeoutError) as refused:
             log.warning("upload_failed", name=self.name, error=type(refused).__name__)
-            await self.say(failed)
+            await self._tell(failed)
 
     def _show(self, request: Awaitable[Any]) -> None:
         self.office.later(shown(request, self._tell))

@@ -26,6 +26,7 @@ from mentoring.errors import (
 )
 from mentoring.people import record_forgery
 from messages.errors import apology, overtaken, refused, unavailable
+from messages.home import refused_screen
 
 ANSWER_SECONDS = 2.5  # Slack waits 3 s
 log = structlog.get_logger()
@@ -124,6 +125,8 @@ async def answer_error(call: Call, error: Exception) -> None:
             await call.ack()
         case FieldErrors():
             await answer_fields(call, error.errors)
+        case Refusal() if call.name == "app_home_opened":
+            await call.publish(refused_screen(error.text))
         case Refusal():
             await answer_refusal(call, error)
         case Forged():

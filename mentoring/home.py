@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from enum import Enum
-from typing import Generic, TypeVar
+from datetime import datetime
 
 from mentoring.help import Standing, standing
+from mentoring.home_pages import PAIRINGS_A_PAGE, WAITING_A_PAGE, Pages, Some, some
+from mentoring.home_programs import Meetings, RunProgram, meetings_of, run_program_of
 from mentoring.log_sheets import WaitingLog, waiting_logs
 from mentoring.plans import GoalCard, my_goals
 from mentoring.reflections import (
@@ -21,87 +21,35 @@ from mentoring.reflections import (
 )
 from mentoring.sessions import SessionCard, past, upcoming
 from mentoring.steps import Step, open_steps
-from storage.goals import goals_of
-from storage.logs import held_counts
-from storage.pairings import Pairing, active_pairings_of, count_pairings, pairings_in
+from storage.pairings import Pairing, active_pairings_of, ended_pairings_of
 from storage.people import Person
-from storage.programs import Program, owners_of, programs_run_by
-from storage.sessions import planned_since
+from storage.programs import Program
 from storage.work import Work
 
-FEW = 5  # of each list, so that the whole stays far below Slack's 100 blocks
-PAIRINGS_A_PAGE = 10
-T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Pages:
-    """Which page of each list is shown, from 0, and which program; what paging buttons carry."""
-
-    program: str = ""
-    pairings: int = 0
-    partners: int = 0
-    sessions: int = 0
-    written: int = 0
-    shared: int = 0
-
-
-@dataclass(frozen=True)
-class Some(Generic[T]):
-    """One page of a list, and how many pages it has."""
-
-    rows: tuple[T, ...]
-    pages: int
-
-
-class Stage(Enum):
-    """How far a pairing has come."""
-
-    INTRODUCED = "introduced"
-    PREPARING = "preparing"
-    MEETING = "meeting"
-    ENDED = "ended"
-
-
-@dataclass(frozen=True)
-class RunPairing:
-    """A pairing as its program's owner sees it: that sessions were held, when, how many; not a word of them."""
-
-    id: str
-    mentor_id: str
-    mentee_id: str
-    stage: Stage
-    held: int
-    last_at: datetime | None
-    next_at: datetime | None
-
-
-@dataclass(frozen=True)
-class RunProgram:
-    """The program on view, of those this person runs, with one page of its pairings."""
-
-    id: str
-    name: str
-    ends_on: date
-    is_owner: bool
-    choices: tuple[tuple[str, str], ...]
-    pairings: tuple[RunPairing, ...]
-    page: int
-    pages: int
-    count: int
+COMING_A_PAGE = 20
+Waiting = WaitingLog | Unreflected | DuePlan | Step
+"""What only this person can do."""
 
 
 @dataclass(frozen=True)
 class PartnerLine:
-    """The other in one of my pairings."""
+    """The other in one of my pairings; of a date that Home names already, `met.next_at` is None."""
 
     pairing_id: str
     other_id: str
     i_am_mentor: bool
     program: str
-    held: int
-    last_at: datetime | None
-    next_at: datetime | None
+    met: Meetings
+
+
+@dataclass(frozen=True)
+class EndedPairing:
+    """A pairing of mine that is over: what was written in it stays readable. `ended_at` UTC."""
+
+    pairing_id: str
+    other_id: str
+    program: str
+    ended_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -109,33 +57,32 @@ class Home:
     """All that one person's Home shows, already filtered by what they may see. Instants UTC, `zone` theirs."""
 
     zone: str
-    now: datetime
     standing: Standing
     paused_until: datetime | None
     next_session: SessionCard | None
     more_sessions: int
-    logs: tuple[WaitingLog, ...]
-    reflections: tuple[Unreflected, ...]
-    plans: tuple[DuePlan, ...]
-    steps: tuple[Step, ...]
-    goals: tuple[GoalCard, ...]
+    waiting: Some[Waiting]
+    goals: Some[GoalCard]
+    partners: Some[PartnerLine]
+    ended: Some[EndedPairing]
     shared: Some[SharedReflection]
     written: Some[ReflectionCard]
-    sessions: tuple[SessionCard, ...]
-    more_past: bool
-    partners: tuple[PartnerLine, ...]
-    partner_pages: int
+    sessions: Some[SessionCard]
     program: RunProgram | None
     pages: Pages
 
+    @property
+    def is_newcomers(self) -> bool:
+        """Whether this person is nothing here, and never was."""
+        return self.standing.is_nothing_yet and not (self.ended.rows or self.written.rows)
 
-def stage_of(*, is_active: bool, held: int, has_plan: bool) -> Stage:
-    """`has_plan`: a goal is set or a session planned."""
-    if not is_active:
-        return Stage.ENDED
-    if held:
-        return Stage.MEETING
-    return Stage.PREPARING if has_plan else Stage.INTRODUCED
+
+@dataclass(frozen=True)
+class Coming:
+    """One page of my sessions to come; `zone` is mine."""
+
+    sessions: Some[SessionCard]
+    zone: str
 
 
 def open_home(work: Work, me: Person, pages: Pages) -> Home:
@@ -145,104 +92,66 @@ def open_home(work: Work, me: Person, pages: Pages) -> Home:
     return home(work, me, pages)
 
 
-def home_to_refresh(work: Work, me: Person) -> Home | None:
+def home_to_refresh(work: Work, me: Person, pages: Pages) -> Home | None:
     """Home anew for someone who has opened it before, None for others."""
-    return home(work, me, Pages()) if me.home_opened_at else None
+    return home(work, me, pages) if me.home_opened_at else None
 
 
 def home(work: Work, me: Person, pages: Pages) -> Home:
     coming = upcoming(work, me)
-    behind = past(work, me, (pages.sessions + 1) * FEW + 1)[pages.sessions * FEW :]
-    partners = active_pairings_of(work, me.id)
-    shown = partners[pages.partners * PAIRINGS_A_PAGE :][:PAIRINGS_A_PAGE]
     return Home(
         zone=me.zone,
-        now=work.now,
         standing=standing(work, me),
         paused_until=me.paused_until if me.paused_until and me.paused_until > work.now else None,
         next_session=coming[0] if coming else None,
         more_sessions=max(len(coming) - 1, 0),
-        logs=waiting_logs(work, me, FEW),
-        reflections=unreflected(work, me, FEW),
-        plans=due_plans(work, me)[:FEW],
-        steps=open_steps(work, me, FEW),
-        goals=tuple(goal for goal in my_goals(work, me) if goal.state == "open")[:FEW],
-        shared=_slice(shared_reflections(work, me), pages.shared),
-        written=_slice(my_reflections(work, me), pages.written),
-        sessions=tuple(behind[:FEW]),
-        more_past=len(behind) > FEW,
-        partners=tuple(_partners(work, me, shown)),
-        partner_pages=_pages(len(partners)),
-        program=_program(work, me, pages),
+        waiting=some(lambda limit: _waiting(work, me, limit), pages.waiting, WAITING_A_PAGE),
+        goals=some(lambda _limit: [goal for goal in my_goals(work, me) if goal.is_open], pages.goals),
+        partners=_partners(work, me, pages.partners, coming[0].pairing_id if coming else ""),
+        ended=_ended(work, me, pages.ended),
+        shared=some(lambda _limit: shared_reflections(work, me), pages.shared),
+        written=some(lambda _limit: my_reflections(work, me), pages.written),
+        sessions=some(lambda limit: past(work, me, limit), pages.sessions),
+        program=run_program_of(work, me, pages),
         pages=pages,
     )
 
 
-def _slice(rows: Sequence[T], page: int) -> Some[T]:
-    return Some(tuple(rows[page * FEW :][:FEW]), max(1, -(-len(rows) // FEW)))
+def coming_sessions(work: Work, me: Person, page: int = 0) -> Coming:
+    """My sessions to come, the soonest first; a page that is not there gives the last."""
+    return Coming(some(lambda _limit: upcoming(work, me), page, COMING_A_PAGE), me.zone)
 
 
-def _pages(count: int) -> int:
-    return max(1, -(-count // PAIRINGS_A_PAGE))
-
-
-def _partners(work: Work, me: Person, pairings: list[Pairing]) -> list[PartnerLine]:
-    meetings = _meetings(work, pairings)
+def _waiting(work: Work, me: Person, limit: int) -> Sequence[Waiting]:
+    """At least the first `limit` of all that waits: sessions to log, to reflect on, plans to answer for, steps."""
     return [
-        PartnerLine(
-            pairing.id, pairing.other(me.id), pairing.mentor_id == me.id, _name(work, pairing.program_id),
-            *meetings[pairing.id],
-        )
-        for pairing in pairings
-    ]  # fmt: skip
+        *waiting_logs(work, me, limit),
+        *unreflected(work, me, limit),
+        *due_plans(work, me),
+        *open_steps(work, me, limit),
+    ]
 
 
-def _name(work: Work, program_id: str) -> str:
-    program = work.get(Program, program_id)
-    return program.name if program else ""
-
-
-def _meetings(work: Work, pairings: list[Pairing]) -> dict[str, tuple[int, datetime | None, datetime | None]]:
-    """For each pairing: how many sessions were held, when the last began, when the next will."""
-    ids = [pairing.id for pairing in pairings]
-    held = held_counts(work, ids)
-    coming: dict[str, datetime] = {}
-    for session in planned_since(work, ids, work.now):
-        coming.setdefault(session.pairing_id, session.starts_at)
-    return {
-        each: (
-            held[each][0] if each in held else 0,
-            held[each][2] if each in held else None,
-            coming.get(each),
-        )
-        for each in ids
-    }
-
-
-def _program(work: Work, me: Person, pages: Pages) -> RunProgram | None:
-    """The chosen program of those I run, else the newest."""
-    mine = programs_run_by(work, me.id)
-    chosen = next((program for program in mine if program.id == pages.program), mine[0] if mine else None)
-    if chosen is None:
-        return None
-    count = count_pairings(work, chosen.id)
-    page = min(pages.pairings, _pages(count) - 1)
-    shown = pairings_in(work, chosen.id, first=page * PAIRINGS_A_PAGE, count=PAIRINGS_A_PAGE)
-    return RunProgram(
-        chosen.id, chosen.name, chosen.ends_on, me.id in owners_of(work, chosen.id), tuple((program.id, program.name) for program in mine[:100]),
-        tuple(_run(work, shown)), page, _pages(count), count,
-    )  # fmt: skip
-
-
-def _run(work: Work, pairings: list[Pairing]) -> list[RunPairing]:
-    meetings = _meetings(work, pairings)
-    planned = {goal.pairing_id for goal in goals_of(work, *meetings)}
+def _partners(work: Work, me: Person, page: int, shown: str) -> Some[PartnerLine]:
+    """`shown`: the pairing whose next session stands at the top already."""
+    mine = some(lambda _limit: active_pairings_of(work, me.id), page, PAIRINGS_A_PAGE)
+    meetings = meetings_of(work, list(mine.rows))
     lines = []
-    for pairing in pairings:
-        held, last_at, next_at = meetings[pairing.id]
-        has_plan = next_at is not None or pairing.id in planned
-        stage = stage_of(is_active=pairing.is_active, held=held, has_plan=has_plan)
-        lines.append(
-            RunPairing(pairing.id, pairing.mentor_id, pairing.mentee_id, stage, held, last_at, next_at)
-        )
-    return lines
+    for pairing in mine.rows:
+        met = meetings[pairing.id]
+        if pairing.id == shown:
+            met = Meetings(met.held, met.last_at, None)
+        i_am_mentor, program = pairing.mentor_id == me.id, _name(work, pairing)
+        lines.append(PartnerLine(pairing.id, pairing.other(me.id), i_am_mentor, program, met))
+    return Some(tuple(lines), mine.page, mine.has_more)
+
+
+def _ended(work: Work, me: Person, page: int) -> Some[EndedPairing]:
+    mine = some(lambda _limit: ended_pairings_of(work, me.id), page)
+    lines = (EndedPairing(each.id, each.other(me.id), _name(work, each), each.ended_at) for each in mine.rows)
+    return Some(tuple(lines), mine.page, mine.has_more)
+
+
+def _name(work: Work, pairing: Pairing) -> str:
+    program = work.get(Program, pairing.program_id)
+    return program.name if program else ""

@@ -53,11 +53,6 @@ class GoalCard:
     def is_done(self) -> bool:
         return self.state == GoalState.DONE
 
-    @property
-    def next_milestone(self) -> Step | None:
-        """The first that is not done, while the goal is open."""
-        return next((step for step in self.steps if self.is_open and not step.is_done), None)
-
 
 @dataclass(frozen=True)
 class Plan:

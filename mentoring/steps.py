@@ -11,7 +11,7 @@ from mentoring.words import _
 from storage.pairings import Pairing
 from storage.people import Person
 from storage.sessions import Session
-from storage.steps import ActionItem, open_steps_around, steps_of
+from storage.steps import ActionItem, open_steps_of, steps_of
 from storage.work import Work
 
 FIELD = "next_steps"
@@ -175,8 +175,8 @@ def untick_step(work: Work, me: Person, step_id: str) -> str:
 
 
 def open_steps(work: Work, me: Person, limit: int = SHOWN) -> tuple[Step, ...]:
-    """What is to be done in my active pairings: mine first, then the other's; the oldest first."""
-    return _shown(work, me, open_steps_around(work, me.id, limit))
+    """What is mine to do in my active pairings, the oldest first."""
+    return _shown(work, me, open_steps_of(work, me.id, limit))
 
 
 def steps_of_session(work: Work, me: Person, session_id: str) -> tuple[Step, ...]:

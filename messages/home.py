@@ -1,10 +1,11 @@
 """The Home tab: what is next first, then what waits, then what is theirs, then what they answer for."""
 
-from collections.abc import Iterable
-from dataclasses import fields
+from collections.abc import Iterable, Sequence
 
-from mentoring.home import Home, Pages, PartnerLine, RunPairing, RunProgram, Stage
+from mentoring.home import EndedPairing, Home, PartnerLine, Waiting
+from mentoring.log_sheets import WaitingLog
 from mentoring.plans import GoalCard
+from mentoring.reflections import DuePlan, Unreflected
 from mentoring.sessions import SessionCard
 from mentoring.words import _
 from messages.blocks import (
@@ -12,133 +13,161 @@ from messages.blocks import (
     Element,
     actions,
     button,
-    choices,
     context,
     divider,
     header,
     menu,
+    plain,
     section,
-    stacked,
 )
+from messages.home_pages import paging, write_pages
+from messages.home_programs import program_part
 from messages.plans import progress_bar
 from messages.shapes import Screen
 from messages.steps import step_row
-from messages.words import say_day, words
+from messages.words import words
 
 
 def home_screen(home: Home) -> Screen:
     """Every part has its empty state, or falls away where it does not concern this person."""
-    return Screen(
-        stacked(
-            _paused(home),
-            _nothing_yet(home) if home.standing.is_nothing_yet else None,
-            [*_next(home), *_waiting(home), *_goals(home)] if home.standing.is_in_pair else None,
-            _partners(home),
-            _shared(home),
-            _written(home),
-            _sessions(home),
-            _program(home.program, home) if home.program else None,
-            _footer(home),
-        )
+    mine = (_next(home), _waiting(home), _goals(home)) if home.standing.is_in_pair else ()
+    parts = (
+        _paused(home),
+        _nothing_now(home),
+        *mine,
+        _partners(home),
+        _ended(home),
+        _shared(home),
+        _written(home),
+        _sessions(home),
+        program_part(home.program, home.pages, home.zone) if home.program else [],
+        _footer(home),
     )
+    return Screen(_apart(parts), about=write_pages(home.pages))
+
+
+def refused_screen(text: str) -> Screen:
+    """For those whom Mentor does not serve: why, and nothing else."""
+    return Screen([plain(text)])
+
+
+def _apart(parts: Iterable[Sequence[Block]]) -> list[Block]:
+    """The parts that there are, with a line between each two."""
+    blocks: list[Block] = []
+    for part in parts:
+        if part:
+            blocks.extend([divider(), *part] if blocks else part)
+    return blocks
 
 
 def _paused(home: Home) -> list[Block]:
     if home.paused_until is None:
         return []
     until = words("home/paused", until=home.paused_until, zone=home.zone)
-    return [section(until, button(_("Resume now"), "pauses_resume")), divider()]
+    return [section(until, button(_("Resume now"), "pauses_resume"))]
 
 
-def _nothing_yet(home: Home) -> list[Block]:
+def _nothing_now(home: Home) -> list[Block]:
+    if home.standing.is_nothing_yet and not home.is_newcomers:
+        return [section(words("home/between"))]
+    if not home.is_newcomers:
+        return []
     kind = "installer" if home.standing.is_admin else "creator" if home.standing.may_create else "newcomer"
-    blocks: list[Block] = [header(_("Welcome to Mentor")), section(words(f"home/{kind}"))]
-    if home.standing.may_create:
-        blocks.append(actions(button(_("Create a program"), "run_program", style="primary"), *_admin(home)))
-    return blocks
+    return [header(_("Welcome to Mentor")), section(words(f"home/{kind}")), *_duties(home)]
 
 
-def _admin(home: Home) -> Iterable[Element]:
+def _duties(home: Home) -> list[Block]:
+    """What those may do who answer for programs as such, whatever else they are here."""
+    duties = []
+    if home.standing.may_create and home.program is None:
+        duties.append(
+            button(_("Create a program"), "run_program", style="primary" if home.is_newcomers else None)
+        )
     if home.standing.is_admin:
-        yield button(_("Who may create programs"), "people_name_creators")
+        duties.append(button(_("Who may create programs"), "people_name_creators"))
+    return [actions(*duties)] if duties else []
 
 
 def _next(home: Home) -> list[Block]:
     card = home.next_session
-    blocks: list[Block] = [header(_("Next session"))]
     if card is None:
-        return [
-            *blocks,
-            section(
-                words("home/no_session"), button(_("Schedule a session"), "run_schedule", style="primary")
-            ),
-        ]
-    text = words("home/next_session", card=card, zone=home.zone, more=home.more_sessions)
-    return [
-        *blocks,
-        section(text),
-        actions(
-            button(_("Open"), "sessions_open", card.id),
-            button(_("Reschedule"), "sessions_move", card.id),
-            button(_("Cancel it"), "sessions_cancel", card.id),
-            button(_("Schedule another"), "run_schedule"),
-        ),
+        schedule = button(_("Schedule a session"), "run_schedule", style="primary")
+        return [header(_("Next session")), section(words("home/no_session"), schedule)]
+    buttons = [
+        button(_("Open"), "sessions_open", card.id),
+        button(_("Reschedule"), "sessions_move", card.id),
+        button(_("Cancel it"), "sessions_cancel", card.id),
+        button(_("Schedule another"), "run_schedule"),
     ]
+    if home.more_sessions:
+        buttons.append(button(_("All sessions to come"), "home_coming"))
+    text = words("home/next_session", card=card, zone=home.zone, more=home.more_sessions)
+    return [header(_("Next session")), section(text), actions(*buttons)]
 
 
 def _waiting(home: Home) -> list[Block]:
-    blocks: list[Block] = [
-        *(
-            section(words("home/log", log=log, zone=home.zone), button(_("Log"), "logs_open", log.session_id))
-            for log in home.logs
-        ),
-        *(
-            section(
-                words("home/reflection", each=each, zone=home.zone),
-                button(_("Reflect"), "reflections_open", each.session_id),
-            )
-            for each in home.reflections
-        ),
-        *(
-            section(words("home/plan_due", plan=plan), button(_("Answer"), "reflections_answer", plan.id))
-            for plan in home.plans
-        ),
-        *(step_row(step) for step in home.steps if step.is_mine),
+    rows = [_waiting_row(each, home.zone) for each in home.waiting.rows] or [
+        section(words("home/nothing_waits"))
     ]
-    return [header(_("Waiting for you")), *(blocks or [section(words("home/nothing_waits"))])]
+    return [header(_("Waiting for you")), *rows, *paging(home.pages, "waiting", home.waiting)]
+
+
+def _waiting_row(each: Waiting, zone: str) -> Block:
+    match each:
+        case WaitingLog():
+            return section(
+                words("home/log", log=each, zone=zone), button(_("Log"), "logs_open", each.session_id)
+            )
+        case Unreflected():
+            reflect = button(_("Reflect"), "reflections_open", each.session_id)
+            return section(words("home/reflection", each=each, zone=zone), reflect)
+        case DuePlan():
+            answer = button(_("Answer"), "reflections_answer", each.id)
+            return section(words("home/plan_due", plan=each), answer)
+        case _:
+            return step_row(each)
 
 
 def _goals(home: Home) -> list[Block]:
-    if not home.goals:
+    if not home.goals.rows:
         set_one = button(_("Set a goal"), "run_goal")
         return [header(_("Goals")), section(words("home/no_goals"), set_one)]
-    lines = [
-        section(_goal_line(goal, home), button(_("Progress"), "goals_steer", goal.id)) for goal in home.goals
-    ]
     return [
         header(_("Goals")),
-        *lines,
+        *(block for goal in home.goals.rows for block in _goal(goal)),
+        *paging(home.pages, "goals", home.goals),
         actions(button(_("Show the plan"), "run_plan"), button(_("Set a goal"), "run_goal")),
     ]
 
 
-def _goal_line(goal: GoalCard, home: Home) -> str:
-    return words(
-        "home/goal", goal=goal, bar=progress_bar(goal.progress), for_other=not goal.is_mine, zone=home.zone
-    )
+def _goal(goal: GoalCard) -> list[Block]:
+    """Its title as it was typed, and beneath how far it is; the number first, for those who hear it."""
+    far = words("home/goal", goal=goal, bar=progress_bar(goal.progress), for_other=not goal.is_mine)
+    steer = button(_("Progress"), "goals_steer", goal.id) if goal.may_steer else None
+    return [plain(goal.title, steer), context(far)]
 
 
 def _partners(home: Home) -> list[Block]:
-    if not home.partners:
+    if not home.partners.rows:
         return []
-    mentor = any(each.i_am_mentor for each in home.partners)
-    title = _("Your mentees") if mentor and len(home.partners) > 1 else _("Your pairing")
-    lines = [section(_partner_line(each, home), _partner_menu(each)) for each in home.partners]
-    return [header(title), *lines, *_paging(home.pages, "partners", home.pages.partners, home.partner_pages)]
+    both = home.standing.is_mentor and home.standing.is_mentee
+    lines = [
+        section(_partner_line(each, home.zone, both), _partner_menu(each)) for each in home.partners.rows
+    ]
+    return [header(_partners_title(home)), *lines, *paging(home.pages, "partners", home.partners)]
 
 
-def _partner_line(partner: PartnerLine, home: Home) -> str:
-    return words("home/partner", met=partner, zone=home.zone)
+def _partners_title(home: Home) -> str:
+    several = len(home.partners.rows) > 1 or home.partners.page > 0
+    if home.standing.is_mentor and home.standing.is_mentee:
+        return _("Your pairings")
+    if home.standing.is_mentor:
+        return _("Your mentees") if several else _("Your mentee")
+    return _("Your mentors") if several else _("Your mentor")
+
+
+def _partner_line(partner: PartnerLine, zone: str, both: bool) -> str:
+    return words("home/partner", partner=partner, met=partner.met, zone=zone, both=both)
 
 
 def _partner_menu(partner: PartnerLine) -> Element:
@@ -151,23 +180,33 @@ def _partner_menu(partner: PartnerLine) -> Element:
     )
 
 
+def _ended(home: Home) -> list[Block]:
+    if not home.ended.rows:
+        return []
+    lines = [section(_ended_line(each, home.zone), _ended_button(each)) for each in home.ended.rows]
+    return [header(_("Ended pairings")), *lines, *paging(home.pages, "ended", home.ended)]
+
+
+def _ended_line(ended: EndedPairing, zone: str) -> str:
+    return words("home/ended", ended=ended, zone=zone)
+
+
+def _ended_button(ended: EndedPairing) -> Element:
+    return button(_("Show the plan"), "goals_plan", ended.pairing_id)
+
+
 def _shared(home: Home) -> list[Block]:
     if not home.shared.rows:
         return []
     lines = [_to_read(words("home/shared", each=each), each.id) for each in home.shared.rows]
-    return [
-        header(_("Shared with you")),
-        *lines,
-        *_paging(home.pages, "shared", home.pages.shared, home.shared.pages),
-    ]
+    return [header(_("Shared with you")), *lines, *paging(home.pages, "shared", home.shared)]
 
 
 def _written(home: Home) -> list[Block]:
     if not home.written.rows:
         return []
     lines = [_to_read(words("home/written", each=each), each.id) for each in home.written.rows]
-    paging = _paging(home.pages, "written", home.pages.written, home.written.pages)
-    return [header(_("Your reflections")), *lines, *paging]
+    return [header(_("Your reflections")), *lines, *paging(home.pages, "written", home.written)]
 
 
 def _to_read(text: str, reflection_id: str) -> Block:
@@ -175,97 +214,22 @@ def _to_read(text: str, reflection_id: str) -> Block:
 
 
 def _sessions(home: Home) -> list[Block]:
-    if not home.sessions:
+    if not home.sessions.rows:
         return []
-    lines = [section(_session_line(card, home), _session_button(card)) for card in home.sessions]
-    page, pages = home.pages.sessions, home.pages.sessions + 1 + home.more_past
-    return [header(_("Your sessions")), *lines, *_paging(home.pages, "sessions", page, pages)]
+    lines = [_session(card, home.zone) for card in home.sessions.rows]
+    return [header(_("Past sessions")), *lines, *paging(home.pages, "sessions", home.sessions)]
 
 
-def _session_line(card: SessionCard, home: Home) -> str:
-    return words("home/session", card=card, zone=home.zone, state=card.state.value)
-
-
-def _session_button(card: SessionCard) -> Element:
-    if card.state.value == "planned":
-        return button(_("Log"), "logs_open", card.id)
-    return button(_("Open"), "logs_read", card.id)
-
-
-def _program(program: RunProgram, home: Home) -> list[Block]:
-    blocks: list[Block] = [
-        header(_("Programs you run")),
-        section(words("home/program", program=program, day=say_day(program.ends_on))),
-    ]
-    if len(program.choices) > 1:
-        blocks.append(actions(choices("home_program", program.choices, program.id)))
-    blocks += [section(_run_line(each, home), _run_menu(each, program)) for each in program.pairings]
-    blocks += _paging(home.pages, "pairings", program.page, program.pages, program.id)
-    return [
-        *blocks,
-        actions(
-            button(_("New pairing"), "run_pair", style=None if program.count else "primary"),
-            button(_("Programs"), "run_program"),
-            *_admin(home),
-        ),
-    ]
-
-
-def _run_line(pairing: RunPairing, home: Home) -> str:
-    return words("home/pairing", met=pairing, stage=stage_words(pairing.stage), zone=home.zone)
-
-
-def _run_menu(pairing: RunPairing, program: RunProgram) -> Element:
-    entries = [(f"goals_owner_plan:{pairing.id}", _("Goals and progress"))]
-    if program.is_owner and pairing.stage is not Stage.ENDED:
-        entries.append((f"pairings_end:{pairing.id}", _("End this pairing")))
-    return menu(entries)
-
-
-def stage_words(stage: Stage) -> str:
-    return {
-        Stage.INTRODUCED: _("introduced"),
-        Stage.PREPARING: _("getting ready"),
-        Stage.MEETING: _("meeting"),
-        Stage.ENDED: _("ended"),
-    }[stage]
-
-
-def _paging(pages: Pages, name: str, page: int, count: int, program: str = "") -> list[Block]:
-    """Back and forth, where there is more than one page."""
-    if count <= 1:
-        return []
-    steps = []
-    if page > 0:
-        steps.append(button(_("Back"), "home_back", write_pages(pages, name, page - 1, program)))
-    if page < count - 1:
-        steps.append(button(_("More"), "home_more", write_pages(pages, name, page + 1, program)))
-    return [actions(*steps)]
-
-
-def write_pages(pages: Pages, name: str, page: int, program: str = "") -> str:
-    """`pages` with one list turned to `page`, as a button carries it."""
-    turned = {**vars(pages), "program": program or pages.program, name: page}
-    return ":".join(str(part) for part in turned.values())
-
-
-def read_pages(text: str) -> Pages:
-    """What `write_pages` wrote; the first pages for anything else."""
-    program, *numbers = text.split(":")
-    if len(numbers) != len(fields(Pages)) - 1 or not all(
-        each.isdecimal() and len(each) < 6 for each in numbers
-    ):
-        return Pages()
-    return Pages(program, *(int(number) for number in numbers))
+def _session(card: SessionCard, zone: str) -> Block:
+    text = words("home/session", card=card, zone=zone, state=card.state.value)
+    return section(text, button(_("Open"), "logs_read", card.id))
 
 
 def _footer(home: Home) -> list[Block]:
-    if home.standing.is_nothing_yet:
+    if home.is_newcomers:
         return [context(words("home/closing"))]
-    mine = (
-        [button(_("Log a session"), "run_log"), button(_("Reflect"), "run_reflect")]
-        if home.standing.is_mentee
-        else ([button(_("Log a session"), "run_log")] if home.standing.is_mentor else [])
-    )
+    log = [button(_("Log a session"), "run_log")] if home.standing.is_in_pair else []
+    reflect = [button(_("Reflect"), "run_reflect")] if home.standing.is_mentee else []
     pause = [] if home.paused_until else [button(_("Pause messages"), "pauses_open")]
-    return [divider(), actions(*mine, *pause, button(_("Help"), "run_help")), context(words("home/closing"))]
+    mine = actions(*log, *reflect, *pause, button(_("Help"), "run_help"))
+    return [mine, *_duties(home), context(words("home/closing"))]

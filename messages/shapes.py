@@ -58,9 +58,11 @@ class Form:
 
 @dataclass(frozen=True)
 class Screen:
-    """A person's Home."""
+    """A person's Home. `about` comes back with every click on it: nothing in it is trusted, or secret."""
 
     blocks: Sequence[Block]
+    about: str = ""
 
     def payload(self) -> dict[str, Any]:
-        return {"type": "home", "blocks": lint_blocks([block.to_dict() for block in self.blocks], limit=100)}
+        blocks = lint_blocks([block.to_dict() for block in self.blocks], limit=100)
+        return {"type": "home", "private_metadata": self.about, "blocks": blocks}

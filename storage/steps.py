@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import String, or_, select
+from sqlalchemy import String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Row, within
@@ -38,8 +38,8 @@ def steps_of(work: Work, session_id: str) -> list[ActionItem]:
     return sorted(work.db.scalars(wanted), key=lambda step: (step.author_id, step.position, step.id))
 
 
-def open_steps_around(work: Work, person_id: str, limit: int) -> list[ActionItem]:
-    """What is not done yet in this person's active pairings, whoever does it: their own first, the oldest first."""
+def open_steps_of(work: Work, person_id: str, limit: int) -> list[ActionItem]:
+    """What is this person's to do in their active pairings, the oldest first."""
     return list(
         work.db.scalars(
             select(ActionItem)
@@ -47,9 +47,9 @@ def open_steps_around(work: Work, person_id: str, limit: int) -> list[ActionItem
                 Pairing,
                 (Pairing.id == ActionItem.pairing_id) & (Pairing.workspace_id == ActionItem.workspace_id),
             )
-            .where(or_(Pairing.mentor_id == person_id, Pairing.mentee_id == person_id))
-            .where(Pairing.state == PairingState.ACTIVE, ActionItem.done_at.is_(None))
-            .order_by((ActionItem.owner_id == person_id).desc(), ActionItem.id)
+            .where(Pairing.state == PairingState.ACTIVE)
+            .where(ActionItem.owner_id == person_id, ActionItem.done_at.is_(None))
+            .order_by(ActionItem.id)
             .limit(limit)
         )
     )

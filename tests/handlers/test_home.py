@@ -3,13 +3,14 @@
 import pytest
 from sqlalchemy import insert
 
-from mentoring.home import Pages
-from messages.home import read_pages, write_pages
+from mentoring.home_pages import Pages
+from messages.home_pages import read_pages, write_pages
 from messages.plans import progress_bar
 from storage.pairings import Pairing, PairingState
 from storage.people import Person
 from storage.programs import Program, Role, RoleKind
 from storage.work import Work
+from tests.furnished import Words, furnish
 from tests.world import World
 
 
@@ -25,12 +26,100 @@ async def test_someone_who_is_nothing_here_learns_what_this_is(world: World) -> 
     assert "Create a program" not in home.buttons
 
 
+@pytest.mark.parametrize(("name", "why"), [("gus", "full members"), ("sam", "full members")])
+async def test_guests_and_strangers_read_why_there_is_nothing(world: World, name: str, why: str) -> None:
+    home = await world.person(name).home()
+    assert why in home.text
+    assert (len(home.raw["blocks"]), home.buttons) == (1, [])
+
+
+async def test_an_admin_in_a_pair_can_still_create_programs_and_name_creators(world: World) -> None:
+    await creators_named(world, "dan")
+    await world.program("dan")
+    await world.pair("noah", "olivia", "dan")
+    olivia = world.person("olivia")
+    home = await olivia.home()
+    assert "Next session" in home.text
+    await home.click("Who may create programs")
+    await (await olivia.view("Program creators")).close()
+    await home.click("Create a program")
+    assert (await olivia.view("New program")).labels
+
+
+async def test_an_admin_who_runs_a_program_has_both_buttons_once(world: World) -> None:
+    await world.program()
+    home = await world.person("olivia").home()
+    assert home.text.count("Who may create programs") == 1
+    assert {"Programs", "Create a program"} & set(home.buttons) == {"Programs"}
+
+
+async def creators_named(world: World, *names: str) -> None:
+    olivia = world.person("olivia")
+    await (await olivia.home()).click("Who may create programs")
+    form = await olivia.view()
+    form.fill({"Who else may create programs": list(names)})
+    assert (await form.submit()).ok
+    await world.settle()
+
+
+async def test_what_was_written_is_found_after_the_pairing_has_ended(world: World) -> None:
+    ids = await furnish(world)
+    await world.bot.desk.run(end_all, world.sandbox.workspace.id)
+    mia, noah = world.person("mia"), world.person("noah")
+    home = await mia.home()
+    assert "Welcome to Mentor" not in home.text
+    assert "You are in no pairing now" in home.text
+    assert "Ended pairings\n@Noah Mentor, in Successors 2026, until Thursday 5 March 2026" in home.text
+    assert {"Past sessions", "Your reflections"} <= set(home.text.splitlines())
+    await home.click("Show the plan")
+    plan = await mia.view("Plan")
+    assert Words().goal in plan.text
+    assert "New goal" not in plan.buttons
+    await plan.click("Delete")
+    await world.settle()
+    assert Words().goal not in plan.text
+    await plan.close()
+    await mia.action(home, "logs_read", ids["logged"])
+    assert Words().shared in (await mia.view("Session log")).text
+    assert "Shared with you" in (await noah.home()).text
+
+
+def end_all(work: Work) -> None:
+    for pairing in work.db.query(Pairing):
+        pairing.state, pairing.ended_at = PairingState.ENDED, work.now
+
+
+async def test_one_with_both_roles_reads_which_is_which(world: World) -> None:
+    await world.program()
+    await world.pair()
+    await world.pair("mia", "max")
+    home = await world.person("mia").home()
+    assert "Your pairings\n" in home.text
+    assert "@Noah Mentor, your mentor in Successors 2026" in home.text
+    assert "@Max Mentee, your mentee in Successors 2026" in home.text
+
+
+async def test_a_date_that_stands_at_the_top_is_not_said_again(world: World) -> None:
+    await world.program()
+    await world.pair()
+    await world.session()
+    assert "the next on" not in (await world.person("mia").home()).text
+    assert "the next on Wednesday 4 March" in (await world.person("olivia").home()).text
+
+
+async def test_a_program_is_named_as_it_was_typed(world: World) -> None:
+    await world.program(Name="*Board* :smile: _x_")
+    home = await world.person("olivia").home()
+    texts = [block["text"] for block in home.raw["blocks"] if "Board" in str(block)]
+    assert texts == [{"type": "plain_text", "text": "*Board* :smile: _x_", "emoji": False}]
+
+
 async def test_a_pair_and_their_owner_see_different_homes(world: World) -> None:
     await world.program()
     await world.pair()
     mentee, mentor, owner = [(await world.person(name).home()).text for name in ("mia", "noah", "olivia")]
-    assert "your mentor in Successors 2026" in mentee
-    assert "whom you mentor in Successors 2026" in mentor
+    assert "Your mentor\n@Noah Mentor, in Successors 2026" in mentee
+    assert "Your mentee\n@Mia Mentee, in Successors 2026" in mentor
     assert "@Noah Mentor with @Mia Mentee: introduced" in owner
     assert "Next session" not in owner
 
@@ -50,11 +139,12 @@ async def test_what_waits_is_gone_when_it_is_done(world: World) -> None:
     await world.session()
     await world.move(days=3)
     home = await world.person("mia").home()
-    assert "a sentence for the log?" in home.text
+    assert home.text.count("Your session with @Noah Mentor on Wednesday 4 March: how did it go?") == 1
+    assert str(home.raw["blocks"]).count("logs_open") == 1
     await home.click("Log")
     assert (await (await world.person("mia").view()).submit()).ok
     await world.settle()
-    assert "a sentence for the log?" not in (await world.person("mia").home()).text
+    assert "how did it go?" not in (await world.person("mia").home()).text
 
 
 async def test_home_is_kept_fresh_after_each_act(world: World) -> None:
@@ -159,10 +249,12 @@ def test_a_bar_shows_progress(percent: int, bar: str) -> None:
 
 def test_a_paging_button_carries_all_lists() -> None:
     assert read_pages(write_pages(Pages("p1", 1, 2, 3, 4, 5), "partners", 7)) == Pages("p1", 1, 7, 3, 4, 5)
+    assert read_pages(write_pages(Pages("p1", goals=2))) == Pages("p1", goals=2)
 
 
 @pytest.mark.parametrize(
-    "forged", ["", "p", "p:1:2", "p:x:1:2:0:0", "p:-1:0:0:0:0", "p:1000000:0:0:0:0", ":" * 50]
+    "forged",
+    ["", "p", "p:1:2", "p:x:1:2:0:0:0:0:0", "p:-1:0:0:0:0:0:0:0", "p:1000000:0:0:0:0:0:0:0", ":" * 50],
 )
 def test_a_forged_page_is_the_first(forged: str) -> None:
     assert read_pages(forged) == Pages()

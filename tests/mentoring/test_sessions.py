@@ -287,7 +287,21 @@ def test_what_is_to_come_and_what_is_over_are_listed_apart(couple: Units, clock:
     clock.move(minutes=1)
     with couple() as work:
         assert [card.starts_at for card in upcoming(work, person(work, MIA))] == starts(work)[1:]
+        assert past(work, person(work, MIA), 5) == []
+
+
+def test_what_was_never_logged_is_found_among_the_past_once_the_pairing_has_ended(
+    couple: Units, clock: StandingClock
+) -> None:
+    with couple() as work:
+        book(work)
+    clock.move(days=3)
+    with couple() as work:
+        assert past(work, person(work, MIA), 5) == []
+        the_pairing(work).state = PairingState.ENDED
+        work.db.flush()
         assert [card.starts_at for card in past(work, person(work, MIA), 5)] == [TUESDAY]
+        assert past(work, person(work, EMMA), 5) == []
 
 
 def test_others_see_none_of_it(couple: Units, clock: StandingClock) -> None:

@@ -116,7 +116,7 @@ def test_progress_is_a_whole_number_of_percent(typed: str) -> None:
 def test_a_plan_shows_each_goal_whole() -> None:
     text = seen(plan_form(PLAN))
     for part in (
-        "Present to the board", "Reached when: Without slides", "40% done, by Tuesday 30 June 2026",
+        "Present to the board", "Reached when: Without slides", "40% done, by Tuesday 30 June 2026  ▰▰▰▰▱▱▱▱▱▱",
         "☑ Draft the paper (by Sunday 1 March 2026)", "☐ Rehearse", "<@UMIA>", "<@UNOAH>", "Who can see this",
     ):  # fmt: skip
         assert part in text
