@@ -145,6 +145,19 @@ async def test_both_are_asked_when_the_only_session_did_not_take_place(world: Wo
     assert (asked(world, "mia"), asked(world, "noah")) == (1, 1)
 
 
+async def test_both_are_asked_when_the_log_of_the_only_session_is_deleted(world: World) -> None:
+    await world.program()
+    await world.pair()
+    mia = world.person("mia")
+    await mia.command("/mentor log 45")
+    await world.tick()
+    await mia.ephemerals()[-1].click("Edit")
+    await (await mia.view("Edit session log")).click("Delete this log")
+    await world.settle()
+    await world.move_to("2026-03-17 14:00", "Europe/Berlin")
+    assert (asked(world, "mia"), asked(world, "noah")) == (1, 1)
+
+
 async def test_a_deputy_decides_where_no_owner_has_an_account(world: World) -> None:
     await world.program(Deputy="dan")
     await world.pair()
