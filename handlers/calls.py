@@ -103,6 +103,10 @@ class Call:
         """The answer to a question of the rules, for this person."""
         return await self.office.desk.ask(question, self.actor, *args, **kwargs)
 
+    async def read(self, question: Unit[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """As `ask`, for what is on record when it is read (PROGRAM.md: reads of another person's record)."""
+        return await self.office.desk.do(question, self.actor, None, *args, **kwargs)
+
     async def do(self, action: Unit[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do it for this person, once for this request."""
         result = await self.office.desk.do(action, self.actor, self.key, *args, **kwargs)

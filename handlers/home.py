@@ -53,12 +53,12 @@ async def _show(call: Call, pages: Pages) -> None:
 
 
 async def _screen(call: Call, pages: Pages) -> Screen:
-    return home_screen(await call.ask(home, pages))
+    return home_screen(await call.read(home, pages))
 
 
 async def refresh_home(call: Call) -> None:
     """Show what has changed, on the pages that are open, to those who have opened their Home before."""
     pages = pages_of(call)
-    fresh = await call.ask(home_to_refresh, pages)
+    fresh = await call.read(home_to_refresh, pages)
     if fresh is not None:
         await call.publish(home_screen(fresh), partial(_screen, call, pages))

@@ -38,12 +38,12 @@ async def submit_pairing(call: Call) -> None:
 
 @listeners.click("pairings_list")
 async def open_list(call: Call) -> None:
-    await call.open(pairings_list(await call.ask(pairing_page, call.value)))
+    await call.open(pairings_list(await call.read(pairing_page, call.value)))
 
 
 @listeners.click("pairings_newer", "pairings_older")
 async def turn_page(call: Call) -> None:
-    await call.replace(pairings_list(await call.ask(pairing_page, *paged(call.value, " "))))
+    await call.replace(pairings_list(await call.read(pairing_page, *paged(call.value, " "))))
 
 
 @listeners.click("pairings_end")
@@ -60,7 +60,7 @@ async def submit_ending(call: Call) -> None:
     await call.close()
     if page := call.about["page"]:
         _pairing, number = paged(f" {page}", " ")
-        await call.update_beneath(pairings_list(await call.ask(pairing_page, program_id, number)))
+        await call.update_beneath(pairings_list(await call.read(pairing_page, program_id, number)))
 
 
 @listeners.click("pairings_reason")

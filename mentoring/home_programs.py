@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from mentoring.home_pages import PAIRINGS_A_PAGE, Pages, Some, some
-from mentoring.permissions import decides
+from mentoring.permissions import decides, record_reading
 from storage.goals import goals_of
 from storage.logs import held_counts
 from storage.pairings import Pairing, count_pairings, pairings_in
@@ -88,6 +88,7 @@ def run_program_of(work: Work, me: Person, pages: Pages) -> RunProgram | None:
     shown = some(
         lambda limit: pairings_in(work, chosen.id, first=0, count=limit), pages.pairings, PAIRINGS_A_PAGE
     )
+    record_reading(work, me, chosen, [pairing.id for pairing in shown.rows])
     return RunProgram(
         id=chosen.id,
         name=chosen.name,

@@ -8,7 +8,7 @@ from mentoring.endings import may_read_reason
 from mentoring.errors import FieldErrors, Refusal
 from mentoring.nudges import Nudge, look_again
 from mentoring.people import been_welcomed, chosen, why_not_eligible
-from mentoring.permissions import decides, run_program
+from mentoring.permissions import decides, record_reading, run_program
 from mentoring.programs import programs_to_pair_in
 from mentoring.times import instant_of, morning_of, today, working_day_from
 from mentoring.words import _, ngettext
@@ -246,12 +246,21 @@ def first_session_facts(work: Work, person: Person, notice: Notice) -> FirstSess
     return FirstSession(pairing.id, program.name, pairing.other(person.id), pairing.first_session_by)
 
 
+def first_session_answered(work: Work, person: Person, notice: Notice) -> FirstSession | None:
+    """None while the two have no session, planned or held."""
+    pairing = work.get(Pairing, notice.about["subject_id"])
+    if pairing is None or not has_session(work, pairing.id):
+        return None
+    return first_session_facts(work, person, notice)
+
+
 def pairing_page(work: Work, me: Person, program_id: str, page: int = 0) -> PairingPage:
     """A program's pairings, active ones first; a page beyond the last is the last."""
     program = run_program(work, me, program_id)
     pages = max(1, -(-count_pairings(work, program_id) // PAGE))
     page = min(max(page, 0), pages - 1)
     rows = pairings_in(work, program_id, first=page * PAGE, count=PAGE)
+    record_reading(work, me, program, [row.id for row in rows])
     is_owner = me.id in owners_of(work, program_id)
     lines = tuple(_line(program, me, row, is_owner=is_owner) for row in rows)
     return PairingPage(program.id, program.name, page, pages, lines, decides(work, me, program_id))

@@ -89,6 +89,12 @@ def pairing_run_by(work: Work, me: Person, pairing_id: str) -> Pairing:
     return pairing
 
 
+def record_reading(work: Work, me: Person, program: Program, pairing_ids: list[str]) -> None:
+    """Whoever runs a program has seen how far these pairings are: that is on record, for those it is about."""
+    if pairing_ids:
+        work.audit(me.id, "participation_read", program, pairings=pairing_ids)
+
+
 def runs(work: Work, me: Person, program_id: str) -> bool:
     return any(role.program_id == program_id for role in roles_of(work, me.id))
 

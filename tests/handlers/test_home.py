@@ -6,6 +6,7 @@ from sqlalchemy import insert
 from mentoring.home_pages import Pages
 from messages.home_pages import read_pages, write_pages
 from messages.plans import progress_bar
+from storage.audit import AuditEvent
 from storage.pairings import Pairing, PairingState
 from storage.people import Person
 from storage.programs import Program, Role, RoleKind
@@ -258,3 +259,23 @@ def test_a_paging_button_carries_all_lists() -> None:
 )
 def test_a_forged_page_is_the_first(forged: str) -> None:
     assert read_pages(forged) == Pages()
+
+
+async def test_that_an_owner_reads_how_far_people_are_is_on_record_for_those_it_is_about(
+    world: World,
+) -> None:
+    await world.program()
+    await world.pair()
+    await world.person("mia").home()
+    assert await world.bot.desk.run(readings, world.sandbox.workspace.id) == []
+    olivia = world.person("olivia")
+    await olivia.home()
+    await world.settle()
+    ((reader, pairings),) = await world.bot.desk.run(readings, world.sandbox.workspace.id)
+    assert reader == olivia.id
+    assert len(pairings) == 1
+
+
+def readings(work: Work) -> list[tuple[str, list[str]]]:
+    read = work.db.query(AuditEvent).where(AuditEvent.action == "participation_read")
+    return [(event.actor, event.details["pairings"]) for event in read]
