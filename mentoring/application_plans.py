@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from mentoring.answers import answered
 from mentoring.errors import Refusal
 from mentoring.nudges import Nudge, look_again
 from mentoring.permissions import active_pairing_of, own_reflection
@@ -28,6 +29,14 @@ class PlanQuestion:
     apply_by: date
 
 
+@dataclass(frozen=True)
+class PlanAnswered:
+    """What became of an application plan: done, dropped, or still open until the local day `apply_by`."""
+
+    outcome: str
+    apply_by: date
+
+
 def plan_done(work: Work, me: Person, reflection_id: str) -> ReflectionCard:
     return _settle(work, me, reflection_id, Outcome.DONE, "application_plan_done")
 
@@ -48,6 +57,7 @@ def plan_postponed(work: Work, me: Person, reflection_id: str, apply_by: date) -
     reflection.apply_by, reflection.outcome = apply_by, Outcome.OPEN
     reflection.asked_again += 1
     look_again(work, reflection)
+    answered(work, "plan-question", reflection.id, me.id)
     work.audit(me.id, "application_plan_postponed", reflection, times=reflection.asked_again)
     return reflection_card(work, me, reflection)
 
@@ -73,6 +83,14 @@ def plan_question(work: Work, person: Person, notice: Notice) -> PlanQuestion | 
     return PlanQuestion(reflection.id, reflection.apply_by)
 
 
+def plan_answered(work: Work, person: Person, notice: Notice) -> PlanAnswered | None:
+    """None while its author is still to answer."""
+    reflection = work.get(Reflection, notice.about["subject_id"])
+    if reflection is None or reflection.apply_by is None or plan_question(work, person, notice):
+        return None
+    return PlanAnswered(reflection.outcome.value, reflection.apply_by)
+
+
 def _is_open(work: Work, reflection: Reflection) -> bool:
     pairing = work.get(Pairing, reflection.pairing_id)
     is_active = pairing is not None and pairing.is_active
@@ -93,5 +111,6 @@ def _settle(work: Work, me: Person, reflection_id: str, outcome: Outcome, done: 
     if reflection.outcome is not outcome:
         reflection.outcome = outcome
         look_again(work, reflection)
+        answered(work, "plan-question", reflection.id, me.id)
         work.audit(me.id, done, reflection)
     return reflection_card(work, me, reflection)

@@ -30,6 +30,16 @@ class LogQuestion:
 
 
 @dataclass(frozen=True)
+class SessionSettled:
+    """What became of a session of which we had asked. `starts_at` UTC, `zone` the reader's."""
+
+    other_id: str
+    starts_at: datetime
+    zone: str
+    was_held: bool
+
+
+@dataclass(frozen=True)
 class SessionLogged:
     """What one hears when the other has logged: that it is there, and what kind of thing waits to be opened."""
 
@@ -83,6 +93,16 @@ def question_facts(work: Work, person: Person, notice: Notice) -> LogQuestion | 
         zone=person.zone,
         is_second=notice.about["time"] == "morning",
     )
+
+
+def question_answered(work: Work, person: Person, notice: Notice) -> SessionSettled | None:
+    """What became of the session; None while nobody has said (any more)."""
+    session = work.get(Session, notice.about["session"])
+    pairing = work.get(Pairing, session.pairing_id) if session else None
+    if session is None or pairing is None or session.state not in (SessionState.HELD, SessionState.MISSED):
+        return None
+    was_held = session.state is SessionState.HELD
+    return SessionSettled(pairing.other(person.id), session.starts_at, person.zone, was_held)
 
 
 def logged_facts(work: Work, person: Person, notice: Notice) -> SessionLogged | None:

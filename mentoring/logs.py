@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from mentoring.answers import answered
 from mentoring.errors import Refusal
 from mentoring.notes import joined, keep_private_notes, merged, private_notes_of, require_fitting
 from mentoring.nudges import look_again
@@ -106,7 +107,7 @@ def log_session(work: Work, me: Person, draft: LogDraft) -> Logged:
     require_minutes(draft.minutes)
     session, pairing = _session_of(work, me, draft)
     earlier = log_of(work, session.id)
-    log = earlier or _first_log(work, me, session, draft.minutes)
+    log = earlier or _first_log(work, me, pairing, session, draft.minutes)
     before = log.shared_notes
     _share(me, log, require_fitting("shared_notes", joined(before, draft.shared_notes)))
     kept = private_notes_of(work, session.id, me.id)
@@ -188,9 +189,11 @@ def _session_at_another_time(work: Work, me: Person, draft: LogDraft) -> tuple[S
     return record_held(work, pairing, draft.starts_at, draft.minutes, me), pairing
 
 
-def _first_log(work: Work, me: Person, session: Session, minutes: int) -> SessionLog:
+def _first_log(work: Work, me: Person, pairing: Pairing, session: Session, minutes: int) -> SessionLog:
     session.state, session.reason = SessionState.HELD, None
     look_again(work, session)
+    answered(work, "log-question", session.id, pairing.mentor_id, pairing.mentee_id)
+    answered(work, "first-session", pairing.id, pairing.mentor_id, pairing.mentee_id)
     return work.add(SessionLog(session_id=session.id, author_id=me.id, minutes=minutes, logged_at=work.now))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from mentoring.answers import answered
 from mentoring.errors import Refusal
 from mentoring.logs import require_loggable
 from mentoring.nudges import look_again
@@ -41,6 +42,7 @@ def mark_missed(work: Work, me: Person, session_id: str, reason: str) -> MissedS
         pairing = active_pairing_of(work, me, session.pairing_id)
         look_again(work, session)
         look_again(work, pairing)
+        answered(work, "log-question", session.id, pairing.mentor_id, pairing.mentee_id)
         work.audit(me.id, "session_missed", session)
         at = work.now.isoformat()
         work.tell(pairing.other(me.id), "session_missed", f"{session.id}:{at}", session=session.id)

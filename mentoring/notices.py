@@ -26,13 +26,16 @@ from storage.work import Work
 
 FIRST_LOOK = timedelta(seconds=5)
 """How long after an attempt of unknown outcome we first look whether it arrived."""
+OVER = (NoticeState.SENT, NoticeState.ANSWERED, NoticeState.DROPPED, NoticeState.FAILED)
+"""What is known of these is not learned again."""
 
 
 class Step(Enum):
-    """What a claim is for: to send, or to look whether an earlier attempt arrived."""
+    """What a claim is for: to send, to look whether an earlier attempt arrived, or to rewrite what stands there."""
 
     SEND = "send"
     LOOK = "look"
+    REWRITE = "rewrite"
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ class Claim:
     channel: str | None
     attempted_at: datetime | None
     attempts: int
+    slack_channel: str | None = None
+    slack_ts: str | None = None
 
     @property
     def target(self) -> str:
@@ -125,11 +130,13 @@ def _unless_now(work: Work, at: datetime) -> Wait | None:
 
 
 def claim_next(
-    work: Work, lease: timedelta, resting: frozenset[str], *, may_post: bool = True, may_read: bool = True
-) -> Claim | Idle:
+    work: Work, lease: timedelta, resting: frozenset[str], *,
+    may_post: bool = True, may_read: bool = True, may_rewrite: bool = True,
+) -> Claim | Idle:  # fmt: skip
     """Take the next notice for `lease`: one to look for first, else the first to send to a target that is not resting.
 
-    What somebody claimed and did not finish in time is taken over on the way.
+    When nothing is to be said, one that stands there to be rewritten. What somebody claimed and did not finish in
+    time is taken over on the way.
     """
     for lapsed in lapsed_notices(work):
         take_over(work, lapsed)
@@ -140,6 +147,9 @@ def claim_next(
     if notice is not None:
         notice.state, notice.attempted_at = NoticeState.SENDING, None
         return _claimed(work, notice, Step.SEND, lease)
+    notice = next_notice(work, NoticeState.ANSWERED, resting) if may_rewrite else None
+    if notice is not None:
+        return _claimed(work, notice, Step.REWRITE, lease)
     return Idle(next_touch(work))
 
 
@@ -148,6 +158,7 @@ def _claimed(work: Work, notice: Notice, step: Step, lease: timedelta) -> Claim:
     return Claim(
         notice.id, notice.key, notice.kind, step, notice.lease, notice.act_at,
         notice.person_id, notice.channel, notice.attempted_at, notice.attempts,
+        notice.slack_channel, notice.slack_ts,
     )  # fmt: skip
 
 
@@ -187,7 +198,7 @@ def held(work: Work, claim: Claim) -> Notice | None:
 def mark_sent(work: Work, claim: Claim, channel: str, ts: str) -> bool:
     """It is there. That is known even to one who has lost the claim, unless somebody is sending it again."""
     notice = work.get(Notice, claim.notice_id)
-    if notice is None or notice.state in (NoticeState.SENT, NoticeState.DROPPED, NoticeState.FAILED):
+    if notice is None or notice.state in OVER:
         return False
     if notice.state is NoticeState.SENDING and notice.lease != claim.token:
         return False

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from mentoring.answers import answered
 from mentoring.errors import FieldErrors, NotFound, Refusal
 from mentoring.nudges import look_again
 from mentoring.partners import mentors_of
@@ -88,6 +89,8 @@ def write_reflection(work: Work, me: Person, draft: ReflectionDraft) -> Reflecti
         created_at=work.now, outcome=Outcome.OPEN, is_shared=False, asked_again=0,
     )  # fmt: skip
     _write(work, me, work.add(reflection), draft)
+    if session is not None:
+        answered(work, "reflection-prompt", session.id, me.id)
     work.audit(me.id, "reflection_written", reflection, shared=int(reflection.is_shared))
     return reflection_card(work, me, reflection)
 

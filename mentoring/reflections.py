@@ -99,6 +99,15 @@ class Prompt:
     is_second: bool
 
 
+@dataclass(frozen=True)
+class Reflected:
+    """That a session with `mentor_id` has its reflection; `starts_at` in UTC, `zone` mine."""
+
+    mentor_id: str
+    starts_at: datetime
+    zone: str
+
+
 def read_reflection(work: Work, me: Person, reflection_id: str) -> ReflectionCard:
     """One of mine, or one that a mentee of mine shares."""
     return reflection_card(work, me, readable_reflection(work, me, reflection_id))
@@ -186,6 +195,15 @@ def prompts(work: Work, row: Timed) -> Iterable[Nudge]:
         key = f"reflection-prompt:{row.id}:{mentee.id}:{number}"
         about = {"session": row.id, "number": number}
         yield Nudge(key, "reflection_prompt", mentee.id, at, expires_at, about=about)
+
+
+def prompt_answered(work: Work, person: Person, notice: Notice) -> Reflected | None:
+    """None while there is no reflection on the session (any more)."""
+    session = work.get(Session, notice.about["session"])
+    pairing = work.get(Pairing, session.pairing_id) if session else None
+    if session is None or pairing is None or not reflection_on(work, session.id, person.id):
+        return None
+    return Reflected(pairing.mentor_id, session.starts_at, person.zone)
 
 
 def prompt(work: Work, person: Person, notice: Notice) -> Prompt | None:

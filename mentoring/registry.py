@@ -65,6 +65,14 @@ FACTS: dict[str, Facts] = {
 }
 """By kind of notice."""
 
+ANSWERS: dict[str, Facts] = {
+    "first_session": pairings.first_session_answered,
+    "log_question": log_questions.question_answered,
+    "plan_question": application_plans.plan_answered,
+    "reflection_prompt": reflections.prompt_answered,
+}
+"""By kind of notice, for questions whose message is rewritten once they are answered; None while they are open."""
+
 POSTS: dict[str, Callable[[Work, Notice], Any]] = {}
 """By kind of notice, for those posted in a channel: its facts, or None when it has been overtaken."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from mentoring.answers import answered
 from mentoring.errors import NotFound, Refusal
 from mentoring.nudges import look_again
 from mentoring.partners import Partner, partners_of
@@ -133,6 +134,7 @@ def plan_session(work: Work, me: Person, draft: SessionDraft, pairing_id: str = 
         extend_series(work, _series(work, session, draft))
     look_again(work, session)
     look_again(work, pairing)
+    answered(work, "first-session", pairing.id, pairing.mentor_id, pairing.mentee_id)
     for person_id in (pairing.mentor_id, pairing.mentee_id):
         work.tell(person_id, "session_booked", session.id, session=session.id, by=me.id)
     work.audit(me.id, "session_booked", session, minutes=draft.minutes, repeats=draft.repeats.value)

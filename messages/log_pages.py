@@ -1,7 +1,7 @@
 """The log of a session as it is read, and what is said when one has been written or deleted."""
 
 from mentoring.log_deletions import Deleted, LogHandedOver
-from mentoring.log_questions import LogQuestion, SessionLogged
+from mentoring.log_questions import LogQuestion, SessionLogged, SessionSettled
 from mentoring.log_sheets import LogPage
 from mentoring.logs import Logged
 from mentoring.words import _
@@ -107,6 +107,12 @@ def question_message(facts: LogQuestion) -> Message:
     log = button(_("Log"), "logs_open", facts.session_id, style="primary")
     missed = button(_("It did not take place"), "logs_missed", facts.session_id)
     return Message(text, [section(text), actions(log, missed), context(words("logs/pause_hint"))])
+
+
+def answered_message(facts: SessionSettled) -> Message:
+    """In place of the question, for both."""
+    text = words("logs/answered", **vars(facts))
+    return Message(text, [section(text)])
 
 
 def told_message(facts: SessionLogged) -> Message:

@@ -81,6 +81,12 @@ def introduction(facts: Introduction) -> Message:
     )
 
 
+def first_session_answered(facts: FirstSession) -> Message:
+    """In place of the question, for both."""
+    text = words("pairings/answered", it=facts)
+    return Message(text, [section(text)])
+
+
 def first_session(facts: FirstSession) -> Message:
     text = words("pairings/first_session", it=facts)
     schedule = button(_("Schedule a session"), "sessions_schedule", facts.pairing_id, style="primary")

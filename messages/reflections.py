@@ -1,8 +1,8 @@
 """Reflections: the form, the page on which one is read, and the messages that open them."""
 
-from mentoring.application_plans import PlanQuestion
+from mentoring.application_plans import PlanAnswered, PlanQuestion
 from mentoring.reflecting import NewReflection, ReflectionDraft, Subject
-from mentoring.reflections import Prompt, ReflectionCard, SharedNews
+from mentoring.reflections import Prompt, Reflected, ReflectionCard, SharedNews
 from mentoring.words import _
 from messages.blocks import (
     Block,
@@ -198,7 +198,13 @@ def question_message(facts: PlanQuestion) -> Message:
     return Message(text, [section(text), answers, context(words("reflections/stop"))])
 
 
-def answered_message(card: ReflectionCard) -> Message:
-    """In place of the question."""
-    text = words("reflections/answered", outcome=card.outcome)
+def answered_message(card: ReflectionCard | PlanAnswered) -> Message:
+    """In place of the plan's question."""
+    text = words("reflections/answered", outcome=card.outcome, apply_by=card.apply_by)
+    return Message(text, [section(text)])
+
+
+def reflected_message(facts: Reflected) -> Message:
+    """In place of the question after a session."""
+    text = words("reflections/reflected", **vars(facts))
     return Message(text, [section(text)])

@@ -41,3 +41,11 @@ NOTICES: dict[str, Callable[[Any], Message]] = {
     "session_reminder": reminders.reminder_message,
 }
 """By kind of notice: its facts in, the message out."""
+
+ANSWERS: dict[str, Callable[[Any], Message]] = {
+    "first_session": pairings.first_session_answered,
+    "log_question": log_pages.answered_message,
+    "plan_question": reflections.answered_message,
+    "reflection_prompt": reflections.reflected_message,
+}
+"""By kind of question: what stands in its place once it is answered, without buttons."""

@@ -13,11 +13,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from mentoring.desk import Desk
 from mentoring.errors import Unavailable
-from mentoring.notices import Claim, Idle, claim_next
+from mentoring.notices import Claim, Idle, Step, claim_next
 from mentoring.times import Clock
 from scheduler.attempts import Attempt, DeliverySettings
 from scheduler.limits import Limits
 from scheduler.reports import report
+from scheduler.rewrites import Rewrite
 
 Clients = Callable[[str], Awaitable[AsyncWebClient]]
 """The Web API for a workspace, with its token and without the SDK's retries."""
@@ -55,7 +56,8 @@ class Delivery:
 
     def _attempt(self, workspace_id: str, client: AsyncWebClient, claim: Claim) -> Attempt:
         limits = self._limits[workspace_id]
-        return Attempt(self._desk, self._clock, self._settings, workspace_id, client, limits, claim)
+        kind = Rewrite if claim.step is Step.REWRITE else Attempt
+        return kind(self._desk, self._clock, self._settings, workspace_id, client, limits, claim)
 
     async def _client_of(self, workspace_id: str) -> AsyncWebClient | None:
         """None if there is none now (a token that cannot be had); the other workspaces go on."""
@@ -78,6 +80,7 @@ class Delivery:
             limits.resting(now),
             may_post=limits.may_post(now),
             may_read=limits.may_read(now),
+            may_rewrite=limits.may_rewrite(now),
         )
 
     def set_back(self, by: timedelta) -> None:

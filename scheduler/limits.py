@@ -18,6 +18,7 @@ class Rate:
 
 PER_CHANNEL = Rate(3, 4.0)  # Slack: about one a second in a channel, with short bursts
 PER_WORKSPACE = Rate(240, 60.0)  # Slack: several hundred a minute in a workspace
+REWRITES = Rate(40, 60.0)  # Slack: tier 3, at least 50 a minute in a workspace
 
 
 class Window:
@@ -46,8 +47,10 @@ class Window:
 class Limits:
     """One workspace's. Every instant is the caller's clock's, in UTC."""
 
-    def __init__(self, per_channel: Rate, per_workspace: Rate) -> None:
+    def __init__(self, per_channel: Rate, per_workspace: Rate, rewrites: Rate = REWRITES) -> None:
         self._per_channel = per_channel
+        self._rewrites = Window(rewrites)
+        self._rewrite_at: datetime | None = None
         self._workspace = Window(per_workspace)
         self._targets: dict[str, Window] = {}
         self._post_at: datetime | None = None
@@ -58,6 +61,11 @@ class Limits:
         """Something goes to `target` now."""
         self._workspace.add(now)
         self._targets.setdefault(target, Window(self._per_channel)).add(now)
+
+    def rewritten(self, target: str, now: datetime) -> None:
+        """A message to `target` is rewritten now."""
+        self.posted(target, now)
+        self._rewrites.add(now)
 
     def arrived(self) -> None:
         """Slack answered as it should."""
@@ -79,6 +87,14 @@ class Limits:
         """Read nothing before `until`."""
         self._read_at = max(until, self._read_at or until)
 
+    def rest_rewriting(self, until: datetime) -> None:
+        """Rewrite nothing before `until`."""
+        self._rewrite_at = max(until, self._rewrite_at or until)
+
+    def may_rewrite(self, now: datetime) -> bool:
+        waits = (self._rewrite_at, self._rewrites.again_at())
+        return self.may_post(now) and all(at is None or at <= now for at in waits)
+
     def may_post(self, now: datetime) -> bool:
         return all(at is None or at <= now for at in (self._post_at, self._workspace.again_at()))
 
@@ -93,7 +109,8 @@ class Limits:
 
     def again_at(self, now: datetime) -> datetime | None:
         """When the first of these waits is over, of those that are still on."""
-        every = [self._post_at, self._read_at, self._workspace.again_at()]
+        every = [self._post_at, self._read_at, self._rewrite_at]
+        every += [self._workspace.again_at(), self._rewrites.again_at()]
         every += [window.again_at() for window in self._targets.values()]
         return min((at for at in every if at is not None and at > now), default=None)
 
@@ -101,5 +118,6 @@ class Limits:
         """The clock has gone back by this much: what we wait for comes no later for it."""
         self._post_at = self._post_at and self._post_at - by
         self._read_at = self._read_at and self._read_at - by
-        for window in (self._workspace, *self._targets.values()):
+        self._rewrite_at = self._rewrite_at and self._rewrite_at - by
+        for window in (self._workspace, self._rewrites, *self._targets.values()):
             window.shift(by)

@@ -1,12 +1,14 @@
 """What became of a post: Slack's answer, or its absence, as one of seven outcomes."""
 
 import asyncio
+from collections.abc import Awaitable
 from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 
 @dataclass(frozen=True)
@@ -76,9 +78,18 @@ GONE = frozenset({"user_disabled"})
 
 async def post(client: AsyncWebClient, arguments: dict[str, Any], seconds: float) -> Outcome:
     """Post once, waiting at most `seconds` (real ones) for the answer."""
+    return await _answered(client.chat_postMessage(**arguments), seconds)
+
+
+async def update(client: AsyncWebClient, arguments: dict[str, Any], seconds: float) -> Outcome:
+    """Rewrite a message, waiting as long; done twice it is as done once."""
+    return await _answered(client.chat_update(**arguments), seconds)
+
+
+async def _answered(request: Awaitable[AsyncSlackResponse], seconds: float) -> Outcome:
     try:
         async with asyncio.timeout(seconds):
-            answer = await client.chat_postMessage(**arguments)
+            answer = await request
     except (SlackApiError, aiohttp.ClientError, OSError) as error:
         return outcome_of(error)
     return Sent(str(answer["channel"]), str(answer["ts"]))

@@ -19,7 +19,7 @@ TABLES: dict[str, type[Timed]] = {
     "session": Session,
 }
 ACROSS = {"across_workspaces": True}  # says so to the test that watches every statement
-TOUCHABLE = (NoticeState.WAITING, NoticeState.SENDING, NoticeState.UNKNOWN)
+TOUCHABLE = (NoticeState.WAITING, NoticeState.SENDING, NoticeState.UNKNOWN, NoticeState.ANSWERED)
 
 
 class Due(NamedTuple):

@@ -1,5 +1,6 @@
 """The outbox: what we want said, to whom, when, and what became of it."""
 
+from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -14,13 +15,17 @@ if TYPE_CHECKING:
 
 
 class NoticeState(StrEnum):
-    """WAITING → SENDING (claimed) → SENT; or UNKNOWN after a lost answer; or one of the three ends without a message."""
+    """WAITING → SENDING (claimed) → SENT; or UNKNOWN after a lost answer; or one of the three ends without a message.
+
+    SENT → ANSWERED → SENT: a question whose message is to lose its buttons, and has lost them.
+    """
 
     WAITING = "waiting"
     SENDING = "sending"
     UNKNOWN = "unknown"
     HELD = "held"
     SENT = "sent"
+    ANSWERED = "answered"
     DROPPED = "dropped"
     FAILED = "failed"
 
@@ -79,7 +84,8 @@ def next_notice(work: "Work", state: NoticeState, resting: frozenset[str] = froz
 
 def next_touch(work: "Work") -> datetime | None:
     """When a notice that cannot be touched now is next to be touched."""
-    later = select(func.min(Notice.act_at)).where(Notice.state.in_(UNDER_WAY), Notice.act_at > work.now)
+    touched = (*UNDER_WAY, NoticeState.ANSWERED)
+    later = select(func.min(Notice.act_at)).where(Notice.state.in_(touched), Notice.act_at > work.now)
     return work.db.scalar(later)
 
 
@@ -93,6 +99,13 @@ def nudges_waiting_for(work: "Work", person_id: str) -> list[Notice]:
     """What is to be said unasked to this person, later than now."""
     later = select(Notice).where(Notice.state == NoticeState.WAITING, Notice.act_at > work.now)
     return list(work.db.scalars(later.where(Notice.person_id == person_id, Notice.unasked)))
+
+
+def questions_standing(work: "Work", key: str, person_ids: Collection[str]) -> list[Notice]:
+    """What was asked of these people unasked, under a key that begins so, and stands in their DM as it was sent."""
+    sent = select(Notice).where(Notice.person_id.in_(person_ids), Notice.state == NoticeState.SENT)
+    asked = sent.where(Notice.key.startswith(key, autoescape=True), Notice.unasked, Notice.reason.is_(None))
+    return list(work.db.scalars(asked))
 
 
 def notices_from_the_future(work: "Work") -> list[Notice]:

@@ -30,8 +30,45 @@ async def test_from_the_question_to_saved_in_two_clicks_and_one_sentence(pair: W
     form.fill({"Shared notes": SECRET})
     assert (await form.submit()).closed
     await pair.settle()
-    await question.click("Log")
-    assert SECRET in (await mia.view("Edit session log")).text
+    news = await pair.person("noah").message("has logged your session")
+    await news.click("Open the log")
+    assert SECRET in (await pair.person("noah").view("Session log")).text
+
+
+async def test_once_one_has_logged_the_question_stands_answered_in_both_dms(pair: World) -> None:
+    mia, noah = pair.person("mia"), pair.person("noah")
+    await pair.move(hours=3)
+    for person in (mia, noah):
+        await person.message("Shall we log it?")
+    await mia.command(f"/mentor log 45 {SECRET}")
+    await pair.settle()
+    for person in (mia, noah):
+        assert (await person.message("is logged. Thank you.")).buttons == []
+        assert not [message for message in person.inbox() if "Log" in message.buttons]
+
+
+async def test_once_one_has_said_that_it_was_missed_the_other_is_not_left_with_the_question(
+    pair: World,
+) -> None:
+    mia, noah = pair.person("mia"), pair.person("noah")
+    await pair.move(hours=3)
+    await (await mia.message("Shall we log it?")).click("It did not take place")
+    await (await mia.view("It did not take place")).submit()
+    await pair.settle()
+    for person in (mia, noah):
+        assert (await person.message("did not take place. That is noted")).buttons == []
+
+
+async def test_the_question_for_the_first_session_is_answered_by_a_booking(world: World) -> None:
+    await world.program()
+    await world.pair()
+    await world.move(days=15, hours=6)
+    for name in ("mia", "noah"):
+        await world.person(name).message("none is planned yet")
+    await world.session()
+    for name in ("mia", "noah"):
+        answered = await world.person(name).message("have a session now")
+        assert answered.buttons == []
 
 
 async def test_the_other_is_told_opens_it_and_adds_to_it(pair: World) -> None:

@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 
 from mentoring.log_deletions import Deleted, LogHandedOver
-from mentoring.log_questions import LogQuestion, SessionLogged
+from mentoring.log_questions import LogQuestion, SessionLogged, SessionSettled
 from mentoring.logs import Logged
 from mentoring.misses import MissedSession
 from mentoring.steps import Step
 from messages.log_pages import (
     added_form,
+    answered_message,
     deleted_form,
     handed_over_message,
     logged_message,
@@ -188,3 +189,11 @@ def test_every_message_makes_sense_read_aloud() -> None:
         logged_message(LOGGED),
     ):
         assert len(message.payload()["text"]) > 40
+
+
+def test_an_answered_question_says_what_became_of_the_session_without_buttons() -> None:
+    held = SessionSettled("UNOAH", START, "Europe/Berlin", was_held=True)
+    said = answered_message(held).payload()
+    assert said["text"] == "Your session with <@UNOAH> on Tuesday 3 March is logged. Thank you."
+    assert buttons(said) == {}
+    assert "did not take place" in answered_message(replace(held, was_held=False)).text

@@ -1,0 +1,13 @@
+"""Questions that have been answered: their messages, to both of the two, lose the buttons that lead nowhere any more."""
+
+from storage.notices import NoticeState, questions_standing
+from storage.work import Work
+
+
+def answered(work: Work, question: str, record_id: str, *person_ids: str) -> None:
+    """Let what was asked about this record lose its buttons; `question` is what the keys of its nudges begin with.
+
+    One that is on its way at this instant keeps them: they still work.
+    """
+    for notice in questions_standing(work, f"{question}:{record_id}:", person_ids):
+        notice.state, notice.act_at, notice.looks = NoticeState.ANSWERED, work.now, 0
