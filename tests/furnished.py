@@ -174,7 +174,8 @@ def _ids(work: Work) -> Ids:
 async def kept(world: World) -> dict[str, tuple[object, ...]]:
     """Every row that holds what people did, as it stands: what a refused act may not change.
 
-    Confidential columns are opened; the records of refusals and of requests, and the outbox, are left out.
+    Confidential columns are opened; the records of refusals and of requests, the outbox, and when a row is next to
+    be looked at are left out.
     """
     return await world.bot.desk.run(_kept, world.sandbox.workspace.id)
 
@@ -194,7 +195,7 @@ def _values(row: Row) -> list[object]:
     plain = [
         getattr(row, column.key)
         for column in inspect(kind).column_attrs
-        if not isinstance(column.columns[0].type, LargeBinary)
+        if not isinstance(column.columns[0].type, LargeBinary) and column.key != "due_at"
     ]
     return plain + [getattr(row, name) for name, value in vars(kind).items() if isinstance(value, Sealed)]
 
