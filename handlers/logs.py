@@ -7,7 +7,14 @@ from mentoring.log_deletions import delete_log, delete_my_notes
 from mentoring.log_sheets import log_sheet, names_of, note_sheet, open_sheet, read_log
 from mentoring.logs import change_log, log_line, log_session
 from mentoring.words import later
-from messages.log_pages import added_form, deleted_form, logged_message, notes_deleted_form, read_form
+from messages.log_pages import (
+    added_form,
+    deleted_form,
+    logged_message,
+    notes_deleted_form,
+    read_form,
+    sheet_form,
+)
 from messages.logs import (
     LogLine,
     Typed,
@@ -17,7 +24,6 @@ from messages.logs import (
     read_log_form,
     read_log_line,
     read_typed,
-    sheet_form,
 )
 from messages.typed import as_typed, people_in
 from messages.words import words

@@ -2,10 +2,11 @@
 
 from mentoring.log_deletions import Deleted, LogHandedOver
 from mentoring.log_questions import LogQuestion, SessionLogged, SessionSettled
-from mentoring.log_sheets import LogPage
+from mentoring.log_sheets import LogPage, LogSheet
 from mentoring.logs import Logged
 from mentoring.words import _
-from messages.blocks import Block, Element, actions, button, context, paragraphs, section, sees, stacked
+from messages.blocks import Block, actions, button, context, paragraphs, section, sees, stacked
+from messages.logs import Typed, delete_button, edit_form, log_form
 from messages.shapes import Form, Message
 from messages.steps import step_line
 from messages.words import words
@@ -40,12 +41,6 @@ def _titled(title: str, text: str) -> list[Block]:
     return [section(title), *(paragraphs(text) or [context(_("Nothing was written."))])]
 
 
-def delete_button(page: LogPage) -> Element:
-    """For the log's author: it goes, as far as it is theirs alone."""
-    asked = words("logs/delete", is_joint=page.is_joint, is_closed=page.is_closed)
-    return button(_("Delete this log"), "logs_delete", page.session_id, style="danger", confirm=asked)
-
-
 def _what_is_left(page: LogPage) -> Block | None:
     """Once the pairing has ended: everybody may delete what they wrote."""
     if page.is_author:
@@ -75,6 +70,13 @@ def logged_message(logged: Logged) -> Message:
     """To the one who logged in one line: that it is kept, without the words."""
     text = words("logs/confirmed", **vars(logged))
     return Message(text, [section(text), actions(button(_("Edit"), "logs_edit", logged.session_id))])
+
+
+def sheet_form(opened: LogSheet | LogPage, typed: Typed | None = None, note: str = "") -> Form:
+    """The form to log in or, where the session is logged already, the one to edit in; once the pairing has ended, to read."""
+    if isinstance(opened, LogSheet):
+        return log_form(opened, typed, note)
+    return read_form(opened) if opened.is_closed else edit_form(opened)
 
 
 def added_form(logged: Logged) -> Form:

@@ -11,6 +11,7 @@ from mentoring.sessions import LEAST_MINUTES
 from mentoring.words import _
 from messages.blocks import (
     Block,
+    Element,
     actions,
     button,
     choice_input,
@@ -23,7 +24,6 @@ from messages.blocks import (
     stacked,
     text_input,
 )
-from messages.log_pages import delete_button, read_form
 from messages.shapes import Form
 from messages.values import Values
 from messages.words import say_when, words
@@ -170,6 +170,12 @@ def read_log_form(values: Values) -> LogDraft:
     return draft
 
 
+def delete_button(page: LogPage) -> Element:
+    """For the log's author: it goes, as far as it is theirs alone."""
+    asked = words("logs/delete", is_joint=page.is_joint, is_closed=page.is_closed)
+    return button(_("Delete this log"), "logs_delete", page.session_id, style="danger", confirm=asked)
+
+
 def edit_form(page: LogPage, private_notes: str | None = None) -> Form:
     """The log of a session, to be changed by one of the two; `private_notes` in place of those that are kept."""
     minutes = number_input("minutes", _("Minutes"), page.minutes, least=LEAST_MINUTES, most=MOST_MINUTES)
@@ -201,13 +207,6 @@ def read_edit_form(values: Values, opened: str) -> LogChange:
     )  # fmt: skip
     values.checked()
     return change
-
-
-def sheet_form(opened: LogSheet | LogPage, typed: Typed | None = None, note: str = "") -> Form:
-    """The form to log in or, where the session is logged already, the one to edit in; once the pairing has ended, to read."""
-    if isinstance(opened, LogSheet):
-        return log_form(opened, typed, note)
-    return read_form(opened) if opened.is_closed else edit_form(opened)
 
 
 def note_form(opened: LogSheet | LogPage, text: str) -> Form:

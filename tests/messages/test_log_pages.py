@@ -18,9 +18,10 @@ from messages.log_pages import (
     logged_message,
     question_message,
     read_form,
+    sheet_form,
     told_message,
 )
-from messages.logs import edit_form, sheet_form
+from messages.logs import edit_form
 from messages.misses import missed_form, missed_message, noted_form, read_missed_form
 from messages.steps import steps_form
 from messages.values import Values

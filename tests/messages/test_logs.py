@@ -12,6 +12,7 @@ from mentoring.errors import FieldErrors
 from mentoring.log_sheets import LogPage, LogSheet, WaitingLog
 from mentoring.logs import ANOTHER, LogDraft
 from mentoring.partners import Partner
+from messages.log_pages import sheet_form
 from messages.logs import (
     LogLine,
     Typed,
@@ -22,7 +23,6 @@ from messages.logs import (
     read_log_form,
     read_log_line,
     read_typed,
-    sheet_form,
 )
 from messages.shapes import Form
 from messages.values import Values
