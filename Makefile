@@ -43,7 +43,7 @@ check: $(VENV)/.development ## Style, types, floors, and migrations equal to mod
 	$(BIN)/python -m pytest -q tests/storage/test_schema.py
 
 test: $(VENV)/.development ## All tests but those in a browser
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 test-browser: $(VENV)/.development ## The journey by clicking, in a real Chromium
 	$(BIN)/python -m pytest -m browser
@@ -51,7 +51,7 @@ test-browser: $(VENV)/.development ## The journey by clicking, in a real Chromiu
 demo: $(VENV)/.runtime ## A Slack of one's own in the browser, with Mentor in it (ARGS=--fresh begins anew)
 	$(BIN)/python -m bot demo $(ARGS)
 
-migration: $(VENV)/.development ## Draft a migration from the models: make migration NAME=0002 TITLE="Consents"
+migration: $(VENV)/.development ## Draft a migration from the models: make migration NAME=0003 TITLE="Consents"
 	$(BIN)/python -m storage.drafting "$(NAME)" "$(TITLE)"
 
 backup: $(VENV)/.runtime ## Copy the SQLite database: make backup FILE=copy.sqlite3

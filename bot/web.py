@@ -121,7 +121,13 @@ class WebServer(uvicorn.Server):
         listening = socket.create_server((host, port), backlog=BACKLOG)
         server = cls(
             uvicorn.Config(
-                app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=3
+                app,
+                log_config=None,
+                access_log=False,
+                lifespan="off",
+                timeout_graceful_shutdown=3,
+                date_header=False,
+                server_header=False,
             )
         )
         server.port = listening.getsockname()[1]
@@ -132,14 +138,20 @@ class WebServer(uvicorn.Server):
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
         self.listening = asyncio.Event()
+        self.ending = asyncio.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.listening.set()
 
+    async def main_loop(self) -> None:
+        """Uvicorn's own looks each 100 ms whether to end, and keeps the date for a header we do not send."""
+        await self.ending.wait()
+
     async def stop(self) -> None:
         """Take no more requests; answer those that are here."""
         self.should_exit = True
+        self.ending.set()
         await self.serving
 
     port: int

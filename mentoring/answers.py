@@ -1,6 +1,7 @@
 """Questions that have been answered: their messages, to both of the two, lose the buttons that lead nowhere any more."""
 
-from storage.notices import NoticeState, questions_standing
+from storage.notices import NoticeState
+from storage.outbox import questions_standing
 from storage.work import Work
 
 

@@ -13,14 +13,8 @@ from mentoring.deliveries import ask_about_post
 from mentoring.nudges import allowed_from, is_outsider, is_paused, may_ask_at, wanted
 from mentoring.people import report_gone
 from mentoring.registry import FACTS, POSTS, schedule_of
-from storage.notices import (
-    Notice,
-    NoticeState,
-    lapsed_notices,
-    next_notice,
-    next_touch,
-    notices_from_the_future,
-)
+from storage.notices import Notice, NoticeState
+from storage.outbox import lapsed_notices, next_notice, next_touch, notices_from_the_future
 from storage.people import Person
 from storage.work import Work
 

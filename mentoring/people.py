@@ -11,7 +11,8 @@ from mentoring.nudges import look_again
 from mentoring.permissions import has_account, may_create_programs, require_admin
 from mentoring.times import is_zone
 from mentoring.words import _
-from storage.notices import Notice, nudges_waiting_for
+from storage.notices import Notice
+from storage.outbox import nudges_waiting_for
 from storage.pairings import active_pairings_of
 from storage.people import Person, has_welcomed_an_admin, named_creators
 from storage.programs import Program, owners_of, programs_run_by, roles_in

@@ -11,7 +11,7 @@ from storage.schema import config, migrate, migrating
 
 
 def draft(name: str, title: str) -> None:
-    """Write the migration `name` (0002) that brings a migrated database to the models."""
+    """Write the migration `name` (0003) that brings a migrated database to the models."""
     with tempfile.TemporaryDirectory() as folder:
         database = Database.connect(f"sqlite:///{Path(folder) / 'drafting.sqlite3'}")
         migrate(database)

@@ -1,5 +1,6 @@
 """Fixtures for every floor: a clock that stands until it is moved, real databases, a unit of work."""
 
+import os
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -37,6 +38,12 @@ class StandingClock:
 
     def move(self, **by: float) -> None:
         self.instant += timedelta(**by)
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """More workers than cores: half of a test's time is waiting for a socket or a database."""
+    del config
+    return 2 * (os.cpu_count() or 1)
 
 
 @pytest.fixture

@@ -234,7 +234,7 @@ def add_person(work: Work, number: int) -> str:
 def add_program(work: Work, like: Program, owner_id: str) -> None:
     other = work.add(
         Program(
-            name="Engineers", purpose="x", starts_on=like.starts_on, ends_on=like.ends_on, zone="UTC",
+            id="0", name="Engineers", purpose="x", starts_on=like.starts_on, ends_on=like.ends_on, zone="UTC",
             announcements_channel=like.announcements_channel, created_at=work.now,
         )
     )  # fmt: skip
