@@ -7,8 +7,6 @@ from mentoring.words import _
 from storage.people import Person
 from storage.work import Work
 
-SYSTEM = "system"  # the actor of an audit event that nobody's hand caused
-
 
 @dataclass(frozen=True)
 class Actor:
