@@ -1,5 +1,7 @@
 """Engines: SQLite for one process, PostgreSQL for many."""
 
+import sqlite3
+import time
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -7,6 +9,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.pool import ConnectionPoolEntry
 
 WAIT_SECONDS = 1.5  # Slack waits 3 s for an answer; the database may have half of it (DESIGN.md)
+PAUSE_SECONDS = 0.05
 POSTGRESQL_CONNECTIONS = 8
 
 
@@ -43,8 +46,21 @@ def sqlite_engine(url: str) -> Engine:
 def _prepare_sqlite(connection: Any, entry: ConnectionPoolEntry) -> None:
     del entry
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    _use_wal(connection)
+    for pragma in ("synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Two who open a new file at once both switch it to WAL; for that SQLite does not wait by itself."""
+    for _attempt in range(round(WAIT_SECONDS / PAUSE_SECONDS)):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            time.sleep(PAUSE_SECONDS)
+        else:
+            return
+    connection.execute("PRAGMA journal_mode=WAL")
 
 
 def _begin_sqlite(connection: Connection) -> None:

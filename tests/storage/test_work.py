@@ -1,6 +1,9 @@
 """The unit of work: one workspace, all or nothing, once."""
 
+import sqlite3
 from datetime import date, datetime
+from pathlib import Path
+from threading import Timer
 
 import pytest
 from sqlalchemy import delete, select, update
@@ -158,3 +161,17 @@ def test_a_statement_without_its_workspace_does_not_run(two_workspaces: Units, d
     del two_workspaces
     with pytest.raises(Unscoped), database.reading.connect() as connection:
         connection.execute(select(Person.id))
+
+
+def test_who_opens_a_new_file_while_another_prepares_it_gets_in(tmp_path: Path) -> None:
+    """SQLite itself refuses at once to switch to WAL while another connection is about to write."""
+    other = sqlite3.connect(tmp_path / "new.sqlite3", isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    done = Timer(0.2, other.rollback)
+    done.start()
+    database = Database.connect(f"sqlite:///{tmp_path / 'new.sqlite3'}")
+    with database.reading.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+    done.join()
+    other.close()
+    database.close()
