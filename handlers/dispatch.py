@@ -38,8 +38,7 @@ async def dispatch(office: Office, kind: str, body: dict[str, Any], ack: Ack, cl
     if actor is None:
         await ack()
         return
-    name, key = named(kind, body)
-    call = Call(office, kind, name, key, actor, body, ack, client)
+    call = Call(office, kind, *named(kind, body), actor, body, ack, client)
     listener = listener_for(call)
     if listener is None:
         await call.ack()
@@ -120,6 +119,8 @@ def known_name(call: Call) -> str:
 
 async def answer_error(call: Call, error: Exception) -> None:
     """Say it where the person is: at the field, in the still-open form, or beneath the command."""
+    if isinstance(error, Forged):
+        await call.office.desk.do(record_forgery, call.actor, None, call.name)
     match error:
         case AlreadyDone():
             await call.ack()
@@ -127,22 +128,25 @@ async def answer_error(call: Call, error: Exception) -> None:
             await answer_fields(call, error.errors)
         case Refusal() if call.name == "app_home_opened":
             await call.publish(refused_screen(error.text))
+        case _:
+            await answer_refusal(call, in_words(call, error))
+
+
+def in_words(call: Call, error: Exception) -> Refusal:
+    """What the person reads of an error; of what nobody foresaw, a reference that is in the log."""
+    match error:
         case Refusal():
-            await answer_refusal(call, error)
+            return error
         case Forged():
-            await call.office.desk.do(record_forgery, call.actor, None, call.name)
-            await answer_refusal(call, NotFound("forms", call.name))
+            return NotFound("forms", call.name)
         case Conflict():
-            await answer_refusal(call, Refusal(overtaken()))
+            return Refusal(overtaken())
         case Unavailable() | TimeoutError():
             log.warning("unavailable", kind=call.kind, name=known_name(call), error=type(error).__name__)
-            await answer_refusal(call, Refusal(unavailable()))
-        case _:
-            reference = secrets.token_hex(4)
-            log.error(
-                "unexpected", reference=reference, kind=call.kind, name=known_name(call), **traced(error)
-            )
-            await answer_refusal(call, Refusal(apology(reference)))
+            return Refusal(unavailable())
+    reference, name = secrets.token_hex(4), known_name(call)
+    log.error("unexpected", reference=reference, kind=call.kind, name=name, **traced(error))
+    return Refusal(apology(reference))
 
 
 async def answer_fields(call: Call, errors: dict[str, str]) -> None:
