@@ -16,6 +16,7 @@ from mentoring.words import _
 MOST, MOST_CHARACTERS, MOST_TYPED, MOST_NAMED = 20, 200, 3000, 3
 DASH = "\N{EN DASH}"
 DASHES = "-\N{EN DASH}\N{EM DASH}"
+MARKS = DASHES + " ,:"
 BULLET = re.compile(r"^(?:[-\u2013\u2014\u2022*]|\d{1,2}[.)])\s+")
 SEPARATOR = re.compile(
     r"(?<=\s)[\u2013\u2014-]{1,2}\s|[,:]\s|(?<=\s)(?:by|until|on)\s|(?<=\s)\((?=.*\)$)|\s(?=\d{4}-\d{2}-\d{2}$)"
@@ -58,6 +59,8 @@ def write_milestones(drafts: Iterable[MilestoneDraft]) -> str:
 
 def _read_line(line: str, today: date) -> MilestoneDraft:
     draft = _split(line, today)
+    if not draft.text.strip(MARKS):
+        raise Refusal(_("please say what is to be done."))
     if len(draft.text) > MOST_CHARACTERS:
         raise Refusal(_("at most {most} characters, please.").format(most=MOST_CHARACTERS))
     return draft
@@ -66,7 +69,7 @@ def _read_line(line: str, today: date) -> MilestoneDraft:
 def _split(line: str, today: date) -> MilestoneDraft:
     """Text and day. A line that ends with a full stop is only text if its end cannot be read as a day."""
     for separator in SEPARATOR.finditer(line):
-        text = line[: separator.start()].rstrip(DASHES + " ,:")
+        text = line[: separator.start()].rstrip(MARKS)
         tail = line[separator.end() :]
         tail = tail.removesuffix(")") if separator[0].strip() == "(" else tail
         if text and looks_like_day(tail):

@@ -219,7 +219,10 @@ def introduction_facts(work: Work, person: Person, notice: Notice) -> Introducti
 
 
 def first_session_nudges(work: Work, pairing: Timed) -> Iterable[Nudge]:
-    """Once the day of the first session has passed without one held or planned, each of the two is asked, once."""
+    """Once the day of the first session has passed without one held or planned, each of the two is asked, once.
+
+    After the program's last day nothing is asked: no session could be planned.
+    """
     if not isinstance(pairing, Pairing) or not pairing.is_active or has_session(work, pairing.id):
         return
     program = work.get(Program, pairing.program_id)
@@ -227,10 +230,11 @@ def first_session_nudges(work: Work, pairing: Timed) -> Iterable[Nudge]:
         return
     day_after = pairing.first_session_by + timedelta(days=1)
     passed = instant_of(datetime.combine(day_after, time()), program.zone)
+    over = instant_of(datetime.combine(program.ends_on + timedelta(days=1), time()), program.zone)
     for person_id in (pairing.mentor_id, pairing.mentee_id):
         at = max(passed, morning_of(day_after, _zone_of(work, person_id)))
         key = f"first-session:{pairing.id}:{pairing.first_session_by}:{person_id}"
-        yield Nudge(key, "first_session", person_id, at, at + ASKING_LASTS)
+        yield Nudge(key, "first_session", person_id, at, min(at + ASKING_LASTS, over))
 
 
 def _zone_of(work: Work, person_id: str) -> str:

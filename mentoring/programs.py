@@ -148,12 +148,11 @@ def create_program(work: Work, me: Person, draft: ProgramDraft) -> SavedProgram:
 def change_program(work: Work, me: Person, program_id: str, draft: ProgramDraft) -> SavedProgram:
     program = own_program(work, me, program_id)
     _check(work, me, draft, program)
-    has_moved = program.zone != draft.zone
-    has_new_end = has_moved or program.ends_on != draft.ends_on
+    has_new_end = program.zone != draft.zone or program.ends_on != draft.ends_on
     _fill(program, draft)
     work.audit(me.id, "program_changed", program)
     _set_deputy(work, me, program, draft.deputy)
-    for pairing in active_pairings_in(work, program.id) if has_moved else ():
+    for pairing in active_pairings_in(work, program.id) if has_new_end else ():
         look_again(work, pairing)
     cancelled = fit_to_end(work, me, program) if has_new_end else 0
     return SavedProgram(program.id, program.name, is_new=False, cancelled=cancelled)

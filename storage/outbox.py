@@ -39,9 +39,13 @@ def nudges_waiting_for(work: Work, person_id: str) -> list[Notice]:
 
 
 def questions_standing(work: Work, key: str, person_ids: Collection[str]) -> list[Notice]:
-    """What was asked of these people unasked, under a key that begins so, and stands in their DM as it was sent."""
+    """What was asked of these people unasked, under a key that begins so, and stands in their DM.
+
+    It may have been rewritten already, with the answer before this one.
+    """
     sent = select(Notice).where(Notice.person_id.in_(person_ids), Notice.state == NoticeState.SENT)
-    asked = sent.where(Notice.key.startswith(key, autoescape=True), Notice.unasked, Notice.reason.is_(None))
+    as_it_is = or_(Notice.reason.is_(None), Notice.reason == NoticeState.ANSWERED)
+    asked = sent.where(Notice.key.startswith(key, autoescape=True), Notice.unasked, as_it_is)
     return list(work.db.scalars(asked))
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from storage.database import Database
 from storage.keys import Key
@@ -21,6 +22,10 @@ from tests.databases import KINDS, Databases, memory_folder
 if TYPE_CHECKING:
     from tests.world import World
 
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.load_profile(
+    "steady"
+)  # the same examples everywhere; --hypothesis-profile=default looks for new ones
 statements.watch()
 MASTER = Key(b"m" * 32)
 WORKSPACE = "T0000001"

@@ -75,6 +75,16 @@ def test_so_does_a_session_that_did_not_take_place(pair: Units) -> None:
         assert not settled.was_held
 
 
+def test_an_answer_that_changes_is_rewritten_again(pair: Units) -> None:
+    with pair() as work:
+        mark_missed(work, someone(work, MIA), "S1", "")
+        for notice in to_rewrite(work):
+            notice.state, notice.reason = NoticeState.SENT, "answered"  # as it stands once it is rewritten
+    with pair() as work:
+        logs(work, NOAH, "S1")
+        assert keys(work) == [f"log-question:S1:{MIA}", f"log-question:S1:{NOAH}"]
+
+
 def test_a_log_that_is_deleted_at_once_leaves_the_question_as_it_was(pair: Units) -> None:
     with pair() as work:
         logs(work, NOAH, "S1")

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mentoring.errors import Refusal
@@ -56,10 +56,18 @@ def test_too_much_is_an_error_at_the_field(typed: str) -> None:
     assert refused.value.field == "milestones"
 
 
+@pytest.mark.parametrize("typed", ["-", "\N{EN DASH}", ": ,", "--"])
+def test_a_line_of_marks_alone_is_an_error_at_the_field(typed: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        read_milestones(f"Draft the paper\n{typed}", TODAY)
+    assert refused.value.text == "Line 2: please say what is to be done."
+
+
 def test_empty_lines_are_none() -> None:
     assert read_milestones(" \n\r\n", TODAY) == []
 
 
+@example(["-"])
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=40), max_size=6))
 def test_what_a_form_is_filled_with_is_read_as_it_was(lines: list[str]) -> None:
     try:

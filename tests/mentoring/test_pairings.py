@@ -1,6 +1,6 @@
 """Who may be paired with whom, what the two hear, and the question for the first session."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -250,6 +250,19 @@ def test_both_are_asked_once_however_often_the_clock_ticks(staffed: Work, progra
         advance(staffed, first_session_nudges, pairing)
     assert told(staffed, "first_session") == [NOAH, MIA]
     assert pairing.due_at is None
+
+
+def test_nothing_is_asked_once_the_program_is_over_unless_it_is_extended(
+    staffed: Work, program: Program
+) -> None:
+    pairing = add_pairing(staffed, program, by=program.ends_on)
+    later = datetime.combine(program.ends_on + timedelta(days=3), time(14), UTC)
+    staffed.now = later
+    advance(staffed, first_session_nudges, pairing)
+    assert asked(staffed) == []
+    program.ends_on += timedelta(days=30)
+    advance(staffed, first_session_nudges, pairing)
+    assert told(staffed, "first_session") == [NOAH, MIA]
 
 
 def test_a_person_who_moves_is_not_asked_again(staffed: Work, program: Program) -> None:

@@ -64,10 +64,17 @@ async def test_it_is_rewritten_in_its_place_and_once(asked: PostOffice) -> None:
     await answer(asked)
     await asked.engine.settle()
     assert asked.read("mia") == ["Answered. Thank you."]
-    await answer(asked)
     await asked.move(hours=1)
     assert (rewrites(asked), len(asked.posts())) == (1, 1)
     assert await asked.state(KEY) == (NoticeState.SENT, "answered")
+
+
+async def test_another_answer_rewrites_it_again_in_the_same_place(asked: PostOffice) -> None:
+    for times in (1, 2):
+        await answer(asked)
+        await asked.engine.settle()
+        await asked.move(hours=1)
+        assert (rewrites(asked), len(asked.posts())) == (times, 1)
 
 
 async def test_it_still_carries_its_key(asked: PostOffice) -> None:
