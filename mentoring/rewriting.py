@@ -28,7 +28,7 @@ def begin_rewriting(work: Work, claim: Claim) -> Any:
     return facts
 
 
-def mark_rewritten(work: Work, claim: Claim, reason: str = "answered") -> None:
+def mark_rewritten(work: Work, claim: Claim, reason: str = NoticeState.ANSWERED.value) -> None:
     """It is done, or never will be; `reason` says which."""
     if notice := _held(work, claim):
         end(notice, NoticeState.SENT, reason)
