@@ -20,6 +20,7 @@ from mentoring.errors import (
     FieldErrors,
     NotFound,
     Refusal,
+    Several,
     Unavailable,
     Unknown,
     traced,
@@ -27,6 +28,7 @@ from mentoring.errors import (
 from mentoring.people import record_forgery
 from messages.errors import apology, overtaken, refused, unavailable
 from messages.home import refused_screen
+from messages.which import which_program_form
 
 ANSWER_SECONDS = 2.5  # Slack waits 3 s
 log = structlog.get_logger()
@@ -126,6 +128,8 @@ async def answer_error(call: Call, error: Exception) -> None:
             await call.ack()
         case FieldErrors():
             await answer_fields(call, error.errors)
+        case Several():
+            await call.open(which_program_form(error.programs, action_of(call)))
         case Refusal() if call.name == "app_home_opened":
             await call.publish(refused_screen(error.text))
         case _:
@@ -147,6 +151,11 @@ def in_words(call: Call, error: Exception) -> Refusal:
     reference, name = secrets.token_hex(4), known_name(call)
     log.error("unexpected", reference=reference, kind=call.kind, name=name, **traced(error))
     return Refusal(apology(reference))
+
+
+def action_of(call: Call) -> str:
+    """The button that would have done what this call asked for."""
+    return f"run_{call.name}" if call.kind == "command" else call.name
 
 
 async def answer_fields(call: Call, errors: dict[str, str]) -> None:

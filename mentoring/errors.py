@@ -12,6 +12,7 @@ __all__ = [
     "NotAllowed",
     "NotFound",
     "Refusal",
+    "Several",
     "Unavailable",
     "Unknown",
     "traced",
@@ -46,6 +47,17 @@ class NotFound(Refusal):
 
 class NotAllowed(Refusal):
     """A right that this person does not have (any more). Leaves an audit event."""
+
+
+class Several(Exception):
+    """It could be meant in more than one program: the person is asked which, and then it goes on.
+
+    `programs`: their ids and names, newest first.
+    """
+
+    def __init__(self, programs: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(len(programs))
+        self.programs = programs
 
 
 class Unknown(Exception):

@@ -5,8 +5,9 @@ from enum import Enum
 
 from mentoring.permissions import may_create_programs
 from storage.pairings import active_pairings_of
+from storage.participants import ParticipantKind, ParticipantState, participations_of
 from storage.people import Person
-from storage.programs import roles_of
+from storage.programs import RUNS, TENDS, RoleKind, roles_of
 from storage.work import Work
 
 
@@ -16,7 +17,10 @@ class Audience(Enum):
     ALL = "all"
     PAIR = "mentor or mentee"
     MENTEE = "mentee"
+    TRAINS = "mentor, in a pairing or admitted"
     RUNS = "owner or deputy"
+    TENDS = "owner, deputy or facilitator"
+    SPONSORS = "sponsor"
     CREATES = "may create programs"
 
 
@@ -27,6 +31,9 @@ class Standing:
     is_mentor: bool
     is_mentee: bool
     runs_programs: bool
+    tends_programs: bool
+    is_sponsor: bool
+    is_admitted_mentor: bool
     may_create: bool
     is_admin: bool
 
@@ -36,28 +43,32 @@ class Standing:
 
     @property
     def is_nothing_yet(self) -> bool:
-        return not (self.is_in_pair or self.runs_programs)
+        return not (self.is_in_pair or self.tends_programs or self.is_sponsor)
 
     def hears(self, audience: Audience) -> bool:
-        match audience:
-            case Audience.ALL:
-                return True
-            case Audience.PAIR:
-                return self.is_in_pair
-            case Audience.MENTEE:
-                return self.is_mentee
-            case Audience.RUNS:
-                return self.runs_programs
-            case Audience.CREATES:
-                return self.may_create or self.runs_programs
+        return {
+            Audience.ALL: True,
+            Audience.PAIR: self.is_in_pair,
+            Audience.MENTEE: self.is_mentee,
+            Audience.TRAINS: self.is_mentor or self.is_admitted_mentor,
+            Audience.RUNS: self.runs_programs,
+            Audience.TENDS: self.tends_programs,
+            Audience.SPONSORS: self.is_sponsor,
+            Audience.CREATES: self.may_create or self.runs_programs,
+        }[audience]
 
 
 def standing(work: Work, me: Person) -> Standing:
     pairings = active_pairings_of(work, me.id)
+    kinds = {role.kind for role in roles_of(work, me.id, frozenset(RoleKind))}
+    admitted = participations_of(work, me.id, states=[ParticipantState.ADMITTED])
     return Standing(
         is_mentor=any(pairing.mentor_id == me.id for pairing in pairings),
         is_mentee=any(pairing.mentee_id == me.id for pairing in pairings),
-        runs_programs=bool(roles_of(work, me.id)),
+        runs_programs=bool(kinds & RUNS),
+        tends_programs=bool(kinds & TENDS),
+        is_sponsor=RoleKind.SPONSOR in kinds,
+        is_admitted_mentor=any(each.kind is ParticipantKind.MENTOR for each in admitted),
         may_create=may_create_programs(me),
         is_admin=me.is_admin,
     )

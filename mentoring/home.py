@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from mentoring.help import Standing, standing
 from mentoring.home_pages import PAIRINGS_A_PAGE, WAITING_A_PAGE, Pages, Some, some
@@ -19,6 +20,7 @@ from mentoring.reflections import (
     shared_reflections,
     unreflected,
 )
+from mentoring.registry import HOME
 from mentoring.sessions import SessionCard, past, upcoming
 from mentoring.steps import Step, open_steps
 from storage.pairings import Pairing, active_pairings_of, ended_pairings_of
@@ -54,7 +56,10 @@ class EndedPairing:
 
 @dataclass(frozen=True)
 class Home:
-    """All that one person's Home shows, already filtered by what they may see. Instants UTC, `zone` theirs."""
+    """All that one person's Home shows, already filtered by what they may see. Instants UTC, `zone` theirs.
+
+    `parts`: what features add, by the name under which `messages/registry.py` shows it.
+    """
 
     zone: str
     standing: Standing
@@ -69,12 +74,13 @@ class Home:
     written: Some[ReflectionCard]
     sessions: Some[SessionCard]
     program: RunProgram | None
+    parts: tuple[tuple[str, Any], ...]
     pages: Pages
 
     @property
     def is_newcomers(self) -> bool:
         """Whether this person is nothing here, and never was."""
-        return self.standing.is_nothing_yet and not (self.ended.rows or self.written.rows)
+        return self.standing.is_nothing_yet and not (self.ended.rows or self.written.rows or self.parts)
 
 
 @dataclass(frozen=True)
@@ -113,6 +119,7 @@ def home(work: Work, me: Person, pages: Pages) -> Home:
         written=some(lambda _limit: my_reflections(work, me), pages.written),
         sessions=some(lambda limit: past(work, me, limit), pages.sessions),
         program=run_program_of(work, me, pages),
+        parts=tuple((name, facts) for name, part in HOME.items() if (facts := part(work, me)) is not None),
         pages=pages,
     )
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from mentoring.endings import may_read_reason
 from mentoring.errors import FieldErrors, Refusal
 from mentoring.nudges import Nudge, look_again
+from mentoring.participants import take_in
 from mentoring.people import been_welcomed, chosen, why_not_eligible
 from mentoring.permissions import decides, record_reading, run_program
 from mentoring.programs import programs_to_pair_in
@@ -22,6 +23,7 @@ from storage.pairings import (
     mentees_of,
     pairings_in,
 )
+from storage.participants import ParticipantKind
 from storage.people import Person
 from storage.programs import Program, owners_of
 from storage.sessions import has_session
@@ -152,25 +154,35 @@ def require_pairing_in(work: Work, me: Person, program_id: str) -> None:
 
 
 def create_pairing(work: Work, me: Person, draft: PairingDraft) -> Paired:
-    """Pair the two and introduce each to the other."""
+    """Pair the two by hand, and introduce each to the other."""
     program = run_program(work, me, draft.program)
     errors = {field: text for field, text in _errors(work, program, draft) if text}
     if errors:
         raise FieldErrors(errors)
+    begin_pairing(work, me.id, program, draft.mentor, draft.mentee, draft.first_session_by)
+    return Paired(draft.mentor, draft.mentee, program.name, draft.first_session_by)
+
+
+def begin_pairing(
+    work: Work, by: str, program: Program, mentor_id: str, mentee_id: str, first_session_by: date
+) -> Pairing:
+    """The two are a pair from now on, and each hears of the other. That they may be is the caller's to have checked.
+
+    Whoever was no participant of the program yet is one now.
+    """
     pairing = work.add(
         Pairing(
-            program_id=program.id, mentor_id=draft.mentor, mentee_id=draft.mentee,
-            first_session_by=draft.first_session_by, state=PairingState.ACTIVE, created_at=work.now,
+            program_id=program.id, mentor_id=mentor_id, mentee_id=mentee_id,
+            first_session_by=first_session_by, state=PairingState.ACTIVE, created_at=work.now,
         )
     )  # fmt: skip
     look_again(work, pairing)
-    work.audit(
-        me.id, "pairing_created", pairing, program=program.id, mentor=draft.mentor, mentee=draft.mentee
-    )
-    for person_id in (draft.mentor, draft.mentee):
+    work.audit(by, "pairing_created", pairing, program=program.id, mentor=mentor_id, mentee=mentee_id)
+    for person_id, kind in ((mentor_id, ParticipantKind.MENTOR), (mentee_id, ParticipantKind.MENTEE)):
+        take_in(work, by, program.id, person_id, kind)
         work.tell(person_id, "introduction", pairing.id, pairing=pairing.id)
         been_welcomed(work, person_id)
-    return Paired(draft.mentor, draft.mentee, program.name, draft.first_session_by)
+    return pairing
 
 
 def _errors(work: Work, program: Program, draft: PairingDraft) -> Iterable[tuple[str, str | None]]:

@@ -4,12 +4,23 @@ Each function gives the record or raises: NotFound where the person may not even
 NotAllowed where they know of it but may not do this. A record of another program or workspace is never found.
 """
 
-from mentoring.errors import NotAllowed, NotFound
+from collections.abc import Collection
+
+from mentoring.errors import NotAllowed, NotFound, Several
 from mentoring.words import _
 from storage.goals import Goal
 from storage.pairings import Pairing
 from storage.people import Person
-from storage.programs import Program, RoleKind, owners_of, roles_in, roles_of
+from storage.programs import (
+    RUNS,
+    TENDS,
+    Program,
+    RoleKind,
+    owners_of,
+    programs_of,
+    roles_in,
+    roles_of,
+)
 from storage.reflections import Reflection
 from storage.steps import ActionItem
 from storage.work import Work
@@ -46,12 +57,43 @@ def step_in_my_pairing(work: Work, me: Person, step_id: str) -> ActionItem:
     return step
 
 
-def run_program(work: Work, me: Person, program_id: str) -> Program:
-    """A program that `me` runs, as owner or deputy."""
+def program_as(work: Work, me: Person, program_id: str, kinds: Collection[RoleKind]) -> Program:
+    """A program in which `me` has a role of one of these kinds."""
     program = work.get(Program, program_id)
-    if program is None or not any(role.person_id == me.id for role in roles_in(work, program_id)):
+    if program is None or not has_role(work, me, program_id, kinds):
         raise NotFound("programs", program_id)
     return program
+
+
+def which_program(
+    work: Work, me: Person, program_id: str, kinds: Collection[RoleKind], refusal: str
+) -> Program:
+    """The program that is meant: the one named, or the only one in which `me` has a role of these kinds.
+
+    Raises Several where there are more (the person is then asked), and NotAllowed with `refusal` where there is none.
+    """
+    if program_id:
+        return program_as(work, me, program_id, kinds)
+    mine = programs_of(work, me.id, kinds)
+    if not mine:
+        raise NotAllowed(refusal)
+    if len(mine) > 1:
+        raise Several(tuple((program.id, program.name) for program in mine))
+    return mine[0]
+
+
+def has_role(work: Work, me: Person, program_id: str, kinds: Collection[RoleKind]) -> bool:
+    return any(role.person_id == me.id for role in roles_in(work, program_id, kinds))
+
+
+def run_program(work: Work, me: Person, program_id: str) -> Program:
+    """A program that `me` runs, as owner or deputy."""
+    return program_as(work, me, program_id, RUNS)
+
+
+def tend_program(work: Work, me: Person, program_id: str) -> Program:
+    """A program whose pairings `me` looks after: as owner, deputy or facilitator."""
+    return program_as(work, me, program_id, TENDS)
 
 
 def own_program(work: Work, me: Person, program_id: str) -> Program:
@@ -93,6 +135,14 @@ def record_reading(work: Work, me: Person, program: Program, pairing_ids: list[s
     """Whoever runs a program has seen how far these pairings are: that is on record, for those it is about."""
     if pairing_ids:
         work.audit(me.id, "participation_read", program, pairings=pairing_ids)
+
+
+def pairing_tended_by(work: Work, me: Person, pairing_id: str) -> Pairing:
+    """A pairing in a program that `me` runs or facilitates."""
+    pairing = work.get(Pairing, pairing_id)
+    if pairing is None or not has_role(work, me, pairing.program_id, TENDS):
+        raise NotFound("pairings", pairing_id)
+    return pairing
 
 
 def runs(work: Work, me: Person, program_id: str) -> bool:

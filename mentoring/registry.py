@@ -32,6 +32,8 @@ Facts = Callable[[Work, Person, Notice], Any]
 
 SCHEDULES: dict[str, tuple[Schedule, ...]] = {
     "pairing": (pairings.first_session_nudges,),
+    "participant": (),
+    "program": (),
     "reflection": (application_plans.plan_questions,),
     "session": (reminders.reminders, log_questions.log_questions, reflections.prompts),
 }
@@ -75,6 +77,13 @@ ANSWERS: dict[str, Facts] = {
 
 POSTS: dict[str, Callable[[Work, Notice], Any]] = {}
 """By kind of notice, for those posted in a channel: its facts, or None when it has been overtaken."""
+
+
+HOME: dict[str, Callable[[Work, Person], Any]] = {}
+"""Parts of Home, in their order, that features add: what this person sees there, or None where it is not theirs.
+
+A part is a door, not the room: a heading, a line or two and a button, four blocks at most.
+"""
 
 
 def schedule_of(kind: str) -> Schedule:

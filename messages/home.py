@@ -23,6 +23,7 @@ from messages.blocks import (
 from messages.home_pages import paging, write_pages
 from messages.home_programs import program_part
 from messages.plans import progress_bar
+from messages.registry import HOME
 from messages.shapes import Screen
 from messages.steps import step_row
 from messages.words import words
@@ -30,11 +31,13 @@ from messages.words import words
 
 def home_screen(home: Home) -> Screen:
     """Every part has its empty state, or falls away where it does not concern this person."""
-    mine = (_next(home), _waiting(home), _goals(home)) if home.standing.is_in_pair else ()
+    is_in_pair = home.standing.is_in_pair
     parts = (
         _paused(home),
         _nothing_now(home),
-        *mine,
+        *((_next(home), _waiting(home)) if is_in_pair else ()),
+        *(HOME[name](facts) for name, facts in home.parts),
+        *((_goals(home),) if is_in_pair else ()),
         _partners(home),
         _ended(home),
         _shared(home),

@@ -14,6 +14,7 @@ from messages import (
     reflections,
     reminders,
 )
+from messages.blocks import Block
 from messages.goals import goal_set_message
 from messages.shapes import Message
 
@@ -49,3 +50,6 @@ ANSWERS: dict[str, Callable[[Any], Message]] = {
     "reflection_prompt": reflections.reflected_message,
 }
 """By kind of question: what stands in its place once it is answered, without buttons."""
+
+HOME: dict[str, Callable[[Any], list[Block]]] = {}
+"""By part of Home (`mentoring/registry.py`): its facts in, at most four blocks out."""

@@ -7,13 +7,17 @@ from sqlalchemy import Engine, Select, select
 
 from storage.notices import Notice, NoticeState
 from storage.pairings import Pairing
+from storage.participants import Participant
+from storage.programs import Program
 from storage.reflections import Reflection
 from storage.sessions import Session, SessionSeries
 from storage.workspaces import Workspace
 
-Timed = Pairing | Reflection | SessionSeries | Session
+Timed = Pairing | Participant | Program | Reflection | SessionSeries | Session
 TABLES: dict[str, type[Timed]] = {
     "pairing": Pairing,
+    "participant": Participant,
+    "program": Program,
     "reflection": Reflection,
     "series": SessionSeries,
     "session": Session,

@@ -1,17 +1,33 @@
 """Programs and who answers for them."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import String, Text, UniqueConstraint, or_, select
+from sqlalchemy import JSON, String, Text, UniqueConstraint, or_, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Row, within
 from storage.work import Work
 
 
+class ProgramState(StrEnum):
+    """The life of a program. What each state allows is one table: `mentoring/states.py`."""
+
+    DRAFT = "draft"
+    RECRUITING = "recruiting"
+    RUNNING = "running"
+    CLOSING = "closing"
+    CLOSED = "closed"
+
+
 class Program(Row):
-    """One mentoring program; dates are local to `zone`. The numbers are PROGRAM.md's defaults, each a setting."""
+    """One mentoring program; dates are local to `zone`. The numbers are PROGRAM.md's defaults, each a setting.
+
+    `levels` names the company's ladder, lowest first; `eligibility` holds the rules of `mentoring/eligibility.py` by
+    kind of participant, `weights` those of `mentoring/scoring.py` by criterion; empty means the defaults.
+    """
 
     __tablename__ = "programs"
 
@@ -25,16 +41,38 @@ class Program(Row):
     days_between_sessions: Mapped[int] = mapped_column(default=14)
     session_minutes: Mapped[int] = mapped_column(default=60)
     mentor_capacity: Mapped[int] = mapped_column(default=2)
+    state: Mapped[ProgramState] = mapped_column(
+        default=ProgramState.RUNNING, server_default=text("'running'")
+    )
+    capacity_cap: Mapped[int] = mapped_column(default=3, server_default=text("3"))
+    hours_a_month: Mapped[int] = mapped_column(default=4, server_default=text("4"))
+    cooldown_weeks: Mapped[int] = mapped_column(default=10, server_default=text("10"))
+    may_request: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    needs_training: Mapped[bool] = mapped_column(default=True, server_default=text("true"))
+    levels: Mapped[list[str]] = mapped_column(JSON, default=list, server_default=text("'[]'"))
+    eligibility: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default=text("'{}'"))
+    weights: Mapped[dict[str, int]] = mapped_column(JSON, default=dict, server_default=text("'{}'"))
+    copied_from: Mapped[str | None] = mapped_column(String(36))
+    launched_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
+    due_at: Mapped[datetime | None] = mapped_column(index=True)
 
 
 class RoleKind(StrEnum):
     OWNER = "owner"
     DEPUTY = "deputy"
+    FACILITATOR = "facilitator"
+    SPONSOR = "sponsor"
+
+
+RUNS = frozenset({RoleKind.OWNER, RoleKind.DEPUTY})
+"""Who runs a program."""
+TENDS = RUNS | {RoleKind.FACILITATOR}
+"""Who looks after its pairings: those who run it, and its facilitators."""
 
 
 class Role(Row):
-    """A person's standing in one program. Mentor and mentee follow from a pairing."""
+    """A person's standing in one program. Mentors and mentees are participants (`storage/participants.py`)."""
 
     __tablename__ = "roles"
 
@@ -49,18 +87,26 @@ class Role(Row):
     )
 
 
-def roles_of(work: Work, person_id: str) -> list[Role]:
-    return list(work.db.scalars(select(Role).where(Role.person_id == person_id)))
+def roles_of(work: Work, person_id: str, kinds: Collection[RoleKind] = RUNS) -> list[Role]:
+    """This person's roles of these kinds, over all programs."""
+    mine = select(Role).where(Role.person_id == person_id, Role.kind.in_(kinds))
+    return list(work.db.scalars(mine.order_by(Role.id)))
 
 
-def roles_in(work: Work, program_id: str) -> list[Role]:
-    return list(work.db.scalars(select(Role).where(Role.program_id == program_id)))
+def roles_in(work: Work, program_id: str, kinds: Collection[RoleKind] = RUNS) -> list[Role]:
+    there = select(Role).where(Role.program_id == program_id, Role.kind.in_(kinds))
+    return list(work.db.scalars(there.order_by(Role.id)))
+
+
+def programs_of(work: Work, person_id: str, kinds: Collection[RoleKind]) -> list[Program]:
+    """The programs in which this person has a role of these kinds, newest first."""
+    mine = select(Role.program_id).where(Role.person_id == person_id, Role.kind.in_(kinds))
+    return list(work.db.scalars(select(Program).where(Program.id.in_(mine)).order_by(Program.id.desc())))
 
 
 def programs_run_by(work: Work, person_id: str) -> list[Program]:
     """The programs in which this person is owner or deputy, newest first."""
-    mine = select(Role.program_id).where(Role.person_id == person_id)
-    return list(work.db.scalars(select(Program).where(Program.id.in_(mine)).order_by(Program.id.desc())))
+    return programs_of(work, person_id, RUNS)
 
 
 def owners_of(work: Work, program_id: str) -> list[str]:

@@ -2,11 +2,13 @@
 
 from storage import (
     audit,
+    competencies,
     effects,
     goals,
     logs,
     notices,
     pairings,
+    participants,
     people,
     programs,
     reflections,
@@ -17,11 +19,13 @@ from storage import (
 
 FEATURES = (
     audit,
+    competencies,
     effects,
     goals,
     logs,
     notices,
     pairings,
+    participants,
     people,
     programs,
     reflections,

@@ -24,9 +24,11 @@ from storage.sealed import Sealed
 from storage.sessions import Session, SessionState
 from storage.steps import ActionItem
 from storage.work import Work
+from tests.furniture import Furniture, Ids
 from tests.world import World
 
-Ids = dict[str, str]
+FEATURES: tuple[Furniture, ...] = ()
+"""What features add, in the order in which it is made."""
 
 FORMS: dict[str, tuple[str, str, str]] = {
     "goals_set": ("mia", "goals_new", "pairing"),
@@ -50,6 +52,7 @@ FORMS: dict[str, tuple[str, str, str]] = {
     "session_agenda": ("mia", "sessions_open", "planned"),
     "session_move": ("mia", "sessions_move", "planned"),
     "session_cancel": ("mia", "sessions_cancel", "planned"),
+    **{name: form for each in FEATURES for name, form in each.forms.items()},
 }
 """Every form: who opens it, by which click, on the id of what."""
 
@@ -57,11 +60,12 @@ PAGES = (
     ("goals_plan", "pairing"), ("goals_edit", "goal"), ("goals_steer", "goal"), ("logs_read", "logged"),
     ("logs_edit", "logged"), ("logs_read", "unlogged"), ("steps_open", "logged"), ("reflections_read", "reflection"),
     ("reflections_edit", "reflection"), ("reflections_not_yet", "reflection"), ("sessions_open", "planned"),
+    *(page for each in FEATURES for page in each.pages),
 )  # fmt: skip
 """What there is to read for a pair: by which click, on the id of what."""
 OWNERS_PAGES = (
     ("programs_edit", "program"), ("run_program", ""), ("pairings_list", "program"), ("goals_owner_plan", "pairing"),
-    ("pairings_reason", "pairing"), ("run_pair", ""),
+    ("pairings_reason", "pairing"), ("run_pair", ""), *(page for each in FEATURES for page in each.owners_pages),
 )  # fmt: skip
 """And for who runs the program."""
 
@@ -102,7 +106,12 @@ async def furnish(world: World, words: Words | None = None) -> Ids:
         "By when?": date(2026, 4, 15), "Share with my mentor": True,
     })  # fmt: skip
     await world.move(seconds=30)
-    return await world.bot.desk.run(_ids, world.sandbox.workspace.id)
+    ids = await world.bot.desk.run(_ids, world.sandbox.workspace.id)
+    for feature in FEATURES:
+        if feature.make is not None:
+            ids |= await feature.make(world, ids)
+            await put_away(world)
+    return ids
 
 
 async def _second_program(world: World) -> None:

@@ -23,18 +23,20 @@ from storage.programs import Program, Role, RoleKind, roles_of
 from storage.work import Work, unit_of_work
 from tests.conftest import MASTER, install
 from tests.databases import Databases
-from tests.furnished import FORMS, Ids, Words, furnish, kept, opened, put_away, refusals
+from tests.furnished import FEATURES, FORMS, Words, furnish, kept, opened, put_away, refusals
+from tests.furniture import Ids
 from tests.world import World, running
 
 WITHOUT_ID = {
     *(f"run_{word}" for word in COMMANDS),
     "home_back", "home_more", "home_program", "home_coming", "home_coming_back", "home_coming_more", "pauses_open", "pauses_resume", "people_name_creators", "programs_new",
+    *(name for each in FEATURES for name in each.without_id),
 }  # fmt: skip
 """What takes no record's id, or (Home's pages and programs) shows one's own whatever it is given."""
-FORGIVING = {"pauses_pause", "programs_new"}
+FORGIVING = {"pauses_pause", "programs_new", *(name for each in FEATURES for name in each.forgiving)}
 """Forms that hold no record's id: whoever fills them in acts for themselves."""
 NAMES = ("Mia Mentee", "Olivia Owner", "Successors 2026")
-SECRETS = (*vars(Words()).values(), *NAMES)
+SECRETS = (*vars(Words()).values(), *NAMES, *(text for each in FEATURES for text in each.secrets))
 ELSEWHERE = "T0000002"
 
 
@@ -162,6 +164,7 @@ FILLED: dict[str, Wish] = {
     "Where will you apply it?": "Everywhere", "Reason": "No time", "Shared notes": "Said", "Agenda": "To say",
     "Progress in percent": "55", "First session by": date(2026, 3, 20), "Who else may create programs": ["emma"],
     "Date and time": datetime(2026, 3, 24, 10, tzinfo=UTC),
+    **{label: wish for each in FEATURES for label, wish in each.filled.items()},
 }  # fmt: skip
 
 
@@ -204,7 +207,7 @@ async def test_a_form_is_of_no_use_to_anybody_else(small: World) -> None:
 
 MIAS = [name for name, (who, _action, _kind) in FORMS.items() if who == "mia"]
 OLIVIAS = [name for name, (who, _action, _kind) in FORMS.items() if who == "olivia"]
-OWN_AFTER_THE_END = {"pauses_pause"}
+OWN_AFTER_THE_END = {"pauses_pause", *(name for each in FEATURES for name in each.after_the_end)}
 """What somebody whose pairing has ended still does."""
 
 
@@ -246,7 +249,7 @@ OWNERS = {
     "pairings_newer": "program", "pairings_older": "program", "pairings_end": "pairing", "pairings_reason": "pairing",
     "goals_owner_plan": "pairing", "goals_owner_earlier": "pairing", "goals_owner_later": "pairing",
     "people_name_creators": "", "deliveries_resend": "notice", "deliveries_confirm": "notice", "run_program": "",
-    "run_pair": "",
+    "run_pair": "", **{action: kind for each in FEATURES for action, kind in each.owners.items()},
 }  # fmt: skip
 """What owners and admins do, and on what."""
 

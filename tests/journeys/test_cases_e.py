@@ -7,7 +7,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from sandbox.seed import Json
-from tests.furnished import FORMS, OWNERS_PAGES, PAGES, Ids, furnish, kept, put_away
+from tests.furnished import FORMS, OWNERS_PAGES, PAGES, furnish, kept, put_away
+from tests.furniture import Ids
 from tests.journeys.test_cases_a import every_form
 from tests.world import World
 

@@ -13,7 +13,8 @@ from structlog.testing import capture_logs
 from handlers.registry import CLICKS
 from sandbox.surfaces import Msg
 from storage.base import Base
-from tests.furnished import OWNERS_PAGES, PAGES, Ids, Words, furnish, opened, put_away
+from tests.furnished import OWNERS_PAGES, PAGES, Words, furnish, opened, put_away
+from tests.furniture import Ids
 from tests.world import World
 
 CANARY = Words(

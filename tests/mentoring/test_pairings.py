@@ -81,7 +81,7 @@ def test_owner_and_deputy_pair_people_and_both_hear_of_each_other(
 ) -> None:
     create_pairing(staffed, person(staffed, who), pairing_draft(program))
     assert told(staffed, "introduction") == [NOAH, MIA]
-    assert recorded(staffed)[-1] == "pairing_created"
+    assert recorded(staffed)[-3:] == ["pairing_created", "participant_admitted", "participant_admitted"]
     facts = {
         each: introduction_facts(staffed, person(staffed, each), notice_to(staffed, "introduction", each))
         for each in (NOAH, MIA)
