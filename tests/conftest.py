@@ -132,3 +132,14 @@ async def world(database_url: str) -> AsyncIterator["World"]:
 
     async with running(database_url) as opened:
         yield opened
+
+
+@pytest.fixture
+async def small(databases: Databases) -> AsyncIterator["World"]:
+    """As `world`, on SQLite alone: for what no database does differently."""
+    from tests.world import running
+
+    url = databases.new("sqlite")
+    async with running(url) as opened:
+        yield opened
+    databases.drop(url)

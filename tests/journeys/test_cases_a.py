@@ -4,10 +4,8 @@ All is driven over the tables of what people can do, so that what is added there
 must say in tests/furnished.py how it is opened.
 """
 
-from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
 
-import pytest
 from structlog.testing import capture_logs
 
 from handlers.registry import CLICKS, COMMANDS, SUBMITS
@@ -22,10 +20,9 @@ from storage.people import Person as PersonRow
 from storage.programs import Program, Role, RoleKind, roles_of
 from storage.work import Work, unit_of_work
 from tests.conftest import MASTER, install
-from tests.databases import Databases
 from tests.furnished import FEATURES, FORMS, Words, furnish, kept, opened, put_away, refusals
 from tests.furniture import Ids
-from tests.world import World, running
+from tests.world import World
 
 WITHOUT_ID = {
     *(f"run_{word}" for word in COMMANDS),
@@ -38,15 +35,6 @@ FORGIVING = {"pauses_pause", "programs_new", *(name for each in FEATURES for nam
 NAMES = ("Mia Mentee", "Olivia Owner", "Successors 2026")
 SECRETS = (*vars(Words()).values(), *NAMES, *(text for each in FEATURES for text in each.secrets))
 ELSEWHERE = "T0000002"
-
-
-@pytest.fixture
-async def small(databases: Databases) -> AsyncIterator[World]:
-    """For what no database does differently: on SQLite alone."""
-    url = databases.new("sqlite")
-    async with running(url) as opened_world:
-        yield opened_world
-    databases.drop(url)
 
 
 class Watch:
