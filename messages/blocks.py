@@ -2,6 +2,8 @@
 
 from collections.abc import Container, Iterable, Sequence
 from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -197,10 +199,21 @@ def grouped_choice_input(
     hint: str | None = None,
 ) -> InputBlock:  # fmt: skip
     """One of many, in at most 100 named groups of at most 100 choices each; Slack finds them by what is typed."""
-    offered = [OptionGroup(label=PlainTextObject(text=name), options=_options(each)) for name, each in groups]
-    initial = next((one for group in offered for one in group.options or () if one.value == chosen), None)
-    element = StaticSelectElement(action_id=field, option_groups=offered, initial_option=initial)
+    offered = tuple((name, tuple(each)) for name, each in groups)
+    initial = next((pair for _name, pairs in offered for pair in pairs if pair[0] == chosen), None)
+    element = StaticSelectElement(
+        action_id=field,
+        option_groups=_groups(offered),
+        initial_option=_options([initial])[0] if initial else None,
+    )
     return _input(field, label, element, hint, optional=False)
+
+
+@lru_cache(maxsize=64)
+def _groups(groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> list[dict[str, Any]]:
+    """As Slack gets them, made once: the time zones are hundreds, in every form of a program."""
+    made = [OptionGroup(label=PlainTextObject(text=name), options=_options(each)) for name, each in groups]
+    return [group.to_dict() for group in made]
 
 
 def people_input(
