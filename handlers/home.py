@@ -21,7 +21,7 @@ async def show_home(call: Call) -> None:
         await call.publish(home_screen(await call.do(open_home, Pages())))
 
 
-@listeners.click("home_back", "home_more")
+@listeners.click("home_back", "home_more", "home_open")
 async def turn_page(call: Call) -> None:
     await _show(call, read_pages(call.value))
 

@@ -10,7 +10,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Pages:
-    """Which page of each list is shown, from 0, and which program; what paging buttons carry."""
+    """Which page of each list is shown, from 0, and which program; what paging buttons carry.
+
+    `folded`: which of the lists of the past is open where there is no room for all of them.
+    """
 
     program: str = ""
     pairings: int = 0
@@ -21,6 +24,7 @@ class Pages:
     waiting: int = 0
     goals: int = 0
     ended: int = 0
+    folded: int = 0
 
 
 @dataclass(frozen=True)

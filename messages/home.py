@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from mentoring.home import EndedPairing, Home, PartnerLine, Waiting
+from mentoring.home_pages import Pages
 from mentoring.log_sheets import WaitingLog
 from mentoring.plans import GoalCard
 from mentoring.reflections import DuePlan, Unreflected
@@ -28,25 +29,47 @@ from messages.shapes import Screen
 from messages.steps import step_row
 from messages.words import words
 
+ROOM = 100  # blocks, Slack's limit
+
 
 def home_screen(home: Home) -> Screen:
     """Every part has its empty state, or falls away where it does not concern this person."""
     is_in_pair = home.standing.is_in_pair
-    parts = (
+    above = (
         _paused(home),
         _nothing_now(home),
         *((_next(home), _waiting(home)) if is_in_pair else ()),
-        *(HOME[name](facts) for name, facts in home.parts),
+        [block for name, facts in home.parts for block in HOME[name](facts)],
         *((_goals(home),) if is_in_pair else ()),
         _partners(home),
-        _ended(home),
-        _shared(home),
-        _written(home),
-        _sessions(home),
-        program_part(home.program, home.pages, home.zone) if home.program else [],
-        _footer(home),
     )
-    return Screen(_apart(parts), about=write_pages(home.pages))
+    behind = [part for part in _past(home) if part[1]]
+    below = (program_part(home.program, home.pages, home.zone) if home.program else [], _footer(home))
+    blocks = _apart([*above, *(part for _title, part in behind), *below])
+    if len(blocks) > ROOM:
+        blocks = _apart([*above, *_folded(home.pages, behind), *below])
+    return Screen(blocks, about=write_pages(home.pages))
+
+
+def _past(home: Home) -> list[tuple[str, list[Block]]]:
+    """The lists of what lies behind a person, each with its title."""
+    return [
+        (_("Ended pairings"), _ended(home)),
+        (_("Shared with you"), _shared(home)),
+        (_("Your reflections"), _written(home)),
+        (_("Past sessions"), _sessions(home)),
+    ]
+
+
+def _folded(pages: Pages, lists: Sequence[tuple[str, list[Block]]]) -> list[list[Block]]:
+    """Where there is no room for all that lies behind a person: one list, and a button for each of the others."""
+    opened = min(pages.folded, len(lists) - 1)
+    others = [
+        button(title, "home_open", write_pages(pages, "folded", number))
+        for number, (title, _blocks) in enumerate(lists)
+        if number != opened
+    ]
+    return [lists[opened][1], [actions(*others)]] if others else [part for _title, part in lists]
 
 
 def refused_screen(text: str) -> Screen:

@@ -26,7 +26,7 @@ from tests.world import World
 
 WITHOUT_ID = {
     *(f"run_{word}" for word in COMMANDS),
-    "home_back", "home_more", "home_program", "home_coming", "home_coming_back", "home_coming_more", "pauses_open", "pauses_resume", "people_name_creators", "programs_new",
+    "home_back", "home_more", "home_open", "home_program", "home_coming", "home_coming_back", "home_coming_more", "pauses_open", "pauses_resume", "people_name_creators", "programs_new",
     *(name for each in FEATURES for name in each.without_id),
 }  # fmt: skip
 """What takes no record's id, or (Home's pages and programs) shows one's own whatever it is given."""
