@@ -18,12 +18,16 @@ class GoalState(StrEnum):
 
 
 class Goal(Row):
-    """`progress` in percent, 0 to 100. Its title is what the owner may see, with progress; nothing else of it."""
+    """`progress` in percent, 0 to 100. Its title is what the owner may see, with progress; nothing else of it.
+
+    `objective_id`: the program's objective that it serves.
+    """
 
     __tablename__ = "goals"
 
     pairing_id: Mapped[str] = mapped_column(String(36), index=True)
     author_id: Mapped[str] = mapped_column(String(36))
+    objective_id: Mapped[str | None] = mapped_column(String(36), index=True)
     target_on: Mapped[date]
     progress: Mapped[int] = mapped_column(default=0)
     state: Mapped[GoalState] = mapped_column(default=GoalState.OPEN)

@@ -26,7 +26,8 @@ class Program(Row):
     """One mentoring program; dates are local to `zone`. The numbers are PROGRAM.md's defaults, each a setting.
 
     `levels` names the company's ladder, lowest first; `eligibility` holds the rules of `mentoring/eligibility.py` by
-    kind of participant, `weights` those of `mentoring/scoring.py` by criterion; empty means the defaults.
+    kind of participant, `weights` those of `mentoring/scoring.py` by criterion; empty means the defaults. `designed`: the steps of the guide (`mentoring/program_guide.py`) whose form
+    has been saved. `heir_id`: to whom the owner has offered it, and `owner_stays`: whether they would then be deputy.
     """
 
     __tablename__ = "programs"
@@ -52,6 +53,9 @@ class Program(Row):
     levels: Mapped[list[str]] = mapped_column(JSON, default=list, server_default=text("'[]'"))
     eligibility: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default=text("'{}'"))
     weights: Mapped[dict[str, int]] = mapped_column(JSON, default=dict, server_default=text("'{}'"))
+    designed: Mapped[list[str]] = mapped_column(JSON, default=list, server_default=text("'[]'"))
+    heir_id: Mapped[str | None] = mapped_column(String(36))
+    owner_stays: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
     copied_from: Mapped[str | None] = mapped_column(String(36))
     launched_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
