@@ -16,6 +16,7 @@ from storage import (
     reflections,
     sessions,
     steps,
+    trainings,
     workspaces,
 )
 
@@ -35,5 +36,6 @@ FEATURES = (
     reflections,
     sessions,
     steps,
+    trainings,
     workspaces,
 )

@@ -1,0 +1,1 @@
+"""The training in the box, one module a file: our own words, marked for translation."""
