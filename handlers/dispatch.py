@@ -174,6 +174,6 @@ async def answer_refusal(call: Call, error: Refusal) -> None:
     if call.kind == "submit":
         await answer_fields(call, {error.field or "": error.text})
     elif call.kind != "event":
-        await call.say(refused(error.text))
+        await call.say(refused(error.text, error.remedy))
     else:
         await call.ack()

@@ -1,5 +1,6 @@
 """What the rules can say no with. Each error's text is what the person reads."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from mentoring.words import _
@@ -12,6 +13,7 @@ __all__ = [
     "NotAllowed",
     "NotFound",
     "Refusal",
+    "Remedy",
     "Several",
     "Unavailable",
     "Unknown",
@@ -19,13 +21,23 @@ __all__ = [
 ]
 
 
+@dataclass(frozen=True)
+class Remedy:
+    """The button that does what a refusal asks for: its text, its action and its value."""
+
+    text: str
+    action: str
+    value: str
+
+
 class Refusal(Exception):
     """A rule says no, in words that say what to do. `field` names the attribute of the draft it is about."""
 
-    def __init__(self, text: str, field: str | None = None) -> None:
+    def __init__(self, text: str, field: str | None = None, remedy: Remedy | None = None) -> None:
         super().__init__(text)
         self.text = text
         self.field = field
+        self.remedy = remedy
 
 
 class FieldErrors(Exception):

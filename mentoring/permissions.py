@@ -6,7 +6,9 @@ NotAllowed where they know of it but may not do this. A record of another progra
 
 from collections.abc import Collection
 
+from mentoring.agreements import require_signed
 from mentoring.errors import NotAllowed, NotFound, Several
+from mentoring.states import Act, require_state
 from mentoring.words import _
 from storage.goals import Goal
 from storage.pairings import Pairing
@@ -44,6 +46,16 @@ def active_pairing_of(work: Work, me: Person, pairing_id: str) -> Pairing:
                 "but nothing can be added or changed."
             )
         )
+    program = work.get(Program, pairing.program_id)
+    if program is not None:
+        require_state(program, Act.MEET)
+    return pairing
+
+
+def entrusted_pairing_of(work: Work, me: Person, pairing_id: str, field: str | None = None) -> Pairing:
+    """As `active_pairing_of`, once both have signed the agreement: what is confidential is entered nowhere else."""
+    pairing = active_pairing_of(work, me, pairing_id)
+    require_signed(work, me, pairing, field)
     return pairing
 
 

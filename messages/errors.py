@@ -1,14 +1,16 @@
 """The words when something is refused or goes wrong."""
 
+from mentoring.errors import Remedy
 from mentoring.words import _
-from messages.blocks import section
+from messages.blocks import actions, button, section, stacked
 from messages.shapes import Message
 from messages.words import escape
 
 
-def refused(text: str) -> Message:
-    """A rule's own words."""
-    return Message(text, [section(escape(text))])
+def refused(text: str, remedy: Remedy | None = None) -> Message:
+    """A rule's own words, with the button that does what they ask for."""
+    way = actions(button(remedy.text, remedy.action, remedy.value, style="primary")) if remedy else None
+    return Message(text, stacked(section(escape(text)), way))
 
 
 def overtaken() -> str:

@@ -1,13 +1,17 @@
 """Every table, so that metadata, migrations and the door of what is due know them all."""
 
 from storage import (
+    agreements,
     audit,
     competencies,
     effects,
+    expectations,
     goals,
+    handoffs,
     logs,
     notices,
     objectives,
+    onboarding,
     pairings,
     participants,
     people,
@@ -21,13 +25,17 @@ from storage import (
 )
 
 FEATURES = (
+    agreements,
     audit,
     competencies,
     effects,
+    expectations,
     goals,
+    handoffs,
     logs,
     notices,
     objectives,
+    onboarding,
     pairings,
     participants,
     people,
