@@ -20,7 +20,11 @@ ACTIVE = text("state = 'active'")
 
 
 class Pairing(Row):
-    """`first_session_by` is a date in the program's zone. `due_at`: when its nudges are next to be looked at (UTC)."""
+    """`first_session_by` is a date in the program's zone. `due_at`: when its nudges are next to be looked at (UTC).
+
+    While `paused_until` (UTC) is to come the pairing rests, since `paused_at`. `ends_on`, a day in the program's zone:
+    the last day of a pairing that was extended beyond its program.
+    """
 
     __tablename__ = "pairings"
 
@@ -33,6 +37,9 @@ class Pairing(Row):
     ended_at: Mapped[datetime | None]
     ended_by: Mapped[str | None] = mapped_column(String(36))
     due_at: Mapped[datetime | None] = mapped_column(index=True)
+    paused_at: Mapped[datetime | None]
+    paused_until: Mapped[datetime | None]
+    ends_on: Mapped[date | None]
     ending_reason = Sealed()
 
     __table_args__ = (
@@ -50,6 +57,10 @@ class Pairing(Row):
     @property
     def is_active(self) -> bool:
         return self.state is PairingState.ACTIVE
+
+    def rests_at(self, instant: datetime) -> bool:
+        """Whether the two have paused their pairing at this instant."""
+        return self.paused_until is not None and instant < self.paused_until
 
     def other(self, person_id: str) -> str:
         """The id of the one who is not `person_id`."""
@@ -98,6 +109,12 @@ def pairings_in(work: Work, program_id: str, *, first: int, count: int) -> list[
 def count_pairings(work: Work, program_id: str) -> int:
     """How many pairings this program has and has had."""
     there = select(func.count()).select_from(Pairing).where(Pairing.program_id == program_id)
+    return work.db.scalar(there) or 0
+
+
+def count_active_pairings(work: Work, program_id: str) -> int:
+    active = Pairing.state == PairingState.ACTIVE
+    there = select(func.count()).select_from(Pairing).where(Pairing.program_id == program_id, active)
     return work.db.scalar(there) or 0
 
 

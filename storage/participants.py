@@ -38,7 +38,7 @@ class Participant(Row):
     `capacity` is how many mentees a mentor takes (0: not now; None: the program's default), `hours_a_month` what they
     have, `days_between_sessions` the rhythm they can keep. `critical_role_id`: the role a mentee may succeed to, which
     they never see. `skills`, `avoid` (Slack's ids of people they do not want to be paired with) and `rubric` are JSON.
-    `due_at`: when its nudges are next to be looked at (UTC).
+    `due_at`: when its nudges are next to be looked at (UTC). `unsubscribed_at`: since when an alumnus hears no more.
     """
 
     __tablename__ = "participants"
@@ -62,6 +62,7 @@ class Participant(Row):
     days_between_sessions: Mapped[int | None]
     critical_role_id: Mapped[str | None] = mapped_column(String(36))
     due_at: Mapped[datetime | None] = mapped_column(index=True)
+    unsubscribed_at: Mapped[datetime | None]
     hopes = Sealed()
     decision_reason = Sealed()
     skills_json = Sealed()

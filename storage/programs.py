@@ -39,6 +39,7 @@ class Program(Row):
     zone: Mapped[str] = mapped_column(String(64))
     announcements_channel: Mapped[str] = mapped_column(String(32))
     managers_channel: Mapped[str | None] = mapped_column(String(32))
+    alumni_channel: Mapped[str | None] = mapped_column(String(32))
     days_between_sessions: Mapped[int] = mapped_column(default=14)
     session_minutes: Mapped[int] = mapped_column(default=60)
     mentor_capacity: Mapped[int] = mapped_column(default=2)

@@ -3,6 +3,7 @@
 from storage import (
     agreements,
     audit,
+    circles,
     competencies,
     effects,
     expectations,
@@ -27,6 +28,7 @@ from storage import (
 FEATURES = (
     agreements,
     audit,
+    circles,
     competencies,
     effects,
     expectations,

@@ -1,0 +1,128 @@
+"""How far pairings have come: counts and dates over many of them at once, each question one statement."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, func, select
+
+from storage.expectations import ExpectationCheck
+from storage.goals import Goal
+from storage.handoffs import Handoff
+from storage.logs import SessionLog
+from storage.onboarding import ExpectationsReading
+from storage.pairings import Pairing, PairingState
+from storage.sessions import Session, SessionState
+from storage.work import Work
+
+
+@dataclass(frozen=True)
+class HeldSessions:
+    """How many sessions of a pairing were held, and when the first and the last of them began (UTC)."""
+
+    count: int
+    first_at: datetime
+    last_at: datetime
+
+
+Pairings = Collection[str] | Select[str]
+"""Pairings by id, or a selection of their ids."""
+
+
+def in_program(program_id: str) -> Select[str]:
+    """The ids of all pairings of this program."""
+    return select(Pairing.id).where(Pairing.program_id == program_id)
+
+
+def held_sessions(work: Work, pairings: Pairings) -> dict[str, HeldSessions]:
+    """By pairing; those without one are not in it."""
+    logged = (SessionLog.session_id == Session.id) & (SessionLog.workspace_id == Session.workspace_id)
+    found = (
+        select(Session.pairing_id, func.count(), func.min(Session.starts_at), func.max(Session.starts_at))
+        .join(SessionLog, logged)
+        .where(Session.pairing_id.in_(pairings))
+        .group_by(Session.pairing_id)
+    )
+    return {str(each): HeldSessions(*facts) for each, *facts in work.db.execute(found)}
+
+
+def next_sessions(work: Work, pairings: Pairings) -> dict[str, datetime]:
+    """By pairing: when its next planned session begins (UTC)."""
+    planned = Session.state == SessionState.PLANNED
+    found = select(Session.pairing_id, func.min(Session.starts_at)).where(
+        Session.pairing_id.in_(pairings), planned, Session.starts_at >= work.now
+    )
+    return _dates(work, found.group_by(Session.pairing_id))
+
+
+def first_steps(work: Work, pairings: Pairings) -> dict[str, datetime]:
+    """By pairing: when either of the two first did something in it (a goal, a session, reading the expectations)."""
+    steps = (
+        select(Goal.pairing_id, func.min(Goal.created_at)).where(Goal.pairing_id.in_(pairings)),
+        select(Session.pairing_id, func.min(Session.created_at)).where(Session.pairing_id.in_(pairings)),
+        select(ExpectationsReading.pairing_id, func.min(ExpectationsReading.read_at)).where(
+            ExpectationsReading.pairing_id.in_(pairings)
+        ),
+    )
+    first: dict[str, datetime] = {}
+    for found in steps:
+        for pairing_id, at in _dates(work, found.group_by(found.selected_columns[0])).items():
+            first[pairing_id] = min(at, first.get(pairing_id, at))
+    return first
+
+
+def open_handoffs(work: Work, pairings: Pairings) -> dict[str, datetime]:
+    """By pairing: since when a handoff is being written."""
+    found = select(Handoff.pairing_id, Handoff.opened_at).where(
+        Handoff.pairing_id.in_(pairings), Handoff.closed_at.is_(None)
+    )
+    return _dates(work, found)
+
+
+def handed_off(work: Work, pairings: Pairings) -> dict[str, datetime]:
+    """By pairing: when it was handed off."""
+    found = select(Handoff.pairing_id, Handoff.done_at).where(
+        Handoff.pairing_id.in_(pairings), Handoff.done_at.is_not(None)
+    )
+    return _dates(work, found)
+
+
+def expectation_checks(work: Work, pairings: Pairings) -> dict[str, datetime]:
+    """By pairing in which both have answered: when the second did."""
+    both = (
+        select(ExpectationCheck.pairing_id, func.max(ExpectationCheck.answered_at))
+        .where(ExpectationCheck.pairing_id.in_(pairings))
+        .group_by(ExpectationCheck.pairing_id)
+        .having(func.count() == 2)
+    )
+    return _dates(work, both)
+
+
+def all_pairings_in(work: Work, program_id: str) -> list[Pairing]:
+    """A program's pairings, active ones before ended ones, the newest first."""
+    there = select(Pairing).where(Pairing.program_id == program_id)
+    return list(work.db.scalars(there.order_by(Pairing.state, Pairing.id.desc())))
+
+
+def held_minutes_of(work: Work, program_id: str, mentor_id: str, since: datetime, until: datetime) -> int:
+    """The minutes of sessions that this mentor held in this program from `since` to `until` (UTC)."""
+    theirs = select(Pairing.id).where(Pairing.program_id == program_id, Pairing.mentor_id == mentor_id)
+    logged = (SessionLog.session_id == Session.id) & (SessionLog.workspace_id == Session.workspace_id)
+    held = (
+        select(func.sum(SessionLog.minutes))
+        .join(Session, logged)
+        .where(Session.pairing_id.in_(theirs), Session.starts_at >= since, Session.starts_at < until)
+    )
+    return work.db.scalar(held) or 0
+
+
+def mentors_in(work: Work, program_id: str) -> list[str]:
+    """Those who mentor somebody in this program now, by id."""
+    active = Pairing.program_id == program_id, Pairing.state == PairingState.ACTIVE
+    return list(
+        work.db.scalars(select(Pairing.mentor_id).where(*active).distinct().order_by(Pairing.mentor_id))
+    )
+
+
+def _dates(work: Work, found: Select[str, datetime] | Select[str, datetime | None]) -> dict[str, datetime]:
+    return {str(pairing_id): at for pairing_id, at in work.db.execute(found) if at is not None}
