@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, String, UniqueConstraint, func, or_, select
+from sqlalchemy import ColumnElement, String, UniqueConstraint, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Row, within
+from storage.circles import Circle, CircleState, Presence
 from storage.pairings import Pairing, PairingState
 from storage.sealed import Sealed
 from storage.sessions import Session, SessionState
@@ -63,24 +64,31 @@ def note_of(work: Work, session_id: str, author_id: str) -> PrivateNote | None:
 
 
 def unlogged_sessions_of(work: Work, person_id: str, limit: int) -> list[Session]:
-    """Sessions that have begun, in this person's active pairings, of which nobody has said what became; latest first."""
-    wanted = _begun_sessions(work, person_id).where(Session.state == SessionState.PLANNED)
-    return list(work.db.scalars(wanted.limit(limit)))
+    """Sessions that have begun and of which nobody has said what became, the latest first.
+
+    Of this person's active pairings, and of active circles that they facilitate.
+    """
+    return _begun_sessions(work, person_id, SessionState.PLANNED, limit)
 
 
 def latest_logged_session_of(work: Work, person_id: str) -> Session | None:
-    """The latest session with a log, in this person's active pairings."""
-    return work.db.scalar(_begun_sessions(work, person_id).where(Session.state == SessionState.HELD).limit(1))
+    """The latest session with a log, in this person's active pairings and the circles that they facilitate."""
+    return next(iter(_begun_sessions(work, person_id, SessionState.HELD, 1)), None)
 
 
-def _begun_sessions(work: Work, person_id: str) -> Select[Session]:
-    return (
-        select(Session)
-        .join(Pairing, (Pairing.id == Session.pairing_id) & (Pairing.workspace_id == Session.workspace_id))
-        .where(or_(Pairing.mentor_id == person_id, Pairing.mentee_id == person_id))
-        .where(Pairing.state == PairingState.ACTIVE, Session.starts_at <= work.now)
-        .order_by(Session.starts_at.desc(), Session.id.desc())
+def _begun_sessions(work: Work, person_id: str, state: SessionState, limit: int) -> list[Session]:
+    """Two questions, since each has an index of its own, and neither finds more than a person has."""
+    paired = select(Pairing.id).where(
+        or_(Pairing.mentor_id == person_id, Pairing.mentee_id == person_id),
+        Pairing.state == PairingState.ACTIVE,
     )
+    led = select(Circle.id).where(Circle.facilitator_id == person_id, Circle.state == CircleState.ACTIVE)
+    found: list[Session] = []
+    for mine in (Session.pairing_id.in_(paired), Session.circle_id.in_(led)):
+        begun = select(Session).where(mine, Session.state == state, Session.starts_at <= work.now)
+        latest = begun.order_by(Session.starts_at.desc(), Session.id.desc()).limit(limit)
+        found.extend(work.db.scalars(latest))
+    return sorted(found, key=lambda session: (session.starts_at, session.id), reverse=True)[:limit]
 
 
 def latest_log_by(work: Work, author_id: str) -> SessionLog | None:
@@ -102,6 +110,25 @@ def held_counts(work: Work, pairing_ids: Sequence[str]) -> dict[str, tuple[int, 
         .group_by(Session.pairing_id)
     )
     return {pairing_id: (count, last) for pairing_id, count, last in found}
+
+
+def held_in_circle(work: Work, circle_id: str, limit: int) -> list[tuple[Session, int, int]]:
+    """A circle's held sessions with their minutes and how many came (the facilitator not counted), the latest first."""
+    came = (
+        select(func.count())
+        .select_from(Presence)
+        .where(Presence.session_id == Session.id, Presence.workspace_id == Session.workspace_id)
+        .where(Presence.has_come.is_(True))
+        .scalar_subquery()
+    )
+    found = work.db.execute(
+        select(Session, SessionLog.minutes, came)
+        .join(SessionLog, _is_its_log())
+        .where(Session.circle_id == circle_id)
+        .order_by(Session.starts_at.desc(), Session.id.desc())
+        .limit(limit)
+    )
+    return [(session, minutes, count) for session, minutes, count in found]
 
 
 def _is_its_log() -> ColumnElement[bool]:

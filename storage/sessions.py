@@ -4,16 +4,17 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Index, String, UniqueConstraint, and_, or_, select
+from sqlalchemy import ColumnElement, Index, String, UniqueConstraint, and_, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Row, within
+from storage.circles import Circle, Presence
 from storage.sealed import Sealed
 from storage.work import Work
 
 
 class SessionSeries(Row):
-    """A rule on wall time: `wall` is the local start of the first one (ISO, no zone), `zone` the booker's.
+    """A pairing's or a circle's rule on wall time: `wall` is the local start of the first one (ISO, no zone), `zone` the booker's.
 
     `rule` is an RFC 5545 RRULE, empty once the series has ended. `last_wall` is the anchor: the local start of
     the last session made from it. `due_at` (UTC): when to look whether more are to be made.
@@ -21,7 +22,8 @@ class SessionSeries(Row):
 
     __tablename__ = "session_series"
 
-    pairing_id: Mapped[str] = mapped_column(String(36), index=True)
+    pairing_id: Mapped[str | None] = mapped_column(String(36), index=True)
+    circle_id: Mapped[str | None] = mapped_column(String(36), index=True)
     booked_by: Mapped[str] = mapped_column(String(36))
     wall: Mapped[str] = mapped_column(String(19))
     zone: Mapped[str] = mapped_column(String(64))
@@ -32,7 +34,16 @@ class SessionSeries(Row):
     due_at: Mapped[datetime | None] = mapped_column(index=True)
     agenda = Sealed()
 
-    __table_args__ = (within("pairing_id", "pairings"), within("booked_by", "people"))
+    __table_args__ = (
+        within("pairing_id", "pairings"),
+        within("circle_id", "circles"),
+        within("booked_by", "people"),
+    )
+
+    @property
+    def party_id(self) -> str:
+        """The id of the pairing or the circle that has this series."""
+        return self.pairing_id or self.circle_id or ""
 
     @property
     def is_running(self) -> bool:
@@ -47,7 +58,7 @@ class SessionState(StrEnum):
 
 
 class Session(Row):
-    """One conversation. `wall` names its place in the series and stays when it is moved; `sequence` counts changes.
+    """One conversation, of a pairing or of a circle. `wall` names its place in the series and stays when it is moved; `sequence` counts changes.
 
     `moved_at`: when its time was last changed, None if it never was. `agenda_edition` counts edits of the agenda.
     `reason` says why it was missed or cancelled. `due_at` (UTC): when its nudges are next to be looked at.
@@ -55,7 +66,8 @@ class Session(Row):
 
     __tablename__ = "sessions"
 
-    pairing_id: Mapped[str] = mapped_column(String(36))
+    pairing_id: Mapped[str | None] = mapped_column(String(36))
+    circle_id: Mapped[str | None] = mapped_column(String(36))
     series_id: Mapped[str | None] = mapped_column(String(36))
     wall: Mapped[str | None] = mapped_column(String(19))
     zone: Mapped[str] = mapped_column(String(64))
@@ -73,20 +85,32 @@ class Session(Row):
 
     __table_args__ = (
         within("pairing_id", "pairings"),
+        within("circle_id", "circles"),
         within("series_id", "session_series"),
         within("booked_by", "people"),
         UniqueConstraint("workspace_id", "series_id", "wall"),
         Index("ix_sessions_pairing", "workspace_id", "pairing_id", "starts_at"),
+        Index("ix_sessions_circle", "workspace_id", "circle_id", "starts_at"),
     )
+
+    @property
+    def party_id(self) -> str:
+        """The id of the pairing or the circle whose session it is."""
+        return self.pairing_id or self.circle_id or ""
 
     @property
     def ends_at(self) -> datetime:
         return self.starts_at + timedelta(minutes=self.minutes)
 
 
-def sessions_of(work: Work, pairing_id: str, *states: SessionState) -> list[Session]:
-    """A pairing's sessions in these states, by start."""
-    wanted = select(Session).where(Session.pairing_id == pairing_id, Session.state.in_(states))
+def _of(table: type[Session | SessionSeries], party_id: str) -> ColumnElement[bool]:
+    """That it belongs to this pairing or circle."""
+    return or_(table.pairing_id == party_id, table.circle_id == party_id)
+
+
+def sessions_of(work: Work, party_id: str, *states: SessionState) -> list[Session]:
+    """The sessions of a pairing or a circle in these states, by start."""
+    wanted = select(Session).where(_of(Session, party_id), Session.state.in_(states))
     return list(work.db.scalars(wanted.order_by(Session.starts_at)))
 
 
@@ -106,43 +130,39 @@ def has_session(work: Work, pairing_id: str) -> bool:
     return work.db.scalar(wanted.limit(1)) is not None
 
 
-def cancel_planned(work: Work, pairing_id: str) -> int:
-    """Cancel a pairing's sessions to come and end its series, without a word to anyone; gives how many sessions.
+def cancel_planned(work: Work, party_id: str) -> int:
+    """Cancel the sessions to come of a pairing or a circle and end its series, without a word to anyone; gives how many sessions.
 
     A session that has begun stays as it is: it may have been held.
     """
-    coming = [
-        each for each in sessions_of(work, pairing_id, SessionState.PLANNED) if each.starts_at > work.now
-    ]
+    coming = [each for each in sessions_of(work, party_id, SessionState.PLANNED) if each.starts_at > work.now]
     for session in coming:
         session.state, session.due_at = SessionState.CANCELLED, None
         session.sequence += 1
-    for series in work.db.scalars(select(SessionSeries).where(SessionSeries.pairing_id == pairing_id)):
+    for series in work.db.scalars(select(SessionSeries).where(_of(SessionSeries, party_id))):
         series.ended_at, series.due_at = series.ended_at or work.now, None
         series.rule = ""
     return len(coming)
 
 
-def running_series_in(work: Work, pairing_id: str) -> list[SessionSeries]:
-    """The pairing's series that have not ended."""
-    running = select(SessionSeries).where(
-        SessionSeries.pairing_id == pairing_id, SessionSeries.ended_at.is_(None)
-    )
+def running_series_in(work: Work, party_id: str) -> list[SessionSeries]:
+    """The series of a pairing or a circle that have not ended."""
+    running = select(SessionSeries).where(_of(SessionSeries, party_id), SessionSeries.ended_at.is_(None))
     return list(work.db.scalars(running))
 
 
-def last_session_of(work: Work, pairing_id: str) -> Session | None:
-    """The latest that was held or is planned."""
+def last_session_of(work: Work, party_id: str) -> Session | None:
+    """The latest of a pairing or a circle that was held or is planned."""
     kept = Session.state.in_((SessionState.PLANNED, SessionState.HELD))
-    newest = select(Session).where(Session.pairing_id == pairing_id, kept).order_by(Session.starts_at.desc())
+    newest = select(Session).where(_of(Session, party_id), kept).order_by(Session.starts_at.desc())
     return work.db.scalar(newest.limit(1))
 
 
-def sessions_near(work: Work, pairing_id: str, since: datetime, until: datetime) -> list[Session]:
-    """The pair's planned and held sessions that start after `since` and before `until`."""
+def sessions_near(work: Work, party_id: str, since: datetime, until: datetime) -> list[Session]:
+    """Planned and held sessions of a pairing or a circle that start after `since` and before `until`."""
     kept = Session.state.in_((SessionState.PLANNED, SessionState.HELD))
     near = Session.starts_at.between(since, until)
-    return list(work.db.scalars(select(Session).where(Session.pairing_id == pairing_id, kept, near)))
+    return list(work.db.scalars(select(Session).where(_of(Session, party_id), kept, near)))
 
 
 def planned_since(work: Work, pairing_ids: Collection[str], since: datetime) -> list[Session]:
@@ -172,3 +192,22 @@ def sessions_from(work: Work, series_id: str, wall: str = "") -> list[Session]:
     """What was made from a series, from the one named `wall` on, in the order of the rule."""
     made = select(Session).where(Session.series_id == series_id, Session.wall >= wall)
     return list(work.db.scalars(made.order_by(Session.wall)))
+
+
+def circle_sessions_planned(work: Work, circle_ids: Collection[str], since: datetime) -> list[Session]:
+    """Planned sessions of these circles that start at `since` or later, the soonest first."""
+    planned = select(Session).where(
+        Session.circle_id.in_(circle_ids), Session.state == SessionState.PLANNED, Session.starts_at >= since
+    )
+    return list(work.db.scalars(planned.order_by(Session.starts_at, Session.id)))
+
+
+def circle_sessions_behind(work: Work, person_id: str, limit: int) -> list[Session]:
+    """Sessions of circles that this person came to or facilitates, held or missed, the latest first."""
+    came = select(Presence.session_id).where(Presence.person_id == person_id, Presence.has_come.is_(True))
+    led = select(Circle.id).where(Circle.facilitator_id == person_id)
+    over = Session.state.in_((SessionState.HELD, SessionState.MISSED))
+    wanted = select(Session).where(
+        Session.circle_id.is_not(None), or_(Session.id.in_(came), Session.circle_id.in_(led)), over
+    )
+    return list(work.db.scalars(wanted.order_by(Session.starts_at.desc(), Session.id.desc()).limit(limit)))

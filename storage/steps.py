@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import String, select
+from sqlalchemy import String, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Row, within
+from storage.circles import Circle, CircleState
 from storage.pairings import Pairing, PairingState
 from storage.sealed import Sealed
 from storage.work import Work
@@ -17,7 +18,8 @@ class ActionItem(Row):
     __tablename__ = "action_items"
 
     session_id: Mapped[str] = mapped_column(String(36), index=True)
-    pairing_id: Mapped[str] = mapped_column(String(36), index=True)
+    pairing_id: Mapped[str | None] = mapped_column(String(36), index=True)
+    circle_id: Mapped[str | None] = mapped_column(String(36), index=True)
     owner_id: Mapped[str] = mapped_column(String(36), index=True)
     author_id: Mapped[str] = mapped_column(String(36))
     position: Mapped[int]
@@ -27,6 +29,7 @@ class ActionItem(Row):
     __table_args__ = (
         within("session_id", "sessions"),
         within("pairing_id", "pairings"),
+        within("circle_id", "circles"),
         within("owner_id", "people"),
         within("author_id", "people"),
     )
@@ -39,17 +42,12 @@ def steps_of(work: Work, session_id: str) -> list[ActionItem]:
 
 
 def open_steps_of(work: Work, person_id: str, limit: int) -> list[ActionItem]:
-    """What is this person's to do in their active pairings, the oldest first."""
-    return list(
-        work.db.scalars(
-            select(ActionItem)
-            .join(
-                Pairing,
-                (Pairing.id == ActionItem.pairing_id) & (Pairing.workspace_id == ActionItem.workspace_id),
-            )
-            .where(Pairing.state == PairingState.ACTIVE)
-            .where(ActionItem.owner_id == person_id, ActionItem.done_at.is_(None))
-            .order_by(ActionItem.id)
-            .limit(limit)
-        )
+    """What is this person's to do in their active pairings and in active circles, the oldest first."""
+    pairings = select(Pairing.id).where(
+        or_(Pairing.mentor_id == person_id, Pairing.mentee_id == person_id),
+        Pairing.state == PairingState.ACTIVE,
     )
+    circles = select(Circle.id).where(Circle.state == CircleState.ACTIVE)
+    lasting = or_(ActionItem.pairing_id.in_(pairings), ActionItem.circle_id.in_(circles))
+    mine = select(ActionItem).where(ActionItem.owner_id == person_id, ActionItem.done_at.is_(None), lasting)
+    return list(work.db.scalars(mine.order_by(ActionItem.id).limit(limit)))
