@@ -1,5 +1,6 @@
 """What the page in the browser asks for: itself, the picture of the moment, acts as a person, news of changes."""
 
+import base64
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import asdict
@@ -175,6 +176,15 @@ async def _submit(_sandbox: "Sandbox", session: Session, body: Json) -> Json:
     return {"errors": done.errors, "closed": done.closed}
 
 
+async def _attach(_sandbox: "Sandbox", session: Session, body: Json) -> Json:
+    """A file for a file_input, its bytes in base64; gives the file as the form's state holds it."""
+    try:
+        data = base64.b64decode(_text(body, "data"), validate=True)
+    except ValueError:
+        raise HTTPException(400, "data is no base64") from None
+    return {"file": session.attach(_text(body, "name"), data)}
+
+
 async def _close(_sandbox: "Sandbox", session: Session, body: Json) -> None:
     await session.close_view(_text(body, "view"), whole_stack=body.get("whole") is True)
 
@@ -212,6 +222,7 @@ ACTS: dict[str, Act] = {
     "click-message": _click_message,
     "click-view": _click_view,
     "submit": _submit,
+    "attach": _attach,
     "close": _close,
     "shortcut": _shortcut,
     "message-shortcut": _message_shortcut,

@@ -19,6 +19,15 @@ def complaints(view: View) -> dict[str, str]:
     return found
 
 
+def file_complaint(element: Json, files: list[Json]) -> str | None:
+    """What Slack's uploader refuses: too many, or of another kind than the app takes."""
+    most, kinds = element.get("max_files", 10), element.get("filetypes") or []
+    if len(files) > most:
+        return f"Upload at most {most} files."
+    wrong = [file["name"] for file in files if kinds and file["filetype"].lower() not in kinds]
+    return f"{wrong[0]} is not one of: {', '.join(kinds)}." if wrong else None
+
+
 def _entered(view: View, place: Placed) -> object:
     entry: Json = view.values.get(place.block_id, {}).get(place.action_id, {})
     return entry.get(place.state_key)
@@ -27,6 +36,8 @@ def _entered(view: View, place: Placed) -> object:
 def _complaint(place: Placed, entered: object) -> str | None:
     if entered in (None, "", []):
         return None if place.block.get("optional") else REQUIRED
+    if place.kind == "file_input" and isinstance(entered, list):
+        return file_complaint(place.element, entered)
     checks = {
         "plain_text_input": _length,
         "number_input": _number,

@@ -8,9 +8,14 @@ from sandbox.seed import Json
 from sandbox.visible import Reader, option_text
 from sandbox.workspace import User, Workspace
 
-Wish = str | int | float | bool | date | time | datetime | User | None | Sequence[str | User]
+Attachment = tuple[str, bytes]
+Wish = (
+    str | int | float | bool | date | time | datetime | User | None | Attachment
+    | list[Attachment] | Sequence[str | User]
+)  # fmt: skip
 """What a test may fill in: a text; an option by its text; a list for several; a person or a channel by name or
-id; a date; a time; an aware datetime; True or False for a single checkbox; None to empty the field."""
+id; a date; a time; an aware datetime; True or False for a single checkbox; a file as its name and its bytes; None to
+empty the field."""
 
 
 def label_of(place: Placed, reader: Reader) -> str:

@@ -15,7 +15,8 @@ from sandbox.errors import SlackError
 from sandbox.events import Events
 from sandbox.seed import Json
 from sandbox.sending import Ack, Courier
-from sandbox.shapes import view_json
+from sandbox.shapes import file_json, view_json
+from sandbox.uploads import new_file
 from sandbox.workspace import File, Message, User, View
 from sandbox.world import World
 
@@ -100,6 +101,12 @@ class Session:
         """Fills in a form's element; the app hears of it when the form is submitted."""
         view = self.view(view_id)
         _enter(view.values, _found(view.blocks, block_id, action_id), entered)
+
+    def attach(self, name: str, data: bytes) -> Json:
+        """Uploads a file into a file_input; the file as the form's state holds it. Only the app can read it."""
+        file = new_file(self._world, name, len(data), self.user.id)
+        file.data = data
+        return file_json(file) | {"user_team": self._world.workspace.id}
 
     async def submit(self, view_id: str, values: Values | None = None) -> Submitted:
         """Presses the form's button; `values`, if given, replaces all that was entered.

@@ -101,8 +101,11 @@ def file_json(file: File) -> Json:
         "id": file.id,
         "name": file.name,
         "title": file.title or file.name,
+        "user": file.user_id,
+        "mode": "hosted",
         "size": len(file.data or b""),
         "mimetype": file.mimetype,
         "filetype": file.name.rpartition(".")[2] or "binary",
-        "url_private_download": f"/files/{file.id}/{file.name}",
+        "url_private": file.url,
+        "url_private_download": file.url,
     }

@@ -125,8 +125,14 @@ class ViewSurface(Surface):
         """Enters values by label; the app hears of them when the form is submitted. See `Wish`."""
         for label, wish in wishes.items():
             place = self._field(label)
-            entry = entered(place, wish, self._workspace)
+            entry = self._attached(wish) if place.kind == "file_input" else None
+            entry = entry or entered(place, wish, self._workspace)
             self._session.enter(self._view.id, place.block_id, place.action_id, entry)
+
+    def _attached(self, wish: Wish) -> Json | None:
+        """One file or several, uploaded; None where the field is to be emptied."""
+        files = [wish] if isinstance(wish, tuple) else wish if isinstance(wish, list) else []
+        return {"files": [self._session.attach(*file) for file in files]} if files else None
 
     async def search(self, label: str, typed: str) -> list[str]:
         """The texts of the options that an external select offers for what was typed."""

@@ -129,6 +129,6 @@ def option_text(option: Json) -> str:
 
 def _shown(workspace: Workspace, value: object) -> str:
     if isinstance(value, dict):
-        return option_text(value) if "text" in value else str(value)
+        return option_text(value) if "text" in value else str(value.get("name", value))
     user, channel = workspace.users.get(str(value)), workspace.channels.get(str(value))
     return user.real_name if user else channel.name if channel else str(value)

@@ -8,7 +8,7 @@ from email.utils import format_datetime
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from sandbox.answers import show_response
@@ -39,6 +39,7 @@ class Answering:
             Route("/api/{method}", self.api, methods=["GET", "POST"]),
             Route("/response/{key}", self.respond, methods=["POST"]),
             Route("/upload/{file_id}", self.upload, methods=["POST", "PUT"]),
+            Route("/files/{file_id}/{name}", self.download),
             WebSocketRoute("/link", self._sockets.serve),
         ]
 
@@ -75,6 +76,24 @@ class Answering:
         answer = await self._faulty(request, "upload", {}, keep)
         stored = answer.status_code == 200 and file is not None and file.data is data
         return PlainTextResponse(f"OK - {len(data)}") if stored else answer
+
+    async def download(self, request: Request) -> Response:
+        """A file's bytes. Without the token or files:read Slack says 200 too, and sends its page to sign in."""
+        file = self._world.workspace.files.get(request.path_params["file_id"])
+        app = self._world.workspace.app
+
+        def look() -> Json:
+            if file is None or file.data is None:
+                raise SlackError("file_not_found")
+            return {"ok": True}
+
+        answer = await self._faulty(request, "download", {"file": request.path_params["file_id"]}, look)
+        if answer.status_code != 200 or file is None or file.data is None:
+            return answer
+        header = request.headers.get("authorization", "")
+        if header != f"Bearer {app.bot_token}" or not app.installed or "files:read" not in app.scopes:
+            return HTMLResponse("<!DOCTYPE html><title>Sign in to Slack</title>")
+        return Response(file.data, media_type=file.mimetype)
 
     async def _faulty(self, request: Request, name: str, args: Json, work: Callable[[], Json]) -> Response:
         """Does the work, unless a fault on order strikes before it; then lets one strike that comes after it."""

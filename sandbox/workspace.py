@@ -35,7 +35,10 @@ class User:
 
 @dataclass
 class File:
-    """An upload; `data` is None until its bytes have come, `shared` says whether anyone can see it yet."""
+    """An upload; `data` is None until its bytes have come, `shared` says whether anyone can see it yet.
+
+    `user_id` is who put it there, empty for the app; `url` is where the app gets the bytes, with its token.
+    """
 
     id: str
     name: str
@@ -44,6 +47,8 @@ class File:
     data: bytes | None = None
     shared: bool = False
     mimetype: str = "application/octet-stream"
+    user_id: str = ""
+    url: str = ""
 
 
 @dataclass

@@ -1,12 +1,11 @@
 """files.*: an upload in three steps: ask for an address, post the bytes there, share the file."""
 
-import mimetypes
-
 from sandbox.errors import SlackError
 from sandbox.methods.registry import argument, method
 from sandbox.methods.targets import visible_channel
 from sandbox.seed import Json
 from sandbox.shapes import file_json
+from sandbox.uploads import new_file
 from sandbox.workspace import File, Message
 from sandbox.world import World
 
@@ -20,9 +19,7 @@ def files_get_upload_url(world: World, args: Json) -> Json:
         raise SlackError("invalid_arguments", ["[ERROR] length must be a positive number"])
     if int(length) > LARGEST:
         raise SlackError("file_too_large")
-    file = File(world.workspace.new_id("F"), name, int(length))
-    file.mimetype = mimetypes.guess_type(name)[0] or file.mimetype
-    world.workspace.files[file.id] = file
+    file = new_file(world, name, int(length), world.workspace.app.bot_user_id)
     return {"upload_url": f"{world.url}upload/{file.id}", "file_id": file.id}
 
 

@@ -1,9 +1,10 @@
 """views.*: modals, stacked at most three high, and Home tabs."""
 
 from sandbox.answers import change_view, new_view, push_view
+from sandbox.elements import placed
 from sandbox.errors import SlackError
 from sandbox.limits.views import check_view
-from sandbox.methods.registry import argument, method
+from sandbox.methods.registry import argument, method, need_scope
 from sandbox.methods.targets import person
 from sandbox.permits import Trigger
 from sandbox.seed import Json
@@ -61,6 +62,8 @@ def views_publish(world: World, args: Json) -> Json:
 
 def _content(world: World, args: Json) -> Json:
     content = check_view(args.get("view"), "modal")
+    if any(place.kind == "file_input" for place in placed(content["blocks"])):
+        need_scope(world, "files:read")
     _check_external_id(world, content)
     return content
 

@@ -1,6 +1,7 @@
 // Block Kit as DOM. `ctx` says where the blocks stand: names, people, form, errors, and how to tell the app.
-import { checkboxes, fileInput, radioButtons, unknown } from "./choices.js";
+import { checkboxes, radioButtons, unknown } from "./choices.js";
 import { freshId, h, icon } from "./dom.js";
+import { fileInput } from "./files.js";
 import { focusName, placeOf } from "./form.js";
 import { mrkdwn, plainOf, textObject } from "./mrkdwn.js";
 import { markdown } from "./markdown.js";

@@ -59,13 +59,6 @@ export function checkboxes(element, place, ctx) {
   return group(element, ctx, "group", made.map(({ row }) => row));
 }
 
-/** file_input as it looks; the sandbox takes no uploads from people. */
-export function fileInput(element, place, ctx) {
-  const kinds = element.filetypes?.length ? `Files: ${element.filetypes.join(", ")}` : "Any file";
-  return h("div", { class: "dropzone", id: ctx.fieldId, role: "group", "aria-label": ctx.labelOf(element) }, [
-    h("b", {}, "Drop a file here"), h("small", {}, `${kinds} · not part of the sandbox`),
-  ]);
-}
 
 /** What stands beside an element that this page cannot show. */
 export const unknown = (type, what) =>
