@@ -74,7 +74,7 @@ def meetings_of(work: Work, pairings: list[Pairing]) -> dict[str, Meetings]:
     held = held_counts(work, ids)
     coming: dict[str, datetime] = {}
     for session in planned_since(work, ids, work.now):
-        coming.setdefault(session.pairing_id, session.starts_at)
+        coming.setdefault(session.party_id, session.starts_at)
     none: tuple[int, datetime | None] = (0, None)
     return {each: Meetings(*held.get(each, none), next_at=coming.get(each)) for each in ids}
 

@@ -70,7 +70,7 @@ def new_reflection(work: Work, me: Person, session_id: str = "") -> NewReflectio
     mentors = {each.pairing_id: each for each in mentors_of(work, me)}
     sessions = sessions_to_reflect_on(work, mentors, me.id, work.now - OFFERED_FOR, OFFERED)
     subjects = [
-        Subject(f"session:{each.id}", mentors[each.pairing_id].name, each.starts_at) for each in sessions
+        Subject(f"session:{each.id}", mentors[each.party_id].name, each.starts_at) for each in sessions
     ]
     subjects += [Subject(f"pairing:{each.pairing_id}", each.name) for each in mentors.values()]
     chosen = subjects[0].value if sessions or len(mentors) == 1 else None
@@ -143,7 +143,7 @@ def _about(work: Work, me: Person, subject: str) -> tuple[Pairing, Session | Non
     session = work.get(Session, row_id) if kind == "session" else None
     if kind == "session" and session is None:
         raise NotFound("sessions", row_id)
-    pairing = active_pairing_of(work, me, session.pairing_id if session else row_id)
+    pairing = active_pairing_of(work, me, session.party_id if session else row_id)
     if pairing.mentee_id != me.id:
         raise Refusal(
             _("Reflections are written by mentees. What yours share with you, you find on the Home tab.")

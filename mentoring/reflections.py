@@ -132,7 +132,7 @@ def unreflected(work: Work, me: Person, limit: int) -> tuple[Unreflected, ...]:
     """The sessions of the last 14 days on which I, as mentee, have not reflected; the latest first."""
     mine = {each.id: each.mentor_id for each in active_pairings_of(work, me.id) if each.mentee_id == me.id}
     sessions = sessions_to_reflect_on(work, mine, me.id, work.now - WAITS_FOR, limit)
-    return tuple(Unreflected(each.id, each.starts_at, mine[each.pairing_id]) for each in sessions)
+    return tuple(Unreflected(each.id, each.starts_at, mine[each.party_id]) for each in sessions)
 
 
 def due_plans(work: Work, me: Person) -> tuple[DuePlan, ...]:

@@ -109,7 +109,7 @@ def held_counts(work: Work, pairing_ids: Sequence[str]) -> dict[str, tuple[int, 
         .where(Session.pairing_id.in_(pairing_ids))
         .group_by(Session.pairing_id)
     )
-    return {pairing_id: (count, last) for pairing_id, count, last in found}
+    return {str(pairing_id): (count, last) for pairing_id, count, last in found}
 
 
 def held_in_circle(work: Work, circle_id: str, limit: int) -> list[tuple[Session, int, int]]:

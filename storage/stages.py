@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, func, select
 
@@ -43,7 +44,10 @@ def held_sessions(work: Work, pairings: Pairings) -> dict[str, HeldSessions]:
         .where(Session.pairing_id.in_(pairings))
         .group_by(Session.pairing_id)
     )
-    return {str(each): HeldSessions(*facts) for each, *facts in work.db.execute(found)}
+    return {
+        str(pairing_id): HeldSessions(count, first_at, last_at)
+        for pairing_id, count, first_at, last_at in work.db.execute(found)
+    }
 
 
 def next_sessions(work: Work, pairings: Pairings) -> dict[str, datetime]:
@@ -124,5 +128,8 @@ def mentors_in(work: Work, program_id: str) -> list[str]:
     )
 
 
-def _dates(work: Work, found: Select[str, datetime] | Select[str, datetime | None]) -> dict[str, datetime]:
+Dates = Select[str, datetime] | Select[str, datetime | None] | Select[str | None, datetime]
+
+
+def _dates(work: Work, found: Dates) -> dict[str, datetime]:
     return {str(pairing_id): at for pairing_id, at in work.db.execute(found) if at is not None}
