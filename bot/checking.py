@@ -10,7 +10,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from sqlalchemy import Engine
 
 from bot.clients import Clients
-from bot.manifest import SCOPES
+from bot.manifest import OPTIONAL_SCOPES, SCOPES
 from bot.remedies import remedy_of
 from bot.settings import Settings
 from mentoring.desk import Desk
@@ -83,7 +83,17 @@ async def _token(client: AsyncWebClient) -> tuple[Finding, AsyncSlackResponse | 
     if missing := sorted(set(SCOPES) - granted):
         remedy = "Add them under OAuth & Permissions (or take the manifest anew), and reinstall the app."
         return Finding(name, False, f"without {', '.join(missing)}. {remedy}"), answer
-    return Finding(name, True, f"good in the workspace {answer.get('team')}."), answer
+    refused = [f" Without {scope}: no {use}." for scope, use in sorted(_refused(granted).items())]
+    return Finding(name, True, f"good in the workspace {answer.get('team')}.{''.join(refused)}"), answer
+
+
+def _refused(granted: set[str]) -> dict[str, str]:
+    """The optional scopes that were not granted, with what is not possible then."""
+    uses = {
+        "files:read": "import of people, no files in a pairing",
+        "users:read.email": "import by e-mail address",
+    }
+    return {scope: uses[scope] for scope in OPTIONAL_SCOPES if scope not in granted}
 
 
 async def _socket(client: AsyncWebClient) -> Finding:

@@ -13,7 +13,12 @@ SCOPES = {
     "im:write": "opening a direct message with a mentor or mentee",
     "users:read": "names and time zones",
 }
-"""Every scope, with what it is for."""
+"""Every scope that is needed, with what it is for."""
+OPTIONAL_SCOPES = {
+    "files:read": "reading the file of an import, and files for a pairing, that somebody gave in a form",
+    "users:read.email": "finding the people of an import by their e-mail address",
+}
+"""Scopes that an admin may refuse; what they are for is then refused in words, and all else works."""
 
 NAME = "Mentor"
 DESCRIPTION = (
@@ -50,7 +55,9 @@ def manifest(*, socket_mode: bool, url: str | None = None) -> dict[str, Any]:
             "slash_commands": [slash_command(address)],
             **({"shortcuts": shortcuts()} if SHORTCUTS else {}),
         },
-        "oauth_config": {"scopes": {"bot": sorted(SCOPES)}},
+        "oauth_config": {
+            "scopes": {"bot": sorted(SCOPES | OPTIONAL_SCOPES), "bot_optional": sorted(OPTIONAL_SCOPES)}
+        },
         "settings": {
             "event_subscriptions": {**requests, "bot_events": events()},
             "interactivity": {"is_enabled": True, **requests},

@@ -29,9 +29,11 @@ from slack_sdk.models.blocks import (
     PlainTextObject,
     SectionBlock,
     StaticSelectElement,
+    UrlInputElement,
     UserMultiSelectElement,
     UserSelectElement,
 )
+from slack_sdk.models.blocks.block_elements import FileInputElement
 
 from mentoring.words import _
 
@@ -244,6 +246,19 @@ def channel_input(
         ),
     )
     return _input(field, label, element, hint, optional=optional)
+
+
+def file_input(
+    field: str, label: str, kinds: Sequence[str] = (), *, optional: bool = False, hint: str | None = None
+) -> InputBlock:
+    """One file; `kinds` are the endings that Slack's uploader takes (none named: any). Needs files:read."""
+    element = FileInputElement(action_id=field, filetypes=list(kinds) or None, max_files=1)
+    return _input(field, label, element, hint, optional=optional)
+
+
+def link_input(field: str, label: str, *, optional: bool = False, hint: str | None = None) -> InputBlock:
+    """An address in the web; Slack's client asks that it looks like one."""
+    return _input(field, label, UrlInputElement(action_id=field), hint, optional=optional)
 
 
 def check_input(field: str, label: str, text: str, *, checked: bool = False) -> InputBlock:

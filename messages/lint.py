@@ -18,7 +18,12 @@ LIMITS = {  # characters, by the kind of object and its part (Slack's Block Kit 
     ("confirm", "deny"): 30,
     ("any", "placeholder"): 150,
 }
-COUNTS = {("actions", "elements"): 25, ("context", "elements"): 10, ("section", "fields"): 10}
+COUNTS = {
+    ("actions", "elements"): 25,
+    ("context", "elements"): 10,
+    ("section", "fields"): 10,
+    ("file_input", "filetypes"): 100,
+}
 OPTIONS = {
     "static_select": 100,
     "multi_static_select": 100,
@@ -30,6 +35,7 @@ OPTIONS = {
 IDS = ("block_id", "action_id", "callback_id", "external_id")
 TITLES = ("title", "submit", "close")
 MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100
+FILES = range(1, 11)
 TEXT_CHARACTERS, ID_CHARACTERS, VALUE_CHARACTERS = 4000, 255, 2000
 OPTION_VALUE_CHARACTERS, URL_CHARACTERS, TITLE_CHARACTERS, METADATA_CHARACTERS = 150, 3000, 24, 3000
 
@@ -98,6 +104,8 @@ def _lint_object(path: str, item: dict[str, Any]) -> None:
             _some(item[part], limit, f"{path}.{part}")
     if kind in OPTIONS and "options" in item:
         _some(item["options"], OPTIONS[kind], f"{path}.options")
+    if kind == "file_input" and item.get("max_files", 10) not in FILES:
+        raise OverLimit(f"{path}.max_files: {item['max_files']}, not 1 to 10")
     for name in IDS:
         _at_most(len(item.get(name, "")), ID_CHARACTERS, f"{path}.{name}")
     if isinstance(item.get("value"), str):

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from mentoring.errors import FieldErrors
+from mentoring.links import MOST_LINK, is_link
+from mentoring.uploads import MOST_BYTES, MOST_NAME, Upload
 from mentoring.words import _
 
 State = dict[str, dict[str, dict[str, Any]]]
@@ -100,6 +102,34 @@ class Values:
             self.errors[name] = _("Please choose a channel.")
         return chosen
 
+    def link(self, name: str, *, required: bool = True) -> str:
+        """An address in the web, empty if there is none; `mentoring.links` says which are."""
+        typed = self.text(name, most=MOST_LINK, required=required)
+        if typed and name not in self.errors and not is_link(typed):
+            self.errors[name] = _("Please give an address that begins with https:// or http://.")
+        return typed
+
+    def upload(self, name: str, *, required: bool = True) -> Upload | None:
+        """The one file that was given; its bytes are still with Slack."""
+        given = next(iter(self._element(name).get("files") or ()), None)
+        if given is None:
+            if required:
+                self.errors[name] = _("Please choose a file.")
+            return None
+        url, size = given.get("url_private_download"), given.get("size")
+        if not isinstance(url, str) or not isinstance(size, int):
+            self.errors[name] = _(
+                "Slack does not let Mentor read this file. Please upload it from your device."
+            )
+            return None
+        if not 0 < size <= MOST_BYTES:
+            self.errors[name] = (
+                _("This file is larger than 5 MB. Please choose a smaller one.")
+                if size
+                else _("This file is empty. Please choose another.")
+            )
+        return Upload(_named(given), str(given.get("mimetype") or ""), size, url)
+
     def ticked(self, name: str) -> bool:
         return bool(self._element(name).get("selected_options"))
 
@@ -118,6 +148,12 @@ class Values:
 
     def _element(self, name: str) -> dict[str, Any]:
         return next(iter(self.state.get(name, {}).values()), {})
+
+
+def _named(given: dict[str, Any]) -> str:
+    """A file's name without what no file system takes, its ending kept."""
+    name = "".join(each for each in str(given.get("name") or "") if each.isprintable() and each not in "/\\")
+    return name[-MOST_NAME:] or "file"
 
 
 def _known(chosen: str | None) -> str:

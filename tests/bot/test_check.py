@@ -8,7 +8,7 @@ from pydantic import SecretStr
 
 from bot.checking import findings
 from bot.clock import machine_clock
-from bot.manifest import SCOPES, manifest
+from bot.manifest import OPTIONAL_SCOPES, SCOPES, manifest
 from mentoring.times import Clock
 from sandbox.clock import SandboxClock
 from sandbox.seed import SandboxSeed
@@ -72,6 +72,16 @@ async def test_a_missing_scope_is_named(sandbox: Sandbox, migrated_url: str, sco
     lines = await checked(sandbox, migrated_url)
     assert bad(lines) == {"Token and scopes"}
     assert f"without {scope}." in lines["Token and scopes"]
+
+
+@pytest.mark.parametrize("scope", sorted(OPTIONAL_SCOPES))
+async def test_a_scope_that_an_admin_may_refuse_is_no_fault_but_named(
+    sandbox: Sandbox, migrated_url: str, scope: str
+) -> None:
+    sandbox.app.scopes = tuple((set(SCOPES) | set(OPTIONAL_SCOPES)) - {scope})
+    lines = await checked(sandbox, migrated_url)
+    assert not bad(lines)
+    assert f"Without {scope}: no " in lines["Token and scopes"]
 
 
 async def test_an_app_token_that_slack_refuses_is_told_from_the_bots(

@@ -7,7 +7,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from bot.manifest import SCOPES, manifest
+from bot.manifest import OPTIONAL_SCOPES, SCOPES, manifest
 from handlers.registry import COMMANDS, EVENTS, SHORTCUTS
 
 SCHEMA = json.loads((Path(__file__).parent / "slack_manifest.json").read_text())
@@ -59,7 +59,8 @@ def test_every_shortcut_and_event_that_is_listened_to_is_asked_for_and_no_other(
 
 def test_every_event_has_its_scope_and_the_bot_reads_no_messages_but_its_own(made: dict[str, Any]) -> None:
     scopes = made["oauth_config"]["scopes"]["bot"]
-    assert scopes == sorted(SCOPES)
+    assert scopes == sorted(SCOPES | OPTIONAL_SCOPES)
+    assert set(made["oauth_config"]["scopes"]["bot_optional"]) == set(OPTIONAL_SCOPES) < set(scopes)
     events = made["settings"]["event_subscriptions"]["bot_events"]
     assert {NEEDS[event] for event in events} - {None} <= set(scopes)
     assert [scope for scope in scopes if scope.endswith(":history")] == ["im:history"]

@@ -67,6 +67,7 @@ WRONG: dict[str, Json] = {
     "number_input": {"value": "sixty"}, "datepicker": {"selected_date": "2026-02-30"},
     "datetimepicker": {"selected_date_time": 10**15}, "static_select": {"selected_option": {"value": "a\0b"}},
     "users_select": {"selected_user": "U\0"}, "conversations_select": {"selected_conversation": "C\0"},
+    "file_input": {"files": [{"id": "F\0", "name": "a\0b"}]}, "url_text_input": {"value": "javascript:alert(1)"},
     "multi_users_select": {"selected_users": ["U\0"]}, "checkboxes": {"selected_options": [{"value": "x\0"}]},
 }  # fmt: skip
 
