@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from handlers import (
+    agreements,
     deliveries,
     goals,
     help,  # noqa: A004 (the feature's name)
@@ -34,6 +35,7 @@ FEATURES: tuple[Listeners, ...] = (
     misses.listeners,
     steps.listeners,
     deliveries.listeners,
+    agreements.listeners,
 )
 """In the order in which help lists what they offer."""
 

@@ -106,7 +106,9 @@ def require_signed(work: Work, me: Person, pairing: Pairing, field: str | None =
     waiting = unsigned(work, pairing.program_id, (pairing.mentor_id, pairing.mentee_id))
     if not waiting:
         return
-    remedy = Remedy(_("Sign the agreement"), "run_agreement", pairing.program_id) if me.id in waiting else None
+    remedy = (
+        Remedy(_("Sign the agreement"), "run_agreement", pairing.program_id) if me.id in waiting else None
+    )
     raise Refusal(_why_not(work, me, waiting), field, remedy)
 
 

@@ -22,6 +22,7 @@ class Audience(Enum):
     TENDS = "owner, deputy or facilitator"
     SPONSORS = "sponsor"
     CREATES = "may create programs"
+    BELONGS = "in a program, in whatever part"
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Standing:
             Audience.TENDS: self.tends_programs,
             Audience.SPONSORS: self.is_sponsor,
             Audience.CREATES: self.may_create or self.runs_programs,
+            Audience.BELONGS: self.is_admitted_mentor or not self.is_nothing_yet,
         }[audience]
 
 

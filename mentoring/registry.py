@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from mentoring import (
+    agreement_signing,
     application_plans,
     endings,
     log_deletions,
@@ -64,6 +65,7 @@ FACTS: dict[str, Facts] = {
     "session_cancelled": reminders.cancelled_news,
     "session_moved": reminders.moved_news,
     "session_reminder": reminders.reminder_news,
+    "agreement_changed": agreement_signing.agreement_changed,
 }
 """By kind of notice."""
 
@@ -79,7 +81,9 @@ POSTS: dict[str, Callable[[Work, Notice], Any]] = {}
 """By kind of notice, for those posted in a channel: its facts, or None when it has been overtaken."""
 
 
-HOME: dict[str, Callable[[Work, Person], Any]] = {}
+HOME: dict[str, Callable[[Work, Person], Any]] = {
+    "agreements": agreement_signing.to_sign,
+}
 """Parts of Home, in their order, that features add: what this person sees there, or None where it is not theirs.
 
 A part is a door, not the room: a heading, a line or two and a button, four blocks at most.

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from messages import (
+    agreements,
     deliveries,
     endings,
     log_pages,
@@ -40,6 +41,7 @@ NOTICES: dict[str, Callable[[Any], Message]] = {
     "session_cancelled": reminders.cancelled_message,
     "session_moved": reminders.moved_message,
     "session_reminder": reminders.reminder_message,
+    "agreement_changed": agreements.agreement_changed,
 }
 """By kind of notice: its facts in, the message out."""
 
@@ -51,5 +53,7 @@ ANSWERS: dict[str, Callable[[Any], Message]] = {
 }
 """By kind of question: what stands in its place once it is answered, without buttons."""
 
-HOME: dict[str, Callable[[Any], list[Block]]] = {}
+HOME: dict[str, Callable[[Any], list[Block]]] = {
+    "agreements": agreements.home_part,
+}
 """By part of Home (`mentoring/registry.py`): its facts in, at most four blocks out."""

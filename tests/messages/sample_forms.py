@@ -20,6 +20,7 @@ from mentoring.sessions import Booking
 from messages import goals, logs, pairings, pauses, programs, reflections, sessions
 from messages.shapes import Form
 from storage.sessions import SessionState
+from tests.messages import samples_agreements
 from tests.messages.samples import APRIL, BERLIN, HOSTILE, MARCH, NEW_YORK, SEPTEMBER, SPRING, TUESDAY
 
 NOAH = Partner("R1", "Noah", "Successors", is_mentor=True)
@@ -94,4 +95,5 @@ FORMS: dict[str, dict[str, Callable[[], Form]]] = {
         "new": partial(pauses.pause_form, Pause(None)),
         "running": partial(pauses.pause_form, Pause(APRIL)),
     },
+    **samples_agreements.FORMS,
 }

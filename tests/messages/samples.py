@@ -16,6 +16,7 @@ from mentoring.programs import NamedDeputy
 from mentoring.reflections import Prompt, Reflected, SharedNews
 from mentoring.reminders import SessionNews
 from mentoring.series import Repeat
+from tests.messages import samples_agreements
 
 Samples = dict[str, dict[str, object]]
 """By kind: its facts, by what is particular about them."""
@@ -101,6 +102,8 @@ NOTICES: Samples = {
         "an hour before, with an agenda": replace(NEWS, is_soon=True, has_agenda=True),
     },
 }
+
+NOTICES |= samples_agreements.NOTICES
 
 ANSWERS: Samples = {
     "first_session": {"planned": FIRST},
