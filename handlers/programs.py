@@ -1,11 +1,15 @@
-"""What owners do with programs: create and change them."""
+"""What owners do with programs: create them, open their page, change them, and move them on."""
 
 from handlers.calls import Call
 from handlers.listening import Listeners
 from handlers.meeting import meet_chosen
 from mentoring.help import Audience
+from mentoring.program_guide import program_page
+from mentoring.program_states import move_program, move_to_make
 from mentoring.programs import change_program, create_program, my_programs, new_program, program_to_edit
 from mentoring.words import later
+from messages.program_guide import program_page_form
+from messages.program_states import move_form
 from messages.programs import (
     edit_program_form,
     new_program_form,
@@ -15,16 +19,35 @@ from messages.programs import (
 )
 
 listeners = Listeners()
+MOVES = {
+    "programs_move": "",
+    "programs_to_recruiting": "recruiting",
+    "programs_to_running": "running",
+    "programs_to_closing": "closing",
+    "programs_to_closed": "closed",
+}
 
 
 @listeners.command("program", help=later("Create a program, or look after yours"), audience=Audience.CREATES)
 async def open_programs(call: Call) -> None:
-    """The list of mine; without any, and after `/mentor program new`, the form of a new one."""
+    """The only one of mine, or the list; without any, and after `/mentor program new`, the form of a new one."""
     mine = await call.ask(my_programs)
     if not mine.programs or call.typed.lower() == "new":
         await open_new(call)
+    elif call.value or len(mine.programs) == 1:
+        await call.open(program_page_form(await call.ask(program_page, call.value or mine.programs[0].id)))
     else:
         await call.open(programs_list(mine))
+
+
+@listeners.click("programs_list")
+async def open_list(call: Call) -> None:
+    await call.replace(programs_list(await call.ask(my_programs)))
+
+
+@listeners.click("programs_open")
+async def open_page(call: Call) -> None:
+    await call.replace(program_page_form(await call.ask(program_page, call.value)))
 
 
 @listeners.click("programs_new")
@@ -51,3 +74,14 @@ async def submit_edit(call: Call) -> None:
     await call.ask(program_to_edit, call.about["program"])
     await meet_chosen(call, "deputy", *filter(None, [draft.deputy]))
     await call.replace(saved_form(await call.do(change_program, call.about["program"], draft)))
+
+
+@listeners.click(*MOVES)
+async def open_move(call: Call) -> None:
+    await call.open(move_form(await call.ask(move_to_make, call.value, MOVES[call.name])))
+
+
+@listeners.submit("programs_move")
+async def submit_move(call: Call) -> None:
+    program_id = await call.do(move_program, call.about["program"], call.about["after"])
+    await call.settle(program_page_form(await call.ask(program_page, program_id)))

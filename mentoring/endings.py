@@ -106,6 +106,11 @@ def end_pairing(work: Work, me: Person, pairing_id: str, reason: str) -> str:
     return pairing.program_id
 
 
+def end_with_program(work: Work, owner: Person, pairing: Pairing) -> None:
+    """The program is closed: so this pairing ends. `owner` closed it."""
+    _end(work, owner, pairing, "")
+
+
 def may_read_reason(owner: Person, pairing: Pairing) -> bool:
     """Not even the owner reads what the other side of their own pairing gave as a reason."""
     return pairing.ended_by == owner.id or owner.id not in (pairing.mentor_id, pairing.mentee_id)

@@ -11,6 +11,7 @@ from mentoring.participants import take_in
 from mentoring.people import been_welcomed, chosen, why_not_eligible
 from mentoring.permissions import decides, record_reading, run_program
 from mentoring.programs import programs_to_pair_in
+from mentoring.states import Act, require_state
 from mentoring.times import instant_of, morning_of, today, working_day_from
 from mentoring.words import _, ngettext
 from storage.due import Timed
@@ -125,13 +126,16 @@ def day_error(day: date, now: date, starts_on: date, ends_on: date) -> str | Non
 
 
 def new_pairing(work: Work, me: Person, program_id: str = "") -> NewPairing:
-    """Raises Refusal where every program of mine has ended, NotFound for a program that I do not run."""
+    """Raises Refusal where no program of mine is open, NotFound for a program that I do not run."""
     if program_id:
-        run_program(work, me, program_id)
+        require_state(run_program(work, me, program_id), Act.MATCH)
     programs = programs_to_pair_in(work, me)
     if not programs:
         raise Refusal(
-            _("Your programs have ended. Move a program's end with /mentor program, or create a new one.")
+            _(
+                "None of your programs is open: they are drafts, are closing, or have ended. "
+                "Start one, or move its end, with /mentor program."
+            )
         )
     ids = [program.id for program in programs]
     only = (
@@ -156,6 +160,7 @@ def require_pairing_in(work: Work, me: Person, program_id: str) -> None:
 def create_pairing(work: Work, me: Person, draft: PairingDraft) -> Paired:
     """Pair the two by hand, and introduce each to the other."""
     program = run_program(work, me, draft.program)
+    require_state(program, Act.MATCH)
     errors = {field: text for field, text in _errors(work, program, draft) if text}
     if errors:
         raise FieldErrors(errors)

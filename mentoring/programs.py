@@ -15,12 +15,22 @@ from mentoring.permissions import (
     require_creating_programs,
     require_programs,
 )
+from mentoring.states import Act, allows
 from mentoring.times import is_zone, today
 from mentoring.words import _
 from storage.notices import Notice
 from storage.pairings import active_pairings_in
 from storage.people import Person
-from storage.programs import Program, Role, RoleKind, owners_of, programs_run_by, roles_in
+from storage.programs import (
+    TENDS,
+    Program,
+    ProgramState,
+    Role,
+    RoleKind,
+    programs_of,
+    programs_run_by,
+    roles_in,
+)
 from storage.work import Work
 
 LENGTH = relativedelta(months=6)  # PROGRAM.md, defaults
@@ -55,13 +65,13 @@ class NewProgram:
 
 @dataclass(frozen=True)
 class ProgramLine:
-    """A program in the list of those who run it."""
+    """A program in the list of those who look after it."""
 
     id: str
     name: str
     starts_on: date
     ends_on: date
-    is_owner: bool
+    state: ProgramState
 
 
 @dataclass(frozen=True)
@@ -110,17 +120,12 @@ def new_program(work: Work, me: Person) -> NewProgram:
 
 
 def my_programs(work: Work, me: Person) -> MyPrograms:
-    """Those I run, newest first. Refused for somebody who neither runs nor may create any."""
-    programs = programs_run_by(work, me.id)
+    """Those I look after, newest first. Refused for somebody who neither does nor may create any."""
+    programs = programs_of(work, me.id, TENDS)
     if not programs:
         require_creating_programs(me)
-    lines = tuple(_line(work, me, program) for program in programs)
-    return MyPrograms(lines, may_create_programs(me))
-
-
-def _line(work: Work, me: Person, program: Program) -> ProgramLine:
-    is_owner = me.id in owners_of(work, program.id)
-    return ProgramLine(program.id, program.name, program.starts_on, program.ends_on, is_owner)
+    lines = (ProgramLine(each.id, each.name, each.starts_on, each.ends_on, each.state) for each in programs)
+    return MyPrograms(tuple(lines), may_create_programs(me))
 
 
 def program_to_edit(work: Work, me: Person, program_id: str) -> ProgramDraft:
@@ -134,10 +139,10 @@ def program_to_edit(work: Work, me: Person, program_id: str) -> ProgramDraft:
 
 
 def create_program(work: Work, me: Person, draft: ProgramDraft) -> SavedProgram:
-    """The creator is the owner."""
+    """A draft, which nobody but those who run it sees. The creator is the owner."""
     require_creating_programs(me)
     _check(work, me, draft, None)
-    program = work.add(Program(created_at=work.now))
+    program = work.add(Program(created_at=work.now, state=ProgramState.DRAFT))
     _fill(program, draft)
     work.add(Role(program_id=program.id, person_id=me.id, kind=RoleKind.OWNER))
     work.audit(me.id, "program_created", program)
@@ -221,6 +226,7 @@ def deputy_facts(work: Work, person: Person, notice: Notice) -> NamedDeputy | No
 
 
 def programs_to_pair_in(work: Work, me: Person) -> list[Program]:
-    """The programs that I run and that have not ended. Refused for somebody who runs none."""
+    """The programs that I run, that have not ended and whose state allows it. Refused for somebody who runs none."""
     require_programs(work, me)
-    return [each for each in programs_run_by(work, me.id) if today(work.now, each.zone) <= each.ends_on]
+    mine = programs_run_by(work, me.id)
+    return [each for each in mine if allows(each, Act.MATCH) and today(work.now, each.zone) <= each.ends_on]

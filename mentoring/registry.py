@@ -15,6 +15,7 @@ from mentoring import (
     misses,
     pairings,
     people,
+    program_states,
     programs,
     reflections,
     reminders,
@@ -40,7 +41,7 @@ SCHEDULES: dict[str, tuple[Schedule, ...]] = {
 }
 """The nudges of each kind of record, by the features that want them."""
 
-JOBS: dict[str, Callable[[Work, Any], None]] = {"series": extend_series}
+JOBS: dict[str, Callable[[Work, Any], None]] = {"program": program_states.wind_up, "series": extend_series}
 """Kinds of due record that want work done rather than something said (a series wants its next sessions)."""
 
 FACTS: dict[str, Facts] = {

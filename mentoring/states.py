@@ -6,6 +6,8 @@ from mentoring.errors import Refusal
 from mentoring.words import _
 from storage.programs import Program, ProgramState
 
+__all__ = ["ALLOWS", "FOLLOWS", "Act", "ProgramState", "allows", "require_state"]
+
 
 class Act(Enum):
     """What a program's state may allow or not."""

@@ -11,7 +11,6 @@ from messages.blocks import (
     channel_input,
     context,
     date_input,
-    divider,
     grouped_choice_input,
     number_input,
     person_input,
@@ -20,17 +19,18 @@ from messages.blocks import (
     stacked,
     text_input,
 )
+from messages.program_guide import state_words
 from messages.shapes import Form, Message
 from messages.values import Values
 from messages.words import words
 from messages.zones import zone_groups
 
-MOST_LISTED = 24  # four blocks each, within Slack's 100
+MOST_LISTED = 48  # two blocks each, within Slack's 100
 NAME, PURPOSE = 100, 1000  # characters: both are read in messages
 
 
 def programs_list(facts: MyPrograms) -> Form:
-    """Those I run, each with what I can do there."""
+    """Those I look after, each with its state and the button that opens it."""
     listed = facts.programs[:MOST_LISTED]
     new = actions(button(_("New program"), "programs_new")) if facts.may_create else None
     more = context(_("The newest {count} are shown.").format(count=MOST_LISTED))
@@ -43,17 +43,9 @@ def programs_list(facts: MyPrograms) -> Form:
     )
 
 
-def _listed(line: ProgramLine) -> list[Block]:
-    edit = [button(_("Edit"), "programs_edit", line.id)] if line.is_owner else []
-    return [
-        section(words("programs/list", it=line)),
-        actions(
-            button(_("Pair two people"), "pairings_new", line.id),
-            button(_("Pairings"), "pairings_list", line.id),
-            *edit,
-        ),
-        divider(),
-    ]
+def _listed(line: ProgramLine) -> Block:
+    text = words("programs/list", it=line, state=state_words(line.state))
+    return section(text, button(_("Open"), "programs_open", line.id))
 
 
 def new_program_form(facts: NewProgram) -> Form:
@@ -114,12 +106,16 @@ def read_program_form(values: Values) -> ProgramDraft:
 
 
 def saved_form(facts: SavedProgram) -> Form:
-    """Where the form was: that it is saved and, for a new program, the next step."""
-    pair = actions(button(_("Pair two people"), "pairings_new", facts.id, style="primary"))
+    """Where the form was: that it is saved, and the next step."""
+    if facts.is_new:
+        steps = [
+            button(_("Go through the guide"), "programs_open", facts.id, style="primary"),
+            button(_("Start it now"), "programs_to_running", facts.id),
+        ]
+    else:
+        steps = [button(_("Open the program"), "programs_open", facts.id)]
     title = _("Program created") if facts.is_new else _("Program saved")
-    return Form(
-        "programs_saved", title, stacked(section(words("programs/saved", it=facts)), pair if facts.is_new else None)
-    )  # fmt: skip
+    return Form("programs_saved", title, [section(words("programs/saved", it=facts)), actions(*steps)])
 
 
 def deputy_named(facts: NamedDeputy) -> Message:

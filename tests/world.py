@@ -68,14 +68,11 @@ class World:
         self.sandbox.clock.set(datetime.fromisoformat(wall).replace(tzinfo=ZoneInfo(zone)))
         await self.tick()
 
-    async def program(self, owner: str = "olivia", **fields: Wish) -> None:
-        """`owner` creates a program as they would by hand."""
+    async def program(self, owner: str = "olivia", *, start: bool = True, **fields: Wish) -> None:
+        """`owner` creates a program as they would by hand, and starts it unless it is to stay a draft."""
         person = self.person(owner)
-        await person.command("/mentor program")
-        form = await person.view()
-        if form.title == "Your programs":
-            await form.click("New program")
-            form = await person.view("New program")
+        await person.command("/mentor program new")
+        form = await person.view("New program")
         form.fill(
             {
                 "Name": "Successors 2026",
@@ -88,7 +85,11 @@ class World:
         )
         result = await form.submit()
         assert result.ok, result.errors
-        await (await person.view("Program created")).close()
+        created = await person.view("Program created")
+        if start:
+            await created.click("Start it now")
+            assert (await (await person.view("Start a program")).submit()).ok
+        await created.close(whole_stack=True)
         await self.settle()
 
     async def pair(

@@ -70,7 +70,12 @@ class Story:
             "Managers' channel": "managers",
             "Deputy": "dan",
         }
-        await self._fill("olivia", "/mentor program", "New program", form)
+        await self._fill("olivia", "/mentor program", "New program", form, close=False)
+        created = await self.sandbox.person("olivia").view("Program created")
+        await created.click("Start it now")
+        await (await self.sandbox.person("olivia").view("Start a program")).submit()
+        await created.close(whole_stack=True)
+        await self.bot.settle()
 
     async def _pairs_are_made(self) -> None:
         for mentor, mentee in (("noah", "mia"), ("ingrid", "lucas"), ("kenji", "priya"), ("amara", "sofia")):
@@ -125,8 +130,8 @@ class Story:
         await self._fill("lucas", "/mentor schedule", "Schedule a session", {"Date and time": start})
         await self._until(start + timedelta(hours=1, minutes=5))
 
-    async def _fill(self, name: str, command: str, title: str, fields: Fields) -> None:
-        """One command, one form, saved."""
+    async def _fill(self, name: str, command: str, title: str, fields: Fields, *, close: bool = True) -> None:
+        """One command, one form, saved; what is shown then is closed, unless it is wanted."""
         person = self.sandbox.person(name)
         await person.command(command)
         form = await person.view(title)
@@ -134,7 +139,7 @@ class Story:
         result = await form.submit()
         if not result.ok:
             raise RuntimeError(f"{name}, {title}: {result.errors}")
-        if person.views:
+        if person.views and close:
             await person.views[-1].close(whole_stack=True)
         await self.bot.settle()
 

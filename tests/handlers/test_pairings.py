@@ -180,7 +180,7 @@ async def test_the_owner_ends_a_pairing_from_the_list_which_then_shows_it(world:
     await world.session()
     olivia = world.person("olivia")
     await olivia.command("/mentor program")
-    await (await olivia.view("Your programs")).click("Pairings")
+    await (await olivia.view("Program")).click("Pairings")
     await (await olivia.view("Pairings")).click("End")
     form = await olivia.view("End a pairing")
     form.fill({"Reason": REASON})

@@ -30,7 +30,13 @@ async def test_the_first_program_leads_to_the_first_pair(world: World) -> None:
     assert (await form.submit()).ok
     saved = await olivia.view("Program created")
     assert "you are its owner" in saved.text
-    await saved.click("Pair two people")
+    await saved.click("Start it now")
+    start = await olivia.view("Start a program")
+    assert "Not done in the guide yet" in start.text
+    assert (await start.submit()).ok
+    page = await olivia.view("Program")
+    assert "running" in page.text
+    await page.click("Pair two people")
     assert (await olivia.view("New pairing")).values["Program"] == "Successors 2026"
 
 
@@ -105,7 +111,7 @@ async def test_the_owner_lists_and_edits_their_programs(world: World) -> None:
     await world.program()
     olivia = world.person("olivia")
     await olivia.command("/mentor program")
-    await (await olivia.view("Your programs")).click("Edit")
+    await (await olivia.view("Program")).click("Basics")
     form = await olivia.view("Edit program")
     form.fill({"Name": "Renamed"})
     assert (await form.submit()).ok
@@ -117,7 +123,7 @@ async def test_an_edit_form_of_an_owner_is_of_no_use_to_another(world: World) ->
     await world.program()
     olivia, dan = world.person("olivia"), world.person("dan")
     await olivia.command("/mentor program")
-    await (await olivia.view("Your programs")).click("Edit")
+    await (await olivia.view("Program")).click("Basics")
     form = await olivia.view("Edit program")
     form.fill({"Name": "Stolen"})
     await dan.command("/mentor help")
@@ -143,7 +149,7 @@ async def test_a_role_taken_away_while_the_form_is_open_counts_at_once(world: Wo
     form.fill({"Mentor": "noah", "Mentee": "mia"})
     olivia = world.person("olivia")
     await olivia.command("/mentor program")
-    await (await olivia.view("Your programs")).click("Edit")
+    await (await olivia.view("Program")).click("Basics")
     edit = await olivia.view("Edit program")
     edit.fill({"Deputy": None})
     assert (await edit.submit()).ok

@@ -232,13 +232,13 @@ async def ends_on(world: World, day: date) -> str:
     """Olivia moves the program's end; gives what she reads then."""
     olivia = world.person("olivia")
     await olivia.command("/mentor program")
-    await (await olivia.view("Your programs")).click("Edit")
+    await (await olivia.view("Program")).click("Basics")
     form = await olivia.view("Edit program")
     form.fill({"Ends on": day})
     assert (await form.submit()).ok
     said = (await olivia.view("Program saved")).text
     await (await olivia.view("Program saved")).close()
-    await (await olivia.view("Your programs")).close()
+    await (await olivia.view("Program")).close()
     await world.move(seconds=5)
     return said
 

@@ -11,7 +11,7 @@ from storage.audit import AuditEvent
 from storage.notices import Notice
 from storage.pairings import Pairing, active_between
 from storage.people import Person
-from storage.programs import Program
+from storage.programs import Program, ProgramState
 from storage.work import Work
 from tests.conftest import add_person
 
@@ -37,11 +37,14 @@ def person(work: Work, person_id: str) -> Person:
     return found
 
 
-def add_program(work: Work, owner: str = OLIVIA, **changes: object) -> Program:
+def add_program(
+    work: Work, owner: str = OLIVIA, state: ProgramState = ProgramState.RUNNING, **changes: object
+) -> Program:
     """Olivia's, with Dan as deputy, from 2 March to 1 September 2026 in Berlin."""
     draft = replace(DRAFT, **changes)  # type: ignore[arg-type]
     program = work.get(Program, create_program(work, person(work, owner), draft).id)
     assert program is not None
+    program.state = state
     return program
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from mentoring.errors import FieldErrors
 from mentoring.programs import MyPrograms, NamedDeputy, NewProgram, ProgramDraft, ProgramLine, SavedProgram
+from mentoring.states import ProgramState
 from messages.programs import (
     MOST_LISTED,
     NAME,
@@ -26,7 +27,7 @@ DRAFT = ProgramDraft(
     session_minutes=45, mentor_capacity=3, deputy="U2",
 )  # fmt: skip
 NEW = NewProgram(date(2026, 3, 2), date(2026, 9, 2), "Europe/Berlin")
-LINE = ProgramLine("P1", "Successors", date(2026, 3, 2), date(2026, 9, 1), is_owner=True)
+LINE = ProgramLine("P1", "Successors", date(2026, 3, 2), date(2026, 9, 1), ProgramState.DRAFT)
 
 
 def test_a_new_program_asks_for_what_a_program_is() -> None:
@@ -91,11 +92,11 @@ def test_a_zone_is_found_by_its_country() -> None:
     assert texts["Europe/Oslo"] == "Oslo, Norway"
 
 
-def test_the_list_offers_each_what_they_may_do() -> None:
-    owners = buttons(programs_list(MyPrograms((LINE,), may_create=True)))
-    assert owners == {"pairings_new": "P1", "pairings_list": "P1", "programs_edit": "P1", "programs_new": ""}
-    deputys = buttons(programs_list(MyPrograms((replace(LINE, is_owner=False),), may_create=False)))
-    assert set(deputys) == {"pairings_new", "pairings_list"}
+def test_the_list_opens_each_and_says_how_it_stands() -> None:
+    form = programs_list(MyPrograms((LINE,), may_create=True))
+    assert buttons(form) == {"programs_open": "P1", "programs_new": ""}
+    assert "*Successors* (draft)" in seen(form)
+    assert set(buttons(programs_list(MyPrograms((LINE,), may_create=False)))) == {"programs_open"}
 
 
 def test_the_list_of_somebody_with_hundreds_keeps_within_slacks_blocks() -> None:
@@ -103,9 +104,10 @@ def test_the_list_of_somebody_with_hundreds_keeps_within_slacks_blocks() -> None
     assert f"The newest {MOST_LISTED} are shown." in seen(form)
 
 
-def test_a_new_program_has_one_next_step_and_a_changed_one_none() -> None:
-    assert buttons(saved_form(SavedProgram("P1", "Successors", is_new=True))) == {"pairings_new": "P1"}
-    assert buttons(saved_form(SavedProgram("P1", "Successors", is_new=False))) == {}
+def test_a_saved_program_leads_on() -> None:
+    new = saved_form(SavedProgram("P1", "Successors", is_new=True))
+    assert buttons(new) == {"programs_open": "P1", "programs_to_running": "P1"}
+    assert buttons(saved_form(SavedProgram("P1", "Successors", is_new=False))) == {"programs_open": "P1"}
 
 
 def test_a_deputy_is_told_with_a_way_in() -> None:

@@ -1,0 +1,24 @@
+"""What other features add to a program's design, its launch and its copies. A new feature adds its line here.
+
+Its words and buttons stand in `messages/program_guide.py`.
+"""
+
+from collections.abc import Callable, Sequence
+
+from storage.people import Person
+from storage.programs import Program, ProgramState
+from storage.work import Work
+
+GUIDE: dict[str, Callable[[Work, Program], bool]] = {
+    "basics": lambda _work, _program: True,
+}
+"""The steps of the design in their order: whether each is done. A new feature adds its line."""
+
+LAUNCH_CHECKS: dict[str, Callable[[Work, str], Sequence[str]]] = {}
+"""Who was asked and has not answered yet, by what they were asked for: (work, program's id) → ids of people."""
+
+COPIES: tuple[Callable[[Work, Program, Program], None], ...] = ()
+"""What each feature copies from a program, the first, into its new cohort, the second; no people."""
+
+MOVED: tuple[Callable[[Work, Person, Program, ProgramState], None], ...] = ()
+"""What each feature does once a program has another state: (work, by whom, program, the state before)."""
