@@ -28,6 +28,7 @@ from slack_sdk.models.blocks import (
     PlainTextInputElement,
     PlainTextObject,
     SectionBlock,
+    StaticMultiSelectElement,
     StaticSelectElement,
     UrlInputElement,
     UserMultiSelectElement,
@@ -159,13 +160,14 @@ def text_input(
 
 
 def number_input(
-    field: str, label: str, value: int | None = None, *, least: int, most: int, optional: bool = False
-) -> InputBlock:
+    field: str, label: str, value: int | None = None, *, least: int, most: int, optional: bool = False,
+    hint: str | None = None,
+) -> InputBlock:  # fmt: skip
     element = NumberInputElement(
         action_id=field, is_decimal_allowed=False, initial_value=None if value is None else str(value),
         min_value=str(least), max_value=str(most),
     )  # fmt: skip
-    return _input(field, label, element, None, optional=optional)
+    return _input(field, label, element, hint, optional=optional)
 
 
 def date_input(
@@ -209,6 +211,23 @@ def grouped_choice_input(
         initial_option=_options([initial])[0] if initial else None,
     )
     return _input(field, label, element, hint, optional=False)
+
+
+def many_input(
+    field: str, label: str, groups: Iterable[tuple[str, Sequence[tuple[str, str]]]], chosen: Container[str] = (), *,
+    most: int, optional: bool = False, hint: str | None = None,
+) -> InputBlock:  # fmt: skip
+    """None to `most` of many, in named groups of at most 100 choices each; one group is shown without its name."""
+    offered = tuple((name, tuple(each)) for name, each in groups)
+    initial = _options(pair for _name, pairs in offered for pair in pairs if pair[0] in chosen)
+    element = StaticMultiSelectElement(
+        action_id=field,
+        options=_options(offered[0][1]) if len(offered) == 1 else None,
+        option_groups=_groups(offered) if len(offered) > 1 else None,
+        initial_options=initial or None,
+        max_selected_items=most,
+    )
+    return _input(field, label, element, hint, optional=optional)
 
 
 @lru_cache(maxsize=64)
