@@ -29,7 +29,6 @@ from slack_sdk.models.blocks import (
     PlainTextObject,
     SectionBlock,
     StaticMultiSelectElement,
-    StaticMultiSelectElement,
     StaticSelectElement,
     UrlInputElement,
     UserMultiSelectElement,
@@ -296,19 +295,6 @@ def ticks_input(field: str, label: str, choices: Choices, ticked: Container[str]
     initial = [option for option in options if option.value in ticked]
     element = CheckboxesElement(action_id=field, options=options, initial_options=initial or None)
     return _input(field, label, element, None, optional=True)
-
-
-def several_input(
-    field: str, label: str, choices: Choices, chosen: Container[str] = (), *,
-    most: int | None = None, optional: bool = False, hint: str | None = None,
-) -> InputBlock:  # fmt: skip
-    """Several of at most 100 choices, `most` of them; read as ticks are."""
-    options = _options(choices)
-    initial = [option for option in options if option.value in chosen]
-    element = StaticMultiSelectElement(
-        action_id=field, options=options, initial_options=initial or None, max_selected_items=most
-    )
-    return _input(field, label, element, hint, optional=optional)
 
 
 def stacked(*parts: Block | Sequence[Block] | None) -> list[Block]:
