@@ -22,8 +22,12 @@ class ParticipantKind(StrEnum):
 
 
 class ParticipantState(StrEnum):
-    """APPLIED → ADMITTED or DECLINED; WITHDRAWN by themselves; ALUMNUS once the program is behind them."""
+    """APPLIED → ADMITTED or DECLINED; WITHDRAWN by themselves; ALUMNUS once the program is behind them.
 
+    BEGUN: an application whose second form has not been sent yet; nobody else sees it.
+    """
+
+    BEGUN = "begun"
     APPLIED = "applied"
     ADMITTED = "admitted"
     DECLINED = "declined"
