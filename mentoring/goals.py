@@ -7,7 +7,7 @@ from datetime import date
 from mentoring.errors import Refusal
 from mentoring.milestones import MilestoneDraft, read_milestones
 from mentoring.partners import Partner, partners_of
-from mentoring.permissions import active_pairing_of, own_goal, steer_goal
+from mentoring.permissions import entrusted_pairing_of, own_goal, steer_goal
 from mentoring.plans import GoalCard, Plan, card, plan, plan_around
 from mentoring.times import today
 from mentoring.words import _
@@ -80,14 +80,14 @@ def _plain(text: str) -> str:
 def new_goal(work: Work, me: Person, pairing_id: str = "") -> NewGoal:
     """With `pairing_id` that one, without it all of mine. Raises Refusal if there is none."""
     if pairing_id:
-        active_pairing_of(work, me, pairing_id)
+        entrusted_pairing_of(work, me, pairing_id)
     mine = partners_of(work, me)
     return NewGoal(tuple(each for each in mine if pairing_id in ("", each.pairing_id)))
 
 
 def goal_to_edit(work: Work, me: Person, goal_id: str) -> GoalCard:
     goal = own_goal(work, me, goal_id)
-    active_pairing_of(work, me, goal.pairing_id)
+    entrusted_pairing_of(work, me, goal.pairing_id)
     return card(work, me, goal)
 
 
@@ -97,7 +97,7 @@ def goal_to_steer(work: Work, me: Person, goal_id: str) -> GoalCard:
 
 def set_goal(work: Work, me: Person, draft: GoalDraft) -> Plan:
     """Put a goal into the plan; the other one is told that there is one."""
-    pairing = active_pairing_of(work, me, draft.pairing_id)
+    pairing = entrusted_pairing_of(work, me, draft.pairing_id)
     _require_new(work, pairing, draft.title)
     _require_ahead(work, me, draft.target_on)
     goal = Goal(pairing_id=pairing.id, author_id=me.id, created_at=work.now, state=GoalState.OPEN, progress=0)
@@ -110,7 +110,7 @@ def set_goal(work: Work, me: Person, draft: GoalDraft) -> Plan:
 def edit_goal(work: Work, me: Person, goal_id: str, draft: GoalDraft) -> Plan:
     """Change its words, date and milestones; milestones stay done as far as they stay."""
     goal = own_goal(work, me, goal_id)
-    active_pairing_of(work, me, goal.pairing_id)
+    entrusted_pairing_of(work, me, goal.pairing_id)
     if draft.target_on != goal.target_on:
         _require_ahead(work, me, draft.target_on)
     _write(work, me, goal, draft)

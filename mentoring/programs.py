@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from mentoring.agreements import begin_agreement
 from mentoring.endings import fit_to_end
 from mentoring.errors import FieldErrors
 from mentoring.nudges import look_again
@@ -146,6 +147,7 @@ def create_program(work: Work, me: Person, draft: ProgramDraft) -> SavedProgram:
     _fill(program, draft)
     work.add(Role(program_id=program.id, person_id=me.id, kind=RoleKind.OWNER))
     work.audit(me.id, "program_created", program)
+    begin_agreement(work, me.id, program.id)
     _set_deputy(work, me, program, draft.deputy)
     return SavedProgram(program.id, program.name, is_new=True)
 

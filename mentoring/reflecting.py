@@ -7,7 +7,7 @@ from mentoring.answers import answered
 from mentoring.errors import FieldErrors, NotFound, Refusal
 from mentoring.nudges import look_again
 from mentoring.partners import mentors_of
-from mentoring.permissions import active_pairing_of, own_reflection
+from mentoring.permissions import entrusted_pairing_of, own_reflection
 from mentoring.reflections import ReflectionCard, reflection_card
 from mentoring.times import today
 from mentoring.words import _
@@ -143,7 +143,7 @@ def _about(work: Work, me: Person, subject: str) -> tuple[Pairing, Session | Non
     session = work.get(Session, row_id) if kind == "session" else None
     if kind == "session" and session is None:
         raise NotFound("sessions", row_id)
-    pairing = active_pairing_of(work, me, session.party_id if session else row_id)
+    pairing = entrusted_pairing_of(work, me, session.party_id if session else row_id)
     if pairing.mentee_id != me.id:
         raise Refusal(
             _("Reflections are written by mentees. What yours share with you, you find on the Home tab.")
@@ -155,7 +155,7 @@ def _about(work: Work, me: Person, subject: str) -> tuple[Pairing, Session | Non
 
 def _editable(work: Work, me: Person, reflection_id: str) -> Reflection:
     reflection = own_reflection(work, me, reflection_id)
-    active_pairing_of(work, me, reflection.pairing_id)
+    entrusted_pairing_of(work, me, reflection.pairing_id)
     return reflection
 
 

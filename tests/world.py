@@ -93,9 +93,15 @@ class World:
         await self.settle()
 
     async def pair(
-        self, mentor: str = "noah", mentee: str = "mia", owner: str = "olivia", **fields: Wish
+        self,
+        mentor: str = "noah",
+        mentee: str = "mia",
+        owner: str = "olivia",
+        *,
+        signed: bool = True,
+        **fields: Wish,
     ) -> None:
-        """`owner` pairs two people as they would by hand."""
+        """`owner` pairs two people as they would by hand, and the two sign the agreement unless they are not to."""
         person = self.person(owner)
         await person.command("/mentor pair")
         form = await person.view("New pairing")
@@ -110,6 +116,19 @@ class World:
         result = await form.submit()
         assert result.ok, result.errors
         await self.settle()
+        for each in (mentor, mentee) if signed else ():
+            await self.sign(each)
+
+    async def sign(self, name: str) -> None:
+        """`name` signs the one confidentiality agreement that waits for them; does nothing if none does."""
+        person = self.person(name)
+        await person.command("/mentor agreement")
+        await self.settle()
+        form = await person.view("Agreement")
+        if form.raw.get("submit"):
+            assert (await form.submit()).ok
+            await self.settle()
+        await form.close(whole_stack=True)
 
     async def session(self, person: str = "mia", at: datetime | None = None, **fields: Wish) -> datetime:
         """`person` schedules a session as they would by hand; gives when."""

@@ -5,8 +5,10 @@ from datetime import date
 
 from sqlalchemy import select
 
+from mentoring.agreement_signing import sign_agreement
 from mentoring.pairings import PairingDraft, create_pairing
 from mentoring.programs import ProgramDraft, create_program
+from storage.agreements import agreement_in_force
 from storage.audit import AuditEvent
 from storage.notices import Notice
 from storage.pairings import Pairing, active_between
@@ -61,7 +63,16 @@ def add_pairing(
     work.db.flush()
     found = active_between(work, program.id, mentor, mentee)
     assert found is not None
+    for person_id in (mentor, mentee):
+        sign(work, program, person_id)
     return found
+
+
+def sign(work: Work, program: Program, person_id: str) -> None:
+    """This person signs the agreement in force; twice is once."""
+    agreement = agreement_in_force(work, program.id)
+    assert agreement is not None
+    sign_agreement(work, person(work, person_id), program.id, agreement.version)
 
 
 def told(work: Work, kind: str) -> list[str]:

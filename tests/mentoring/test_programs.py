@@ -55,7 +55,7 @@ def test_whoever_creates_a_program_owns_it(staffed: Work) -> None:
     program = add_program(staffed)
     roles = {(role.person_id, role.kind.value) for role in roles_in(staffed, program.id)}
     assert roles == {(OLIVIA, "owner"), (DAN, "deputy")}
-    assert recorded(staffed) == ["program_created", "deputy_named"]
+    assert recorded(staffed) == ["program_created", "agreement_written", "deputy_named"]
     assert (program.days_between_sessions, program.session_minutes, program.mentor_capacity) == (14, 60, 2)
 
 
