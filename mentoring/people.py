@@ -117,7 +117,11 @@ def chosen(work: Work, person_id: str) -> Person:
 
 def learn_person(work: Work, profile: Profile) -> None:
     """Keep what Slack says; a zone that no tz database knows becomes UTC."""
-    person = work.get(Person, profile.id) or work.add(Person(id=profile.id))
+    write_profile(work, work.get(Person, profile.id) or work.add(Person(id=profile.id)), profile)
+
+
+def write_profile(work: Work, person: Person, profile: Profile) -> None:
+    """As `learn_person`, for whom the caller has found, or found missing."""
     person.name = profile.name
     person.zone = profile.zone if is_zone(profile.zone) else "UTC"
     person.is_guest, person.is_stranger = profile.is_guest, profile.is_stranger

@@ -28,6 +28,11 @@ class Person(Row):
     paused_until: Mapped[datetime | None]
 
 
+def everybody(work: Work) -> list[Person]:
+    """All whom we know in this workspace."""
+    return list(work.db.scalars(select(Person)))
+
+
 def has_welcomed_an_admin(work: Work) -> bool:
     """Whether somebody has been welcomed as the one who put the bot in."""
     welcomed = select(Person.id).where(Person.is_admin, Person.welcomed_at.is_not(None))

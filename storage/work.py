@@ -1,6 +1,6 @@
 """The unit of work: one transaction, one workspace, one instant."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, TypeVar
@@ -66,12 +66,19 @@ class Work:
 
     def audit(self, actor: str, action: str, subject: Row | tuple[str, str], **details: Any) -> None:
         """Record that `actor` did `action` (past tense) to `subject`. Details never hold what people wrote."""
-        kind, row_id = (subject.__tablename__, subject.id) if isinstance(subject, Row) else subject
-        fact = audit.AuditEvent(
-            at=self.now, actor=actor, action=action, subject_kind=kind, subject_id=row_id, details=details
-        )
+        self.audit_all(actor, action, [subject], **details)
+
+    def audit_all(
+        self, actor: str, action: str, subjects: Iterable[Row | tuple[str, str]], **details: Any
+    ) -> None:
+        """As `audit`, of many at once: an event for each."""
         self.db.flush()
-        audit.append(self.db, self.workspace, self.db.info["key"], fact)
+        for subject in subjects:
+            kind, row_id = (subject.__tablename__, subject.id) if isinstance(subject, Row) else subject
+            fact = audit.AuditEvent(
+                at=self.now, actor=actor, action=action, subject_kind=kind, subject_id=row_id, details=details
+            )
+            audit.append(self.db, self.workspace, self.db.info["key"], fact)
 
     def tell(self, person_id: str, kind: str, key: str, **about: str) -> Notice:
         """Put what a person's act causes into the outbox, for another person, at once.
