@@ -1,0 +1,219 @@
+"""Decisions on applications: rated, admitted or declined, one or many, and undone while nothing has come of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from mentoring.application_lists import (
+    A_PAGE,
+    CRITERIA,
+    SHOWN,
+    ApplicationCard,
+    ApplicationPage,
+    Filter,
+    application_page,
+    application_run_by,
+    card_of,
+    refusal_of,
+)
+from mentoring.errors import FieldErrors, NotFound, Refusal
+from mentoring.nudges import look_again
+from mentoring.participants import take_in
+from mentoring.permissions import run_program
+from mentoring.states import Act, require_state
+from mentoring.words import _
+from storage.applications import is_paired
+from storage.objectives import critical_roles_in
+from storage.participants import Participant, ParticipantKind, ParticipantState, participants_in
+from storage.people import Person
+from storage.programs import Program
+from storage.work import Work
+
+ADMIT, DECLINE, KEEP = "admit", "decline", "keep"
+MOST_AT_ONCE = 300  # decisions in one unit of work: each has its audit event and its notice
+
+
+@dataclass(frozen=True)
+class DecisionDraft:
+    """`decision` is ADMIT, DECLINE or KEEP (as it is, with what was filled in); `rubric` 1 to 5 by criterion."""
+
+    decision: str
+    reason: str = ""
+    rubric: dict[str, int] = field(default_factory=dict)
+    critical_role_id: str = ""
+
+
+@dataclass(frozen=True)
+class DecisionSheet:
+    """What the form for a decision shows; `asks`: whether there is still one to take."""
+
+    id: str
+    person_id: str
+    name: str
+    kind: str
+    asks: bool
+    rubric: dict[str, int]
+    critical_role_id: str
+    critical_roles: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class BulkDraft:
+    """One decision on those ticked, or on everybody who waits and meets the rules."""
+
+    ticked: frozenset[str]
+    everybody: bool
+    decision: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What came of many: so many decided; so many others were no longer waiting; so many are left for another time."""
+
+    shown: Filter
+    decision: str
+    done: int
+    overtaken: int
+    left: int
+
+
+def sheet_of(work: Work, me: Person, participant_id: str) -> DecisionSheet:
+    program, row = application_run_by(work, me, participant_id)
+    require_state(program, Act.APPLY)
+    is_mentee = row.kind is ParticipantKind.MENTEE
+    roles = critical_roles_in(work, program.id) if is_mentee else []
+    person = work.get(Person, row.person_id)
+    return DecisionSheet(
+        row.id, row.person_id, person.name if person else "", row.kind.value, row.state is ParticipantState.APPLIED,
+        row.rubric, row.critical_role_id or "", tuple((each.id, each.title or "") for each in roles),
+    )  # fmt: skip
+
+
+def decide_application(work: Work, me: Person, participant_id: str, draft: DecisionDraft) -> ApplicationCard:
+    """Rate and decide. Raises Refusal where somebody else has decided meanwhile, and says who."""
+    program, row = application_run_by(work, me, participant_id)
+    require_state(program, Act.APPLY)
+    if draft.decision != KEEP:
+        _require_waiting(work, row)
+    _check(draft, row)
+    roles = {each.id for each in critical_roles_in(work, program.id)}
+    if draft.critical_role_id not in roles | {""}:
+        raise NotFound("critical_roles", draft.critical_role_id)
+    if row.kind is ParticipantKind.MENTOR:
+        row.rubric = draft.rubric
+    else:
+        row.critical_role_id = draft.critical_role_id or None
+    if draft.decision == KEEP:
+        work.audit(me.id, "application_rated", row, program=program.id)
+    else:
+        _decide(work, me, program, row, draft.decision, draft.reason)
+    return card_of(work, me, program, row)
+
+
+def _check(draft: DecisionDraft, row: Participant) -> None:
+    errors = {}
+    if draft.decision not in (ADMIT, DECLINE, KEEP):
+        errors["decision"] = _("Please choose one.")
+    if draft.decision == DECLINE and not draft.reason:
+        errors["reason"] = _("Please say why: the person can read it, and will want to know.")
+    missing = [each for each in CRITERIA if each not in draft.rubric]
+    if (
+        row.kind is ParticipantKind.MENTOR
+        and missing
+        and (draft.decision == ADMIT or len(missing) < len(CRITERIA))
+    ):
+        errors |= {each: _("A mentor is rated on all three before they are admitted.") for each in missing}
+    if errors:
+        raise FieldErrors(errors)
+
+
+def _require_waiting(work: Work, row: Participant) -> None:
+    if row.state is ParticipantState.APPLIED:
+        return
+    by = work.get(Person, row.decided_by)
+    said = (
+        _("{name} has admitted this person meanwhile.")
+        if row.is_admitted
+        else _("{name} has declined this application meanwhile.")
+    )
+    raise Refusal(said.format(name=by.name if by else _("Somebody")) + " " + _("Please open it again."))
+
+
+def _decide(work: Work, me: Person, program: Program, row: Participant, decision: str, reason: str) -> None:
+    """The applicant hears of it; of the reason for declining, only that there is one."""
+    if decision == ADMIT:
+        take_in(work, me.id, program.id, row.person_id, row.kind, row.source)
+    else:
+        row.state = ParticipantState.DECLINED
+        row.decided_at, row.decided_by = work.now, me.id
+        look_again(work, row)
+        work.audit(me.id, "application_declined", row, program=program.id)
+    row.decision_reason = reason or None
+    work.tell(row.person_id, "application_decided", work.new_id(), participant=row.id, state=row.state.value)
+
+
+def undo_decision(work: Work, me: Person, participant_id: str) -> ApplicationCard:
+    """It waits again, and the person hears that it is looked at anew. Refused once they are paired.
+
+    A second click changes nothing.
+    """
+    program, row = application_run_by(work, me, participant_id)
+    require_state(program, Act.APPLY)
+    if is_paired(work, row):
+        raise Refusal(_("This person is paired. End the pairing first: /mentor pairs lists them."))
+    if row.state is not ParticipantState.APPLIED:
+        row.state, row.decided_at, row.decided_by, row.decision_reason = (
+            ParticipantState.APPLIED,
+            None,
+            None,
+            None,
+        )
+        look_again(work, row)
+        work.audit(me.id, "decision_undone", row, program=program.id)
+        work.tell(row.person_id, "application_reopened", work.new_id(), participant=row.id)
+    return card_of(work, me, program, row)
+
+
+def bulk_to_decide(work: Work, me: Person, shown: Filter) -> tuple[ApplicationPage, int]:
+    """Those who wait on one page, and how many wait in all and meet the rules."""
+    page = application_page(work, me, Filter(shown.program_id, shown.kind, "waiting", shown.page))
+    program = run_program(work, me, page.shown.program_id)
+    require_state(program, Act.APPLY)
+    if not page.lines:
+        raise Refusal(_("Nobody waits for a decision here."))
+    return page, len(_fit(work, program, shown.kind))
+
+
+def decide_many(work: Work, me: Person, shown: Filter, draft: BulkDraft) -> Decided:
+    """One decision, and one reason, for many; who has been decided on meanwhile stays as they are."""
+    program = run_program(work, me, shown.program_id)
+    require_state(program, Act.APPLY)
+    if draft.decision not in (ADMIT, DECLINE):
+        raise Refusal(_("Please choose one."), "decision")
+    if draft.decision == DECLINE and not draft.reason:
+        raise Refusal(_("Please say why: these people can read it, and will want to know."), "reason")
+    chosen = _fit(work, program, shown.kind) if draft.everybody else list(_ticked(work, me, program, draft))
+    if not chosen:
+        raise Refusal(_("Please tick somebody, or everybody who waits."), "ticked")
+    waiting = [row for row in chosen if row.state is ParticipantState.APPLIED]
+    for row in waiting[:MOST_AT_ONCE]:
+        _decide(work, me, program, row, draft.decision, draft.reason)
+    done = min(len(waiting), MOST_AT_ONCE)
+    return Decided(shown, draft.decision, done, len(chosen) - len(waiting), len(waiting) - done)
+
+
+def _ticked(work: Work, me: Person, program: Program, draft: BulkDraft) -> Iterable[Participant]:
+    for each in sorted(draft.ticked)[:A_PAGE]:
+        found, row = application_run_by(work, me, each)
+        if found.id != program.id:
+            raise NotFound("participants", each)
+        yield row
+
+
+def _fit(work: Work, program: Program, kind: str) -> list[Participant]:
+    """Everybody of this kind who waits and whom no rule refuses."""
+    kinds = [each for each in ParticipantKind if kind in ("all", each.value)]
+    waiting = (
+        row for each in kinds for row in participants_in(work, program.id, each, states=(SHOWN["waiting"],))
+    )
+    return [row for row in waiting if not refusal_of(work, program, row)]

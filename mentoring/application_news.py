@@ -1,0 +1,156 @@
+"""What applicants hear: that it arrived, what was decided, that it is looked at anew; and each week where they stand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mentoring.applications import own_place
+from mentoring.errors import Refusal
+from mentoring.nudges import Nudge
+from mentoring.openings import Place, my_places, place_of
+from mentoring.states import Act, allows
+from mentoring.times import today
+from mentoring.words import _
+from storage.applications import is_paired
+from storage.due import Timed
+from storage.launches import launch_of
+from storage.notices import Notice
+from storage.participants import Participant, ParticipantKind, ParticipantState, count_participants
+from storage.people import Person
+from storage.programs import RUNS, Program, programs_of
+from storage.work import Work
+
+WEEK = timedelta(days=7)
+FEWEST = 5  # PROGRAM.md, small groups: fewer are never counted
+NEWS = timedelta(days=30)  # so long Home says that an application was declined
+WAITS = frozenset({ParticipantState.APPLIED, ParticipantState.ADMITTED})
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where an application stands. `mentors` and `mentees` are how many are in, 0 where that is not to be said.
+
+    `pairs_on`: the day for which pairs are planned, `starts_on` the program's first day; None once it has passed.
+    """
+
+    place: Place
+    mentors: int
+    mentees: int
+    pairs_on: date | None
+    starts_on: date | None
+    is_resting: bool
+
+
+@dataclass(frozen=True)
+class ToDecide:
+    """A program that I run, and how many applications wait there."""
+
+    program_id: str
+    program_name: str
+    count: int
+
+
+@dataclass(frozen=True)
+class ApplicationsPart:
+    """Home: where I stand, whether there is something to apply to, and what waits for my decision."""
+
+    places: tuple[Standing, ...]
+    to_decide: tuple[ToDecide, ...]
+
+
+@dataclass(frozen=True)
+class DeclineReason:
+    program_name: str
+    reason: str
+
+
+def weekly_standing(work: Work, row: Timed) -> Iterable[Nudge]:
+    """Each week while somebody waits to be decided on, or to be paired; once a person, program and week.
+
+    Who takes nobody now (capacity 0) waits for nothing.
+    """
+    if not isinstance(row, Participant) or not _is_waiting(work, row):
+        return
+    since = max(row.applied_at, row.decided_at or row.applied_at)
+    weeks = (work.now - since) // WEEK
+    for number in {max(weeks, 1), weeks + 1}:
+        at = since + number * WEEK
+        year, week, _day = at.isocalendar()
+        key = f"application-standing:{row.program_id}:{row.person_id}:{year}-{week}"
+        yield Nudge(key, "application_standing", row.person_id, at, at + WEEK - timedelta(days=2))
+
+
+def _is_waiting(work: Work, row: Participant) -> bool:
+    program = work.get(Program, row.program_id)
+    if program is None or not allows(program, Act.APPLY) or row.state not in WAITS:
+        return False
+    return not is_resting(row) and not is_paired(work, row)
+
+
+def is_resting(row: Participant) -> bool:
+    return row.kind is ParticipantKind.MENTOR and row.capacity == 0
+
+
+def standing_of(work: Work, row: Participant) -> Standing | None:
+    program = work.get(Program, row.program_id)
+    if program is None:
+        return None
+    day = today(work.now, program.zone)
+    launch = launch_of(work, program.id)
+    mentors, mentees = (count_participants(work, program.id, kind) for kind in ParticipantKind)
+    may_count = min(mentors, mentees) >= FEWEST
+    pairs_on = launch.pairs_on if launch and launch.pairs_on and launch.pairs_on >= day else None
+    return Standing(
+        place_of(work, program, row), mentors if may_count else 0, mentees if may_count else 0, pairs_on,
+        program.starts_on if program.starts_on > day else None, is_resting(row),
+    )  # fmt: skip
+
+
+def standing_facts(work: Work, person: Person, notice: Notice) -> Standing | None:
+    del person
+    row = work.get(Participant, notice.about["subject_id"])
+    return None if row is None else standing_of(work, row)
+
+
+def received_facts(work: Work, person: Person, notice: Notice) -> Standing | None:
+    """None once it is no longer waiting for a decision."""
+    del person
+    row = work.get(Participant, notice.about["participant"])
+    if row is None or row.state is not ParticipantState.APPLIED:
+        return None
+    return standing_of(work, row)
+
+
+def decided_facts(work: Work, person: Person, notice: Notice) -> Standing | None:
+    """None once it stands otherwise."""
+    del person
+    row = work.get(Participant, notice.about["participant"])
+    if row is None or row.state.value != notice.about["state"]:
+        return None
+    return standing_of(work, row)
+
+
+def decline_reason(work: Work, me: Person, participant_id: str) -> DeclineReason:
+    """Why my application was declined. Raises Refusal where it was not."""
+    row = own_place(work, me, participant_id)
+    program = work.get(Program, row.program_id)
+    if program is None or row.state is not ParticipantState.DECLINED:
+        raise Refusal(_("This application is not declined. /mentor apply shows where it stands."))
+    return DeclineReason(program.name, row.decision_reason or "")
+
+
+def applications_part(work: Work, me: Person) -> ApplicationsPart | None:
+    """Home: None where there is nothing that waits for me, or for which I wait."""
+    waiting = [each for each in my_places(work, me) if not each.is_paired]
+    rows = [row for each in waiting if (row := work.get(Participant, each.id)) is not None]
+    rows = [
+        row for row in rows if row.decided_at is None or row.is_admitted or row.decided_at > work.now - NEWS
+    ]
+    places = tuple(found for row in rows if (found := standing_of(work, row)) is not None)
+    to_decide = tuple(
+        ToDecide(program.id, program.name, count)
+        for program in programs_of(work, me.id, RUNS)
+        if allows(program, Act.APPLY)
+        and (count := count_participants(work, program.id, states=(ParticipantState.APPLIED,)))
+    )
+    return ApplicationsPart(places, to_decide) if places or to_decide else None
