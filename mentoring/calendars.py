@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
-from mentoring.permissions import pairing_of
-from mentoring.sessions import running_series_of, session_in_my_pairing
+from mentoring.parties import my_session
+from mentoring.sessions import running_series_of
 from mentoring.words import _
 from storage.people import Person
 from storage.sessions import Session, SessionState, sessions_from
@@ -53,9 +53,11 @@ def calendar(entries: Iterable[Entry], written_at: datetime) -> bytes:
 
 def calendar_of(work: Work, me: Person, session_id: str) -> CalendarFile:
     """The file of a session of mine, with what is planned after it in its series."""
-    session = session_in_my_pairing(work, me, session_id)
-    other = work.get(Person, pairing_of(work, me, session.pairing_id).other(me.id))
+    session, party = my_session(work, me, session_id)
+    other = work.get(Person, party.other(me.id))
     title = _("Mentoring session with {name}").format(name=other.name if other else _("my pair"))
+    if party.is_circle:
+        title = _("Mentoring circle: {topic}").format(topic=party.topic)
     series = running_series_of(work, session)
     later = sessions_from(work, series.id, session.wall or "") if series else []
     planned = [each for each in later if each.state is SessionState.PLANNED and each is not session]

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from mentoring.attendance import forget_attendance
 from mentoring.errors import NotAllowed
 from mentoring.logs import logged_session
 from mentoring.notes import keep_private_notes
 from mentoring.nudges import look_again
-from mentoring.sessions import session_in_my_pairing
+from mentoring.parties import my_session, party_of
+from mentoring.sessions import look_at_pairing
 from mentoring.words import _
 from storage.logs import SessionLog, log_of, note_of
 from storage.notices import Notice
-from storage.pairings import Pairing
 from storage.people import Person
 from storage.sessions import Session, SessionState
 from storage.steps import steps_of
@@ -46,7 +47,7 @@ def delete_log(work: Work, me: Person, session_id: str) -> Deleted:
     Where the other has written in the shared notes, these stay, and the log is the other's from now on. Else the
     session is unlogged again; one that was never planned and holds nothing of the other's is gone.
     """
-    session, pairing, log = logged_session(work, me, session_id)
+    session, party, log = logged_session(work, me, session_id)
     if log.author_id != me.id:
         raise NotAllowed(_("Only the one who logged this session can delete its log."))
     _delete_mine(work, me, session)
@@ -56,16 +57,17 @@ def delete_log(work: Work, me: Person, session_id: str) -> Deleted:
     work.audit(me.id, "log_deleted", log)
     work.delete(log)
     was_planned = session.created_at < session.starts_at
-    is_left = was_planned or _holds_of(work, session, pairing.other(me.id))
+    is_left = was_planned or any(_holds_of(work, session, other) for other in party.others(me.id))
     session.state = SessionState.PLANNED if is_left else SessionState.CANCELLED
+    forget_attendance(work, session)
     look_again(work, session)
-    look_again(work, pairing)
+    look_at_pairing(work, party)
     return Deleted(stays=False)
 
 
 def delete_my_notes(work: Work, me: Person, session_id: str) -> None:
     """Delete one's own private notes and next steps of a session, whoever logged it."""
-    session = session_in_my_pairing(work, me, session_id)
+    session, _party = my_session(work, me, session_id)
     _delete_mine(work, me, session)
     work.audit(me.id, "notes_deleted", session)
 
@@ -74,10 +76,10 @@ def handed_over_facts(work: Work, person: Person, notice: Notice) -> LogHandedOv
     """None once this person has deleted the log, too."""
     session = work.get(Session, notice.about["session"])
     log = log_of(work, session.id) if session else None
-    pairing = work.get(Pairing, session.pairing_id) if session else None
-    if session is None or pairing is None or log is None or log.author_id != person.id:
+    party = party_of(work, session)
+    if session is None or party is None or log is None or log.author_id != person.id:
         return None
-    return LogHandedOver(session.id, pairing.other(person.id), session.starts_at, person.zone)
+    return LogHandedOver(session.id, party.other(person.id), session.starts_at, person.zone)
 
 
 def _delete_mine(work: Work, me: Person, session: Session) -> None:

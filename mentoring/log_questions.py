@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from mentoring.nudges import Nudge
+from mentoring.parties import party_of
 from mentoring.steps import count_for
 from mentoring.times import next_opening, next_working_morning
 from storage.due import Timed
 from storage.logs import SessionLog, log_of
 from storage.notices import Notice
-from storage.pairings import Pairing
 from storage.people import Person
 from storage.sessions import Session, SessionState
 from storage.work import Work
@@ -20,13 +20,17 @@ LAST_CALL = timedelta(days=3)  # after the second question it stands on Home
 
 @dataclass(frozen=True)
 class LogQuestion:
-    """A session that is over and of which nobody has said what became. `starts_at` UTC, `zone` the reader's."""
+    """A session that is over and of which nobody has said what became. `starts_at` UTC, `zone` the reader's.
+
+    `circle`: the topic, where it is a circle's that the reader facilitates.
+    """
 
     session_id: str
     other_id: str
     starts_at: datetime
     zone: str
     is_second: bool
+    circle: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class SessionSettled:
     starts_at: datetime
     zone: str
     was_held: bool
+    circle: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,16 +55,20 @@ class SessionLogged:
     minutes: int
     has_shared_notes: bool
     steps_for_me: int
+    circle: str = ""
 
 
 def log_questions(work: Work, row: Timed) -> Iterable[Nudge]:
-    """Both are asked when the session is over, and once more the working day after, at 09:00 local (PROGRAM.md)."""
-    pairing = work.get(Pairing, row.pairing_id) if isinstance(row, Session) else None
+    """Both are asked when the session is over, and once more the working day after, at 09:00 local (PROGRAM.md).
+
+    Of a circle's session only its facilitator is asked.
+    """
     if not isinstance(row, Session) or row.state is not SessionState.PLANNED:
         return
-    if pairing is None or not pairing.is_active:
+    party = party_of(work, row)
+    if party is None or not party.is_active:
         return
-    for person_id in (pairing.mentor_id, pairing.mentee_id):
+    for person_id in party.hosts:
         person = work.get(Person, person_id)
         if person is not None:
             yield from _questions_to(person, row)
@@ -83,26 +92,27 @@ def _questions_to(person: Person, session: Session) -> Iterable[Nudge]:
 def question_facts(work: Work, person: Person, notice: Notice) -> LogQuestion | None:
     """None once somebody has said what became of the session."""
     session = work.get(Session, notice.about["session"])
-    pairing = work.get(Pairing, session.pairing_id) if session else None
-    if session is None or pairing is None or session.state is not SessionState.PLANNED:
+    party = party_of(work, session)
+    if session is None or party is None or session.state is not SessionState.PLANNED:
         return None
     return LogQuestion(
         session_id=session.id,
-        other_id=pairing.other(person.id),
+        other_id=party.other(person.id),
         starts_at=session.starts_at,
         zone=person.zone,
         is_second=notice.about["time"] == "morning",
+        circle=party.topic,
     )
 
 
 def question_answered(work: Work, person: Person, notice: Notice) -> SessionSettled | None:
     """What became of the session; None while nobody has said (any more)."""
     session = work.get(Session, notice.about["session"])
-    pairing = work.get(Pairing, session.pairing_id) if session else None
-    if session is None or pairing is None or session.state not in (SessionState.HELD, SessionState.MISSED):
+    party = party_of(work, session)
+    if session is None or party is None or session.state not in (SessionState.HELD, SessionState.MISSED):
         return None
     was_held = session.state is SessionState.HELD
-    return SessionSettled(pairing.other(person.id), session.starts_at, person.zone, was_held)
+    return SessionSettled(party.other(person.id), session.starts_at, person.zone, was_held, party.topic)
 
 
 def logged_facts(work: Work, person: Person, notice: Notice) -> SessionLogged | None:
@@ -116,7 +126,8 @@ def logged_facts(work: Work, person: Person, notice: Notice) -> SessionLogged | 
 
 def _logged(work: Work, person: Person, session: Session, log: SessionLog) -> SessionLogged | None:
     steps = count_for(work, session.id, person.id, log.author_id)
-    if not log.shared_notes and not steps:
+    party = party_of(work, session)
+    if party is None or person.id not in party.people or not (log.shared_notes or steps):
         return None
     return SessionLogged(
         session_id=session.id,
@@ -126,4 +137,5 @@ def _logged(work: Work, person: Person, session: Session, log: SessionLog) -> Se
         minutes=log.minutes,
         has_shared_notes=bool(log.shared_notes),
         steps_for_me=steps,
+        circle=party.topic,
     )

@@ -7,12 +7,11 @@ from datetime import datetime, timedelta
 from mentoring.log_deletions import is_joint
 from mentoring.logs import ANOTHER, require_loggable
 from mentoring.notes import mark, private_notes_of
+from mentoring.parties import Party, hosted_session, my_session, party_of
 from mentoring.partners import Partner, partners_of
-from mentoring.permissions import active_pairing_of, pairing_of
-from mentoring.sessions import session_in_my_pairing
 from mentoring.steps import Step, owners_of, session_steps, written_by
 from storage.logs import latest_logged_session_of, log_of, unlogged_sessions_of
-from storage.pairings import Pairing
+from storage.pairings import Pairing, active_pairings_of
 from storage.people import Person
 from storage.programs import Program
 from storage.sessions import Session, SessionState
@@ -25,7 +24,10 @@ USUAL_MINUTES = 60  # PROGRAM.md; a program sets its own
 
 @dataclass(frozen=True)
 class WaitingLog:
-    """A session of mine that has begun and of which nobody has said what became. `starts_at` UTC."""
+    """A session of mine that has begun and of which nobody has said what became. `starts_at` UTC.
+
+    `circle`: the topic, where it is a circle's that I facilitate.
+    """
 
     session_id: str
     starts_at: datetime
@@ -33,6 +35,7 @@ class WaitingLog:
     other_id: str
     other_name: str
     i_am_mentee: bool
+    circle: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,8 @@ class LogSheet:
     """What the form shows in which a session is logged. `chosen` is a session's id or ANOTHER.
 
     `minutes` and `starts_at` (UTC) are what is filled in; `missed`: somebody said that it did not take place;
-    `has_notes`: this person has private notes of it already.
+    `has_notes`: this person has private notes of it already. `partners` is empty for one who only facilitates
+    circles; `guests`: who said that they would come to the circle's session that is chosen.
     """
 
     zone: str
@@ -51,6 +55,7 @@ class LogSheet:
     starts_at: datetime
     missed: bool = False
     has_notes: bool = False
+    guests: tuple[str, ...] = ()
 
     @property
     def session(self) -> WaitingLog | None:
@@ -59,11 +64,12 @@ class LogSheet:
 
 @dataclass(frozen=True)
 class LogPage:
-    """What became of a session, as one of the two may read it; `zone` is the reader's, `my_steps` a line each.
+    """What became of a session, as one who took part may read it; `zone` is the reader's, `my_steps` a line each.
 
     `author_name` is empty while there is no log, `reason` unless it was missed; `mark` is that of the shared notes.
     `is_joint`: the other than the author, too, has written in them. `is_closed`: the pairing has ended, so that all
-    of it can be read, and one's own deleted, and nothing changed.
+    of it can be read, and one's own deleted, and nothing changed. `circle`: the topic, where it is a circle's; then
+    `other_id` is its facilitator, `people` who came beside the reader, and only a host writes in the log.
     """
 
     session_id: str
@@ -84,6 +90,9 @@ class LogPage:
     reason: str
     is_joint: bool = False
     is_closed: bool = False
+    circle: str = ""
+    is_host: bool = True
+    people: tuple[str, ...] = ()
 
     @property
     def is_logged(self) -> bool:
@@ -108,7 +117,6 @@ def open_sheet(work: Work, me: Person, session_id: str = "") -> LogSheet | LogPa
 
 def note_sheet(work: Work, me: Person) -> LogSheet | LogPage:
     """What opens to take a private note: the most recent unlogged session, else the last logged one."""
-    partners_of(work, me)
     logged = latest_logged_session_of(work, me.id)
     if logged is None or unlogged_sessions_of(work, me.id, 1):
         return log_sheet(work, me)
@@ -123,13 +131,12 @@ def log_sheet(work: Work, me: Person, chosen: str = "") -> LogSheet:
     session = None
     choices = unlogged_sessions_of(work, me.id, CHOICES)
     if chosen not in ("", ANOTHER):
-        session = session_in_my_pairing(work, me, chosen)
-        active_pairing_of(work, me, session.pairing_id)
+        session, _party = hosted_session(work, me, chosen)
         require_loggable(session, work.now)
         choices = choices if session in choices else [session, *choices][:CHOICES]
     elif not chosen:
         session = next(iter(choices), None)
-    partners = partners_of(work, me)
+    partners = partners_of(work, me) if not choices or active_pairings_of(work, me.id) else ()
     minutes = session.minutes if session else _usual_minutes(work, partners)
     return LogSheet(
         zone=me.zone,
@@ -140,13 +147,18 @@ def log_sheet(work: Work, me: Person, chosen: str = "") -> LogSheet:
         starts_at=(work.now - timedelta(minutes=minutes)).replace(minute=0, second=0, microsecond=0),
         missed=session is not None and session.state is SessionState.MISSED,
         has_notes=session is not None and bool(private_notes_of(work, session.id, me.id)),
+        guests=_guests(work, me, session),
     )
 
 
+def _guests(work: Work, me: Person, session: Session | None) -> tuple[str, ...]:
+    party = party_of(work, session)
+    return party.others(me.id) if party is not None and party.is_circle else ()
+
+
 def read_log(work: Work, me: Person, session_id: str) -> LogPage:
-    """What became of a session of mine. Raises NotFound for anybody who is not one of the two."""
-    session = session_in_my_pairing(work, me, session_id)
-    pairing = pairing_of(work, me, session.pairing_id)
+    """What became of a session of mine. Raises NotFound for anybody who took no part in it."""
+    session, party = my_session(work, me, session_id)
     log = log_of(work, session.id)
     author = work.get(Person, log.author_id) if log else None
     return LogPage(
@@ -154,26 +166,34 @@ def read_log(work: Work, me: Person, session_id: str) -> LogPage:
         starts_at=session.starts_at,
         zone=me.zone,
         minutes=log.minutes if log else session.minutes,
-        other_id=pairing.other(me.id),
-        other_name=_name(work, pairing.other(me.id)),
-        i_am_mentee=pairing.mentee_id == me.id,
+        other_id=party.other(me.id),
+        other_name=_name(work, party.other(me.id)),
+        i_am_mentee=_is_mentee(work, me, party),
         state=session.state,
         author_name=author.name if author else "",
         is_author=log is not None and log.author_id == me.id,
         mark=mark(log.shared_notes if log else None),
         shared_notes=(log.shared_notes if log else None) or "",
         private_notes=private_notes_of(work, session.id, me.id),
-        my_steps=written_by(work, owners_of(work, pairing, me.id), session.id),
+        my_steps=written_by(work, owners_of(work, party, me.id), session.id),
         steps=session_steps(work, me, session.id),
         reason=(session.reason if session.state is SessionState.MISSED else None) or "",
         is_joint=is_joint(log),
-        is_closed=not pairing.is_active,
+        is_closed=not party.is_active,
+        circle=party.topic,
+        is_host=party.is_host(me.id),
+        people=party.others(me.id) if party.is_circle else (),
     )
 
 
 def waiting_logs(work: Work, me: Person, limit: int = CARDS) -> tuple[WaitingLog, ...]:
     """My sessions that have begun and are not logged, the latest first."""
     return tuple(_waiting(work, me, session) for session in unlogged_sessions_of(work, me.id, limit))
+
+
+def _is_mentee(work: Work, me: Person, party: Party) -> bool:
+    pairing = work.get(Pairing, party.pairing_id)
+    return pairing is not None and pairing.mentee_id == me.id
 
 
 def names_of(work: Work, me: Person, person_ids: Sequence[str]) -> dict[str, str]:
@@ -183,10 +203,11 @@ def names_of(work: Work, me: Person, person_ids: Sequence[str]) -> dict[str, str
 
 
 def _waiting(work: Work, me: Person, session: Session) -> WaitingLog:
-    pairing = pairing_of(work, me, session.pairing_id)
-    other_id = pairing.other(me.id)
+    _session, party = my_session(work, me, session.id)
+    other_id = party.other(me.id)
     return WaitingLog(
-        session.id, session.starts_at, session.minutes, other_id, _name(work, other_id), pairing.mentee_id == me.id
+        session.id, session.starts_at, session.minutes, other_id, party.topic or _name(work, other_id),
+        _is_mentee(work, me, party), party.topic,
     )  # fmt: skip
 
 
@@ -196,6 +217,6 @@ def _name(work: Work, person_id: str) -> str:
 
 
 def _usual_minutes(work: Work, partners: Sequence[Partner]) -> int:
-    pairing = work.get(Pairing, partners[0].pairing_id)
+    pairing = work.get(Pairing, partners[0].pairing_id) if partners else None
     program = work.get(Program, pairing.program_id) if pairing else None
     return program.session_minutes if program else USUAL_MINUTES

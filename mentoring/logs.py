@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from mentoring.answers import answered
+from mentoring.attendance import keep_attendance
 from mentoring.errors import Refusal
 from mentoring.notes import joined, keep_private_notes, merged, private_notes_of, require_fitting
 from mentoring.nudges import look_again
+from mentoring.parties import Party, entrusted, hosted, hosted_party, hosted_session, my_session
 from mentoring.partners import partners_of
-from mentoring.permissions import active_pairing_of, pairing_of
 from mentoring.series import MOST_MINUTES, overlapping
-from mentoring.sessions import LEAST_MINUTES, record_held, session_in_my_pairing
+from mentoring.sessions import LEAST_MINUTES, record_held
 from mentoring.steps import count_for, keep_steps
 from mentoring.words import _
 from storage.logs import (
@@ -19,7 +20,6 @@ from storage.logs import (
     log_of,
     unlogged_sessions_of,
 )
-from storage.pairings import Pairing
 from storage.people import Person
 from storage.sessions import Session, SessionState
 from storage.work import Work
@@ -31,7 +31,10 @@ SAME_AGAIN = timedelta(minutes=2)
 
 @dataclass(frozen=True)
 class LogDraft:
-    """A log as somebody wrote it. `log_session` is a session's id, or ANOTHER with `starts_at` (UTC)."""
+    """A log as somebody wrote it. `log_session` is a session's id, or ANOTHER with `starts_at` (UTC).
+
+    `came`: who came to a circle's session, None where the form did not ask.
+    """
 
     log_session: str
     minutes: int
@@ -40,6 +43,7 @@ class LogDraft:
     shared_notes: str = ""
     private_notes: str = ""
     next_steps: tuple[str, ...] = ()
+    came: tuple[str, ...] | None = None
 
     @property
     def has_words(self) -> bool:
@@ -48,7 +52,7 @@ class LogDraft:
 
 @dataclass(frozen=True)
 class LogChange:
-    """A log as somebody edited it. `minutes` is None where they are not this person's to change.
+    """A log as somebody edited it. `minutes` is None where they are not this person's to change, `came` likewise.
 
     `opened` is the mark (`mentoring.notes.mark`) of the shared notes that the form showed.
     """
@@ -58,11 +62,12 @@ class LogChange:
     shared_notes: str
     private_notes: str
     next_steps: tuple[str, ...]
+    came: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
 class Logged:
-    """What was logged, as its writer is told; `has_words`: they wrote something with it.
+    """What was logged, as its writer is told; `has_words`: they wrote something with it. `circle`: its topic.
 
     `earlier_by`: the name of the one who had logged it before, or empty; `was_mine`: it was this writer.
     """
@@ -75,6 +80,7 @@ class Logged:
     has_words: bool = True
     earlier_by: str = ""
     was_mine: bool = False
+    circle: str = ""
 
 
 def require_minutes(minutes: int) -> None:
@@ -105,21 +111,23 @@ def require_past(starts_at: datetime, now: datetime) -> None:
 def log_session(work: Work, me: Person, draft: LogDraft) -> Logged:
     """Log a session that was held. Where it is logged already, that log stands and the words are added to it."""
     require_minutes(draft.minutes)
-    session, pairing = _session_of(work, me, draft)
+    session, party = _session_of(work, me, draft)
+    entrusted(work, me, party)
     earlier = log_of(work, session.id)
-    log = earlier or _first_log(work, me, pairing, session, draft.minutes)
+    log = earlier or _first_log(work, me, party, session, draft.minutes)
+    party = keep_attendance(work, me, session, party, draft.came)
     before = log.shared_notes
     _share(me, log, require_fitting("shared_notes", joined(before, draft.shared_notes)))
     kept = private_notes_of(work, session.id, me.id)
     keep_private_notes(work, session.id, me.id, joined(kept, draft.private_notes))
-    keep_steps(work, me, session, pairing, draft.next_steps, adding=True)
+    keep_steps(work, me, session, party, draft.next_steps, adding=True)
     if earlier is None:
         work.audit(me.id, "session_logged", log, minutes=log.minutes)
-        _tell_other(work, me, pairing, session, log)
-        return _logged(work, me, pairing, session, log, has_words=draft.has_words)
+        _tell_others(work, me, party, session, log)
+        return _logged(work, me, party, session, log, has_words=draft.has_words)
     log.edited_at = work.now
     work.audit(me.id, "log_edited", log, minutes=log.minutes)
-    return _logged(work, me, pairing, session, log, has_words=draft.has_words, earlier_by=log.author_id)
+    return _logged(work, me, party, session, log, has_words=draft.has_words, earlier_by=log.author_id)
 
 
 def log_line(work: Work, me: Person, minutes: int, text: str) -> Logged | None:
@@ -141,9 +149,17 @@ def log_line(work: Work, me: Person, minutes: int, text: str) -> Logged | None:
 
 
 def change_log(work: Work, me: Person, session_id: str, change: LogChange) -> None:
-    """Edit a log: the shared notes by both, the minutes by its author, private notes and steps each one's own."""
-    session, pairing, log = logged_session(work, me, session_id)
-    active_pairing_of(work, me, pairing.id)
+    """Edit a log: the shared notes by both, the minutes by its author, private notes and steps each one's own.
+
+    Of a circle's log, whoever came keeps private notes beside it; all else is its facilitator's.
+    """
+    session, party, log = logged_session(work, me, session_id)
+    if party.is_circle and party.is_active and not party.is_host(me.id):
+        keep_private_notes(work, session.id, me.id, change.private_notes)
+        work.audit(me.id, "private_notes_kept", session)
+        return
+    entrusted(work, me, hosted(work, me, party))
+    party = keep_attendance(work, me, session, party, change.came)
     if change.minutes is not None and log.author_id == me.id:
         require_minutes(change.minutes)
         log.minutes = change.minutes
@@ -151,30 +167,29 @@ def change_log(work: Work, me: Person, session_id: str, change: LogChange) -> No
     _share(me, log, notes)
     log.edited_at = work.now
     keep_private_notes(work, session.id, me.id, change.private_notes)
-    keep_steps(work, me, session, pairing, change.next_steps)
+    keep_steps(work, me, session, party, change.next_steps)
     work.audit(me.id, "log_edited", log, minutes=log.minutes)
 
 
-def logged_session(work: Work, me: Person, session_id: str) -> tuple[Session, Pairing, SessionLog]:
-    """A logged session of a pairing of mine, held until this unit ends. Raises Refusal when its log is gone."""
-    session = session_in_my_pairing(work, me, session_id)
+def logged_session(work: Work, me: Person, session_id: str) -> tuple[Session, Party, SessionLog]:
+    """A logged session in which I took part. Raises Refusal when its log is gone."""
+    session, party = my_session(work, me, session_id)
     log = log_of(work, session.id)
     if log is None:
         raise Refusal(_("This log has been deleted. /mentor log opens a new one."))
-    return session, pairing_of(work, me, session.pairing_id), log
+    return session, party, log
 
 
-def _session_of(work: Work, me: Person, draft: LogDraft) -> tuple[Session, Pairing]:
+def _session_of(work: Work, me: Person, draft: LogDraft) -> tuple[Session, Party]:
     if draft.log_session == ANOTHER:
         return _session_at_another_time(work, me, draft)
-    session = session_in_my_pairing(work, me, draft.log_session)
-    pairing = active_pairing_of(work, me, session.pairing_id)
+    session, party = hosted_session(work, me, draft.log_session)
     work.db.refresh(session)
     require_loggable(session, work.now)
-    return session, pairing
+    return session, party
 
 
-def _session_at_another_time(work: Work, me: Person, draft: LogDraft) -> tuple[Session, Pairing]:
+def _session_at_another_time(work: Work, me: Person, draft: LogDraft) -> tuple[Session, Party]:
     """One that nobody planned; or the session that the two had just then anyway: they have one at a time."""
     partners = partners_of(work, me)
     if not draft.pairing and len(partners) > 1:
@@ -182,26 +197,26 @@ def _session_at_another_time(work: Work, me: Person, draft: LogDraft) -> tuple[S
     if draft.starts_at is None:
         raise Refusal(_("Please choose a date and a time."), "starts_at")
     require_past(draft.starts_at, work.now)
-    pairing = active_pairing_of(work, me, draft.pairing or partners[0].pairing_id)
-    same = overlapping(work, pairing.id, draft.starts_at, draft.minutes)
+    party = hosted_party(work, me, draft.pairing or partners[0].pairing_id)
+    same = overlapping(work, party.id, draft.starts_at, draft.minutes)
     if same is not None and same.starts_at <= work.now:
-        return same, pairing
-    return record_held(work, pairing, draft.starts_at, draft.minutes, me), pairing
+        return same, party
+    return record_held(work, party, draft.starts_at, draft.minutes, me), party
 
 
-def _first_log(work: Work, me: Person, pairing: Pairing, session: Session, minutes: int) -> SessionLog:
+def _first_log(work: Work, me: Person, party: Party, session: Session, minutes: int) -> SessionLog:
     session.state, session.reason = SessionState.HELD, None
     look_again(work, session)
-    answered(work, "log-question", session.id, pairing.mentor_id, pairing.mentee_id)
-    answered(work, "first-session", pairing.id, pairing.mentor_id, pairing.mentee_id)
+    answered(work, "log-question", session.id, *party.hosts)
+    answered(work, "first-session", party.id, *party.hosts)
     return work.add(SessionLog(session_id=session.id, author_id=me.id, minutes=minutes, logged_at=work.now))
 
 
-def _tell_other(work: Work, me: Person, pairing: Pairing, session: Session, log: SessionLog) -> None:
-    """The other hears of it when there is something to read or to do; that it was held is no news to them."""
-    other = pairing.other(me.id)
-    if log.shared_notes or count_for(work, session.id, other, me.id):
-        work.tell(other, "session_logged", log.id, session=session.id, log=log.id)
+def _tell_others(work: Work, me: Person, party: Party, session: Session, log: SessionLog) -> None:
+    """The others hear of it when there is something to read or to do; that it was held is no news to them."""
+    for other in party.others(me.id):
+        if log.shared_notes or count_for(work, session.id, other, me.id):
+            work.tell(other, "session_logged", log.id, session=session.id, log=log.id)
 
 
 def _same_again(work: Work, me: Person, minutes: int, text: str) -> Logged | None:
@@ -210,9 +225,8 @@ def _same_again(work: Work, me: Person, minutes: int, text: str) -> Logged | Non
         return None
     if (log.minutes, log.shared_notes or "") != (minutes, text):
         return None
-    session = session_in_my_pairing(work, me, log.session_id)
-    pairing = pairing_of(work, me, session.pairing_id)
-    return _logged(work, me, pairing, session, log, has_words=bool(text))
+    session, party = my_session(work, me, log.session_id)
+    return _logged(work, me, party, session, log, has_words=bool(text))
 
 
 def _share(me: Person, log: SessionLog, notes: str) -> None:
@@ -223,10 +237,10 @@ def _share(me: Person, log: SessionLog, notes: str) -> None:
 
 
 def _logged(
-    work: Work, me: Person, pairing: Pairing, session: Session, log: SessionLog, *,
+    work: Work, me: Person, party: Party, session: Session, log: SessionLog, *,
     has_words: bool, earlier_by: str = "",
 ) -> Logged:  # fmt: skip
-    other, earlier = work.get(Person, pairing.other(me.id)), work.get(Person, earlier_by)
+    other, earlier = work.get(Person, party.other(me.id)), work.get(Person, earlier_by)
     return Logged(
         session_id=session.id,
         starts_at=session.starts_at,
@@ -236,4 +250,5 @@ def _logged(
         has_words=has_words,
         earlier_by=earlier.name if earlier else "",
         was_mine=earlier_by == me.id,
+        circle=party.topic,
     )

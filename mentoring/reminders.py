@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mentoring.nudges import Manner, Nudge
+from mentoring.parties import party_of
 from mentoring.series import Repeat, repeat_of
 from mentoring.sessions import running_series_of
+from mentoring.turns import presenter_of
 from storage.due import Timed
 from storage.notices import Notice
-from storage.pairings import Pairing
 from storage.people import Person
 from storage.sessions import Session, SessionState
 from storage.work import Work
@@ -21,7 +22,9 @@ DAY, HOUR = timedelta(hours=24), timedelta(hours=1)  # PROGRAM.md: reminders 24 
 class SessionNews:
     """A session as a message tells of it, to one person: ids, times (UTC; `zone` is the reader's) and yes or no.
 
-    `is_soon`: it begins within the hour.
+    `is_soon`: it begins within the hour. `circle`: the topic, where it is a circle's, whose facilitator is then
+    `with_id`; `is_host`: the reader may move it; `coming`: how many come beside its facilitator; `presenter_id`: whose
+    turn it is to bring a question to a pod, if anybody's.
     """
 
     id: str
@@ -37,23 +40,28 @@ class SessionNews:
     was_at: datetime | None = None
     and_following: bool = False
     is_soon: bool = False
+    circle: str = ""
+    is_host: bool = True
+    coming: int = 0
+    presenter_id: str = ""
+    i_present: bool = False
 
 
 def reminders(work: Work, row: Timed) -> Iterable[Nudge]:
-    """Both are reminded 24 h and 1 h before, but of nothing that was settled later than that.
+    """Both, or all who come to a circle, are reminded 24 h and 1 h before, but of nothing that was settled later than that.
 
     The first has lost its sense when the second is due, so that one who was away for a day hears one of them.
     """
-    pairing = work.get(Pairing, row.pairing_id) if isinstance(row, Session) else None
-    if not isinstance(row, Session) or row.state is not SessionState.PLANNED or not pairing:
+    if not isinstance(row, Session) or row.state is not SessionState.PLANNED:
         return
-    if not pairing.is_active:
+    party = party_of(work, row)
+    if party is None or not party.is_active:
         return
     settled_at = row.moved_at or row.created_at
     for name, before, sense in (("24h", DAY, HOUR), ("1h", HOUR, timedelta())):
         if row.starts_at - before <= settled_at:
             continue
-        for person_id in (pairing.mentor_id, pairing.mentee_id):
+        for person_id in party.people:
             yield Nudge(
                 key=f"session-reminder:{row.id}:{row.starts_at.isoformat()}:{person_id}:{name}",
                 kind="session_reminder",
@@ -103,15 +111,16 @@ def _session(work: Work, notice: Notice) -> Session | None:
 
 
 def _news(work: Work, person: Person, notice: Notice, session: Session) -> SessionNews | None:
-    pairing = work.get(Pairing, session.pairing_id)
-    if pairing is None or person.id not in (pairing.mentor_id, pairing.mentee_id):
+    party = party_of(work, session)
+    if party is None or person.id not in party.people:
         return None
     series = running_series_of(work, session)
     was_at = notice.about.get("was_at")
+    presenter_id = presenter_of(work, session, party)
     return SessionNews(
         id=session.id,
-        pairing_id=pairing.id,
-        with_id=pairing.other(person.id),
+        pairing_id=party.id,
+        with_id=party.other(person.id),
         by_me=notice.about.get("by") == person.id,
         starts_at=session.starts_at,
         minutes=session.minutes,
@@ -121,4 +130,9 @@ def _news(work: Work, person: Person, notice: Notice, session: Session) -> Sessi
         has_reason=session.reason is not None,
         was_at=datetime.fromisoformat(was_at) if was_at else None,
         and_following=notice.about.get("scope") == "following",
+        circle=party.topic,
+        is_host=party.is_host(person.id),
+        coming=len(party.people) - 1 if party.is_circle else 0,
+        presenter_id=presenter_id,
+        i_present=presenter_id == person.id,
     )

@@ -8,8 +8,8 @@ from enum import StrEnum
 from dateutil.rrule import rrulestr
 
 from mentoring.nudges import look_again
+from mentoring.parties import party_named, party_of
 from mentoring.times import instant_of, today
-from storage.pairings import Pairing
 from storage.programs import Program
 from storage.sessions import Session, SessionSeries, SessionState, sessions_from, sessions_near
 from storage.work import Work
@@ -70,20 +70,20 @@ def slots_after(rule: str, last_wall: datetime, zone: str) -> Iterator[Slot]:
 def extend_series(work: Work, series: SessionSeries) -> None:
     """Plan sessions of this series until three are ahead, and set when to look again.
 
-    It ends with the pairing; at the program's last day it rests, and goes on when that day is moved. What lies in
-    the past by now (nobody was there to plan it) is passed over, and so is what would overlap something the pair
-    has planned otherwise.
+    It ends with its pairing or circle; at the program's last day it rests, and goes on when that day is moved. What lies in
+    the past by now (nobody was there to plan it) is passed over, and so is what would overlap something that is
+    planned otherwise.
     """
     series.due_at = None
-    pairing = work.get(Pairing, series.pairing_id)
-    if not series.is_running or pairing is None or not pairing.is_active:
+    party = party_of(work, series)
+    if not series.is_running or party is None or not party.is_active:
         return
     ahead = [each.starts_at for each in sessions_from(work, series.id) if _is_ahead(work, each)]
     for slot in slots_after(series.rule, datetime.fromisoformat(series.last_wall), series.zone):
-        if len(ahead) >= AHEAD or not is_in_program(work, pairing.id, slot.starts_at):
+        if len(ahead) >= AHEAD or not is_in_program(work, party.id, slot.starts_at):
             break
         series.last_wall = slot.wall.isoformat()
-        if slot.starts_at > work.now and not overlapping(work, pairing.id, slot.starts_at, series.minutes):
+        if slot.starts_at > work.now and not overlapping(work, party.id, slot.starts_at, series.minutes):
             ahead.append(slot.starts_at)
             plan_slot(work, series, slot)
     series.due_at = min(ahead, default=None)
@@ -93,8 +93,9 @@ def plan_slot(work: Work, series: SessionSeries, slot: Slot) -> Session:
     """The session at this place of its series."""
     session = work.add(
         Session(
-            pairing_id=series.pairing_id, series_id=series.id, wall=slot.wall.isoformat(), zone=series.zone,
-            starts_at=slot.starts_at, minutes=series.minutes, booked_by=series.booked_by, created_at=work.now,
+            pairing_id=series.pairing_id, circle_id=series.circle_id, series_id=series.id, wall=slot.wall.isoformat(),
+            zone=series.zone, starts_at=slot.starts_at, minutes=series.minutes, booked_by=series.booked_by,
+            created_at=work.now,
         )
     )  # fmt: skip
     session.agenda = series.agenda
@@ -122,15 +123,15 @@ def draw_back(work: Work, series: SessionSeries, cancelled: Collection[Session])
 def _lies_beyond(work: Work, series: SessionSeries, session: Session) -> bool:
     """Whether its place does, wherever it was moved to."""
     place = instant_of(datetime.fromisoformat(session.wall or series.wall), series.zone)
-    return not is_in_program(work, series.pairing_id, place)
+    return not is_in_program(work, series.party_id, place)
 
 
 def overlapping(
-    work: Work, pairing_id: str, starts_at: datetime, minutes: int, but: frozenset[str] = frozenset()
+    work: Work, party_id: str, starts_at: datetime, minutes: int, but: frozenset[str] = frozenset()
 ) -> Session | None:
-    """A session of the pair, planned or held, that this one would overlap; those named in `but` do not count."""
+    """A session of the pairing or circle, planned or held, that this one would overlap; those named in `but` do not count."""
     ends_at = starts_at + timedelta(minutes=minutes)
-    near = sessions_near(work, pairing_id, starts_at - timedelta(minutes=MOST_MINUTES), ends_at)
+    near = sessions_near(work, party_id, starts_at - timedelta(minutes=MOST_MINUTES), ends_at)
     return next(
         (
             each
@@ -145,8 +146,8 @@ def _is_ahead(work: Work, session: Session) -> bool:
     return session.state is SessionState.PLANNED and session.starts_at > work.now
 
 
-def is_in_program(work: Work, pairing_id: str, starts_at: datetime) -> bool:
-    """Whether this instant lies no later than the last day of the pairing's program."""
-    pairing = work.get(Pairing, pairing_id)
-    program = work.get(Program, pairing.program_id) if pairing else None
+def is_in_program(work: Work, party_id: str, starts_at: datetime) -> bool:
+    """Whether this instant lies no later than the last day of the program of this pairing or circle."""
+    party = party_named(work, party_id)
+    program = work.get(Program, party.program_id) if party else None
     return program is not None and today(starts_at, program.zone) <= program.ends_on

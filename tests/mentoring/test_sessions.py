@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from mentoring import parties
 from mentoring.errors import NotFound, Refusal
 from mentoring.nudges import advance
 from mentoring.reminders import reminders
@@ -316,7 +317,13 @@ def test_others_see_none_of_it(couple: Units, clock: StandingClock) -> None:
 def test_only_the_last_ones_are_listed_and_no_cancelled_ones(couple: Units) -> None:
     with couple() as work:
         for days in range(1, 5):
-            record_held(work, the_pairing(work), TUESDAY - timedelta(days=1 + days), 45, person(work, MIA))
+            record_held(
+                work,
+                parties.pair(the_pairing(work)),
+                TUESDAY - timedelta(days=1 + days),
+                45,
+                person(work, MIA),
+            )
         sessions = [card.id for card in past(work, person(work, MIA), 5)]
         session(work, sessions[0]).state = SessionState.CANCELLED
         assert [card.id for card in past(work, person(work, MIA), 2)] == sessions[1:3]
@@ -325,11 +332,16 @@ def test_only_the_last_ones_are_listed_and_no_cancelled_ones(couple: Units) -> N
 def test_a_session_that_nobody_planned_is_recorded_as_held_once(couple: Units) -> None:
     held_at = TUESDAY - timedelta(days=3)
     with couple() as work:
-        held = record_held(work, the_pairing(work), held_at, 45, person(work, MIA))
+        held = record_held(work, parties.pair(the_pairing(work)), held_at, 45, person(work, MIA))
         assert (held.state, held.starts_at, held.minutes) == (SessionState.HELD, held_at, 45)
         with pytest.raises(Refusal, match="already") as refused:
             record_held(
-                work, the_pairing(work), held_at + timedelta(minutes=30), 45, person(work, NOAH), field="when"
+                work,
+                parties.pair(the_pairing(work)),
+                held_at + timedelta(minutes=30),
+                45,
+                person(work, NOAH),
+                field="when",
             )
         assert refused.value.field == "when"
 

@@ -2,9 +2,10 @@
 
 import pytest
 
+from mentoring import parties
 from mentoring.errors import NotFound, Refusal
+from mentoring.owners import Owners
 from mentoring.steps import (
-    Owners,
     keep_steps,
     open_steps,
     owners_of,
@@ -83,7 +84,9 @@ def pair(units: Units) -> Units:
 def keep(work: Work, person_id: str, *lines: str, adding: bool = False) -> None:
     pairing = work.get(Pairing, NOAH_MIA)
     assert pairing is not None
-    keep_steps(work, someone(work, person_id), the_session(work, "S1"), pairing, lines, adding=adding)
+    keep_steps(
+        work, someone(work, person_id), the_session(work, "S1"), parties.pair(pairing), lines, adding=adding
+    )
     work.db.flush()
 
 
@@ -147,7 +150,7 @@ def test_what_one_wrote_stands_in_the_field_again(pair: Units) -> None:
         keep(work, MIA, "hers")
         pairing = work.get(Pairing, NOAH_MIA)
         assert pairing is not None
-        assert written_by(work, owners_of(work, pairing, NOAH), "S1") == "read it\nme: send it"
+        assert written_by(work, owners_of(work, parties.pair(pairing), NOAH), "S1") == "read it\nme: send it"
 
 
 def test_either_of_the_two_ticks_and_unticks(pair: Units) -> None:
