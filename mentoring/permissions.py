@@ -24,7 +24,6 @@ from storage.programs import (
     roles_of,
 )
 from storage.reflections import Reflection
-from storage.steps import ActionItem
 from storage.work import Work
 
 
@@ -57,16 +56,6 @@ def entrusted_pairing_of(work: Work, me: Person, pairing_id: str, field: str | N
     pairing = active_pairing_of(work, me, pairing_id)
     require_signed(work, me, pairing, field)
     return pairing
-
-
-def step_in_my_pairing(work: Work, me: Person, step_id: str) -> ActionItem:
-    """A next step of a pairing in which `me` is mentor or mentee, while it lasts."""
-    step = work.get(ActionItem, step_id)
-    pairing = work.get(Pairing, step.pairing_id) if step else None
-    if step is None or pairing is None or me.id not in (pairing.mentor_id, pairing.mentee_id):
-        raise NotFound("action_items", step_id)
-    active_pairing_of(work, me, pairing.id)
-    return step
 
 
 def program_as(work: Work, me: Person, program_id: str, kinds: Collection[RoleKind]) -> Program:
