@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from mentoring.endings import may_read_reason
+from mentoring.agreements import has_signed
 from mentoring.errors import FieldErrors, Refusal
+from mentoring.extensions import last_instant
 from mentoring.nudges import Nudge, look_again
-from mentoring.participants import take_in
+from mentoring.participants import capacity_of, take_in
 from mentoring.people import been_welcomed, chosen, why_not_eligible
-from mentoring.permissions import decides, record_reading, run_program
+from mentoring.permissions import run_program
 from mentoring.programs import programs_to_pair_in
 from mentoring.states import Act, require_state
 from mentoring.times import instant_of, morning_of, today, working_day_from
@@ -20,17 +21,14 @@ from storage.pairings import (
     Pairing,
     PairingState,
     active_between,
-    count_pairings,
     mentees_of,
-    pairings_in,
 )
-from storage.participants import ParticipantKind
+from storage.participants import ParticipantKind, participant_of
 from storage.people import Person
-from storage.programs import Program, owners_of
+from storage.programs import Program
 from storage.sessions import has_session
 from storage.work import Work
 
-PAGE = 20  # pairings on one page of the list: with its buttons well below Slack's 100 blocks
 ASKING_LASTS = timedelta(
     days=14
 )  # a question about the first session that is older than this only embarrasses
@@ -67,7 +65,7 @@ class Paired:
 
 @dataclass(frozen=True)
 class Introduction:
-    """One of the two is told of the other."""
+    """One of the two is told of the other; `must_sign`: the agreement waits for the reader's signature."""
 
     pairing_id: str
     program_name: str
@@ -78,6 +76,8 @@ class Introduction:
     first_session_by: date
     days_between_sessions: int
     session_minutes: int
+    program_id: str = ""
+    must_sign: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,30 +88,6 @@ class FirstSession:
     program_name: str
     other_id: str
     by: date
-
-
-@dataclass(frozen=True)
-class PairingLine:
-    """A pairing in its program's list; the days are the program's."""
-
-    id: str
-    mentor_id: str
-    mentee_id: str
-    since: date
-    ended_on: date | None
-    has_reason: bool
-
-
-@dataclass(frozen=True)
-class PairingPage:
-    """`page` counts from 0; `may_end`: whether the reader may end these pairings."""
-
-    program_id: str
-    program_name: str
-    page: int
-    pages: int
-    lines: tuple[PairingLine, ...]
-    may_end: bool
 
 
 def day_error(day: date, now: date, starts_on: date, ends_on: date) -> str | None:
@@ -211,13 +187,18 @@ def _errors(work: Work, program: Program, draft: PairingDraft) -> Iterable[tuple
 
 
 def _capacity_error(work: Work, program: Program, mentor_id: str) -> str | None:
-    if mentees_of(work, program.id, mentor_id) < program.mentor_capacity:
+    most = capacity_of(program, participant_of(work, program.id, mentor_id, ParticipantKind.MENTOR))
+    if mentees_of(work, program.id, mentor_id) < most:
         return None
+    if most == 0:
+        return _(
+            "This mentor takes no mentees now: they have said so themselves. Please choose another mentor."
+        )
     return ngettext(
-        "This mentor already has {most} mentee, as many as this program allows. Please choose another mentor.",
-        "This mentor already has {most} mentees, as many as this program allows. Please choose another mentor.",
-        program.mentor_capacity,
-    ).format(most=program.mentor_capacity)
+        "This mentor already has {most} mentee, as many as they take. Please choose another mentor.",
+        "This mentor already has {most} mentees, as many as they take. Please choose another mentor.",
+        most,
+    ).format(most=most)
 
 
 def introduction_facts(work: Work, person: Person, notice: Notice) -> Introduction | None:
@@ -232,6 +213,7 @@ def introduction_facts(work: Work, person: Person, notice: Notice) -> Introducti
     return Introduction(
         pairing.id, program.name, program.purpose, other.id, other.zone, person.id == pairing.mentor_id,
         pairing.first_session_by, program.days_between_sessions, program.session_minutes,
+        program.id, not has_signed(work, program.id, person.id),
     )  # fmt: skip
 
 
@@ -247,7 +229,7 @@ def first_session_nudges(work: Work, pairing: Timed) -> Iterable[Nudge]:
         return
     day_after = pairing.first_session_by + timedelta(days=1)
     passed = instant_of(datetime.combine(day_after, time()), program.zone)
-    over = instant_of(datetime.combine(program.ends_on + timedelta(days=1), time()), program.zone)
+    over = last_instant(program, pairing)
     for person_id in (pairing.mentor_id, pairing.mentee_id):
         at = max(passed, morning_of(day_after, _zone_of(work, person_id)))
         key = f"first-session:{pairing.id}:{pairing.first_session_by}:{person_id}"
@@ -273,23 +255,3 @@ def first_session_answered(work: Work, person: Person, notice: Notice) -> FirstS
     if pairing is None or not has_session(work, pairing.id):
         return None
     return first_session_facts(work, person, notice)
-
-
-def pairing_page(work: Work, me: Person, program_id: str, page: int = 0) -> PairingPage:
-    """A program's pairings, active ones first; a page beyond the last is the last."""
-    program = run_program(work, me, program_id)
-    pages = max(1, -(-count_pairings(work, program_id) // PAGE))
-    page = min(max(page, 0), pages - 1)
-    rows = pairings_in(work, program_id, first=page * PAGE, count=PAGE)
-    record_reading(work, me, program, [row.id for row in rows])
-    is_owner = me.id in owners_of(work, program_id)
-    lines = tuple(_line(program, me, row, is_owner=is_owner) for row in rows)
-    return PairingPage(program.id, program.name, page, pages, lines, decides(work, me, program_id))
-
-
-def _line(program: Program, me: Person, pairing: Pairing, *, is_owner: bool) -> PairingLine:
-    ended_on = today(pairing.ended_at, program.zone) if pairing.ended_at else None
-    return PairingLine(
-        pairing.id, pairing.mentor_id, pairing.mentee_id, today(pairing.created_at, program.zone), ended_on,
-        is_owner and pairing.ending_reason is not None and may_read_reason(me, pairing),
-    )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Pairings: the form that makes one, the introduction, the question for the first session, and the list."""
+"""Pairings: the form that makes one, the introduction, and the question for the first session."""
 
 from mentoring.pairings import (
     FirstSession,
@@ -6,18 +6,15 @@ from mentoring.pairings import (
     NewPairing,
     Paired,
     PairingDraft,
-    PairingLine,
-    PairingPage,
 )
 from mentoring.words import _
 from messages.blocks import (
-    Block,
+    Element,
     actions,
     button,
     choice_input,
     context,
     date_input,
-    header,
     paragraphs,
     person_input,
     section,
@@ -72,13 +69,22 @@ def introduction(facts: Introduction) -> Message:
             section(text),
             context(_("What this program is for:")),
             paragraphs(facts.purpose),
-            actions(
-                button(_("Schedule a session"), "sessions_schedule", facts.pairing_id, style="primary"),
-                button(_("Set a goal"), "goals_new", facts.pairing_id),
-            ),
+            section(words("pairings/must_sign")) if facts.must_sign else None,
+            actions(*_first_steps(facts)),
             context(way_out),
         ),
     )
+
+
+def _first_steps(facts: Introduction) -> list[Element]:
+    """Signing comes first: nothing confidential is written before."""
+    sign = button(_("Sign the agreement"), "run_agreement", facts.program_id, style="primary")
+    first = None if facts.must_sign else "primary"
+    steps = [
+        button(_("Schedule a session"), "sessions_schedule", facts.pairing_id, style=first),
+        button(_("Set a goal"), "goals_new", facts.pairing_id),
+    ]
+    return [sign, *steps] if facts.must_sign else steps
 
 
 def first_session_answered(facts: FirstSession) -> Message:
@@ -91,35 +97,3 @@ def first_session(facts: FirstSession) -> Message:
     text = words("pairings/first_session", it=facts)
     schedule = button(_("Schedule a session"), "sessions_schedule", facts.pairing_id, style="primary")
     return Message(text, [section(text), actions(schedule), context(words("pairings/stop"))])
-
-
-def pairings_list(facts: PairingPage) -> Form:
-    """One page of a program's pairings."""
-    none = section(_("Nobody is paired in this program yet."))
-    return Form(
-        name="pairings_list",
-        title=_("Pairings"),
-        blocks=stacked(
-            header(facts.program_name),
-            [_listed(line, may_end=facts.may_end, page=facts.page) for line in facts.lines] or none,
-            actions(button(_("Pair two people"), "pairings_new", facts.program_id)),
-            _turning(facts),
-        ),
-    )
-
-
-def _listed(line: PairingLine, *, may_end: bool, page: int) -> Block:
-    """The end button's value says on which page it stands, so that this page can be shown anew."""
-    end = button(_("End"), "pairings_end", f"{line.id} {page}") if may_end and line.ended_on is None else None
-    reason = button(_("Reason"), "pairings_reason", line.id) if line.has_reason else None
-    return section(words("pairings/line", it=line), end or reason)
-
-
-def _turning(facts: PairingPage) -> list[Block]:
-    if facts.pages == 1:
-        return []
-    before = button(_("Newer"), "pairings_newer", f"{facts.program_id} {facts.page - 1}")
-    after = button(_("Older"), "pairings_older", f"{facts.program_id} {facts.page + 1}")
-    there = ([before] if facts.page else []) + ([after] if facts.page + 1 < facts.pages else [])
-    where = _("Page {page} of {pages}").format(page=facts.page + 1, pages=facts.pages)
-    return [actions(*there), context(where)]

@@ -58,7 +58,11 @@ NOTICES: Samples = {
     "creator_named": {"named": NamedCreator("UADA")},
     "deputy_named": {"named": NamedDeputy("UADA", "P1", HOSTILE)},
     "first_session": {"asked": FIRST},
-    "introduction": {"to the mentee": INTRODUCTION, "to the mentor": replace(INTRODUCTION, is_mentor=True)},
+    "introduction": {
+        "to the mentee": INTRODUCTION,
+        "to the mentor": replace(INTRODUCTION, is_mentor=True),
+        "to be signed": replace(INTRODUCTION, program_id="P1", must_sign=True),
+    },
     "pairing_ended": {"to one of the two": ENDED, "to the owner": replace(ENDED, other_id="")},
     "program_shortened": {"one session": SHORTENED, "several": replace(SHORTENED, count=3)},
     "post_held": {"held": PostHeld("N1", "C1", TUESDAY, BERLIN)},
