@@ -27,6 +27,7 @@ from slack_sdk.models.blocks import (
     OverflowMenuElement,
     PlainTextInputElement,
     PlainTextObject,
+    RadioButtonsElement,
     SectionBlock,
     StaticMultiSelectElement,
     StaticSelectElement,
@@ -100,6 +101,11 @@ def button(
         else None
     )
     return ButtonElement(text=text, action_id=action, value=value or None, style=style, confirm=asked)
+
+
+def link_button(text: str, url: str, action: str) -> ButtonElement:
+    """A button that opens this address in the browser; at most 3,000 characters of it."""
+    return ButtonElement(text=_shortened(text), url=url, action_id=action)
 
 
 def menu(choices: Choices) -> OverflowMenuElement:
@@ -196,6 +202,14 @@ def choice_input(
     initial = next((option for option in options if option.value == chosen), None)
     element = StaticSelectElement(action_id=field, options=options, initial_option=initial)
     return _input(field, label, element, hint, optional=optional, dispatch=dispatch)
+
+
+def radio_input(field: str, label: str, choices: Choices, chosen: str | None = None) -> InputBlock:
+    """One of at most ten choices, all of them in sight."""
+    options = _options(choices)
+    initial = next((option for option in options if option.value == chosen), None)
+    element = RadioButtonsElement(action_id=field, options=options, initial_option=initial)
+    return _input(field, label, element, None, optional=False)
 
 
 def grouped_choice_input(
