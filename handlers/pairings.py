@@ -1,11 +1,12 @@
-"""What people do with pairings: begin them, look them through, end them, leave them."""
+"""What people do with pairings: begin them, end them, leave them."""
 
-from handlers.calls import Call, paged
+from handlers.calls import Call
 from handlers.listening import Listeners
 from handlers.meeting import meet_chosen
 from mentoring.endings import end_pairing, ending, leave_pairing, leaving, read_reason
 from mentoring.help import Audience
-from mentoring.pairings import create_pairing, new_pairing, pairing_page, require_pairing_in
+from mentoring.pairing_lists import pairs_page
+from mentoring.pairings import create_pairing, new_pairing, require_pairing_in
 from mentoring.words import later
 from messages.endings import (
     ending_form,
@@ -15,7 +16,8 @@ from messages.endings import (
     read_leaving_form,
     reason_form,
 )
-from messages.pairings import paired_form, pairing_form, pairings_list, read_pairing_form
+from messages.pairing_lists import pairings_list, read_view
+from messages.pairings import paired_form, pairing_form, read_pairing_form
 
 listeners = Listeners()
 
@@ -36,31 +38,20 @@ async def submit_pairing(call: Call) -> None:
     await call.replace(paired_form(await call.do(create_pairing, draft)))
 
 
-@listeners.click("pairings_list")
-async def open_list(call: Call) -> None:
-    await call.open(pairings_list(await call.read(pairing_page, call.value)))
-
-
-@listeners.click("pairings_newer", "pairings_older")
-async def turn_page(call: Call) -> None:
-    await call.replace(pairings_list(await call.read(pairing_page, *paged(call.value, " "))))
-
-
 @listeners.click("pairings_end")
 async def open_ending(call: Call) -> None:
-    """From the list, the button says on which page it stands."""
-    pairing_id, _, page = call.value.partition(" ")
-    await call.open(ending_form(await call.ask(ending, pairing_id), page))
+    """From the list, the button says what it shows."""
+    pairing_id, _, view = call.value.partition(" ")
+    await call.open(ending_form(await call.ask(ending, pairing_id), view))
 
 
 @listeners.submit("pairings_end")
 async def submit_ending(call: Call) -> None:
     """The list beneath, if there is one, shows that it has ended."""
-    program_id = await call.do(end_pairing, call.about["pairing"], read_ending_form(call.values))
+    await call.do(end_pairing, call.about["pairing"], read_ending_form(call.values))
     await call.close()
-    if page := call.about["page"]:
-        _pairing, number = paged(f" {page}", " ")
-        await call.update_beneath(pairings_list(await call.read(pairing_page, program_id, number)))
+    if view := call.about["view"]:
+        await call.update_beneath(pairings_list(await call.read(pairs_page, read_view(view))))
 
 
 @listeners.click("pairings_reason")

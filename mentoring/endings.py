@@ -9,10 +9,11 @@ from mentoring.partners import Partner, partners_of
 from mentoring.permissions import decided_program, own_program, pairing_of, pairing_run_by
 from mentoring.series import draw_back, is_in_program
 from mentoring.words import _
+from storage.handoffs import open_handoff_of
 from storage.notices import Notice
 from storage.pairings import Pairing, PairingState, active_pairings_in
 from storage.people import Person
-from storage.programs import Program, owners_of
+from storage.programs import Program, ProgramState, RoleKind, owners_of, roles_in
 from storage.sessions import Session, SessionState, cancel_planned, running_series_in, sessions_of
 from storage.work import Work
 
@@ -44,13 +45,17 @@ class Ending:
 
 @dataclass(frozen=True)
 class Ended:
-    """A pairing has ended. `other_id` is empty for the owner, who is told of both."""
+    """A pairing has ended. `other_id` is empty for the owner and the facilitators, who are told of both.
+
+    `is_closed`: the program has, and the pairing with it.
+    """
 
     program_id: str
     program_name: str
     mentor_id: str
     mentee_id: str
     other_id: str
+    is_closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,8 +112,10 @@ def end_pairing(work: Work, me: Person, pairing_id: str, reason: str) -> str:
 
 
 def end_with_program(work: Work, owner: Person, pairing: Pairing) -> None:
-    """The program is closed: so this pairing ends. `owner` closed it."""
-    _end(work, owner, pairing, "")
+    """The program is closed, so this pairing ends, and the two hear it; whoever runs it knows. `owner` closed it."""
+    conclude(work, owner, pairing)
+    for person_id in sorted({pairing.mentor_id, pairing.mentee_id}):
+        work.tell(person_id, "pairing_ended", pairing.id, pairing=pairing.id)
 
 
 def may_read_reason(owner: Person, pairing: Pairing) -> bool:
@@ -121,16 +128,25 @@ def _require_active(pairing: Pairing) -> None:
         raise Refusal(_("This pairing has ended already."))
 
 
-def _end(work: Work, me: Person, pairing: Pairing, reason: str) -> None:
-    """End a pairing with all that follows from it, and tell the other side and the owner that it has ended."""
+def conclude(work: Work, me: Person, pairing: Pairing, reason: str = "") -> None:
+    """End a pairing with all that follows from it; nobody is told yet. A handoff that was being written is dropped."""
     _require_active(pairing)
-    pairing.state, pairing.due_at = PairingState.ENDED, None
+    pairing.state, pairing.due_at, pairing.paused_until = PairingState.ENDED, None, None
     pairing.ended_at, pairing.ended_by = work.now, me.id
     pairing.ending_reason = reason or None
+    if handoff := open_handoff_of(work, pairing.id):
+        handoff.closed_at = work.now
     cancelled = cancel_planned(work, pairing.id)
     work.audit(me.id, "pairing_ended", pairing, program=pairing.program_id, sessions_cancelled=cancelled)
-    concerned = {pairing.mentor_id, pairing.mentee_id, *owners_of(work, pairing.program_id)} - {me.id}
-    for person_id in sorted(concerned):
+
+
+def _end(work: Work, me: Person, pairing: Pairing, reason: str) -> None:
+    """End it, and tell the other side, the owner and the facilitators that it has ended."""
+    conclude(work, me, pairing, reason)
+    tending = {
+        role.person_id for role in roles_in(work, pairing.program_id, (RoleKind.OWNER, RoleKind.FACILITATOR))
+    }
+    for person_id in sorted({pairing.mentor_id, pairing.mentee_id, *tending} - {me.id}):
         work.tell(person_id, "pairing_ended", pairing.id, pairing=pairing.id)
 
 
@@ -190,7 +206,7 @@ def ended_facts(work: Work, person: Person, notice: Notice) -> Ended | None:
     is_one = person.id in (pairing.mentor_id, pairing.mentee_id)
     return Ended(
         program.id, program.name, pairing.mentor_id, pairing.mentee_id,
-        pairing.other(person.id) if is_one else "",
+        pairing.other(person.id) if is_one else "", is_closed=program.state is ProgramState.CLOSED,
     )  # fmt: skip
 
 

@@ -2,28 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import Enum
 
 from mentoring.home_pages import PAIRINGS_A_PAGE, Pages, Some, some
 from mentoring.permissions import decides, record_reading
-from storage.goals import goals_of
+from mentoring.stages import Arc, Stage, arcs_of
 from storage.logs import held_counts
 from storage.pairings import Pairing, count_pairings, pairings_in
 from storage.people import Person
-from storage.programs import programs_run_by
+from storage.programs import Program, programs_run_by
 from storage.sessions import planned_since
 from storage.work import Work
 
 MOST_CHOICES = 100  # what one of Slack's menus holds
-
-
-class Stage(Enum):
-    """How far a pairing has come."""
-
-    INTRODUCED = "introduced"
-    PREPARING = "preparing"
-    MEETING = "meeting"
-    ENDED = "ended"
 
 
 @dataclass(frozen=True)
@@ -59,15 +49,6 @@ class RunProgram:
     count: int
 
 
-def stage_of(*, is_active: bool, held: int, has_plan: bool) -> Stage:
-    """`has_plan`: a goal is set or a session planned."""
-    if not is_active:
-        return Stage.ENDED
-    if held:
-        return Stage.MEETING
-    return Stage.PREPARING if has_plan else Stage.INTRODUCED
-
-
 def meetings_of(work: Work, pairings: list[Pairing]) -> dict[str, Meetings]:
     """For each of these pairings, by id."""
     ids = [pairing.id for pairing in pairings]
@@ -95,18 +76,16 @@ def run_program_of(work: Work, me: Person, pages: Pages) -> RunProgram | None:
         ends_on=chosen.ends_on,
         may_end=decides(work, me, chosen.id),
         choices=tuple((program.id, program.name) for program in mine[:MOST_CHOICES]),
-        pairings=Some(_run(work, list(shown.rows)), shown.page, shown.has_more),
+        pairings=Some(_run(work, chosen, list(shown.rows)), shown.page, shown.has_more),
         count=count_pairings(work, chosen.id),
     )
 
 
-def _run(work: Work, pairings: list[Pairing]) -> tuple[RunPairing, ...]:
-    meetings = meetings_of(work, pairings)
-    planned = {goal.pairing_id for goal in goals_of(work, *meetings)}
-    return tuple(_line(pairing, meetings[pairing.id], pairing.id in planned) for pairing in pairings)
+def _run(work: Work, program: Program, pairings: list[Pairing]) -> tuple[RunPairing, ...]:
+    arcs = arcs_of(work, program, pairings)
+    return tuple(_line(pairing, arcs[pairing.id]) for pairing in pairings)
 
 
-def _line(pairing: Pairing, met: Meetings, has_goal: bool) -> RunPairing:
-    has_plan = met.next_at is not None or has_goal
-    stage = stage_of(is_active=pairing.is_active, held=met.held, has_plan=has_plan)
-    return RunPairing(pairing.id, pairing.mentor_id, pairing.mentee_id, stage, met)
+def _line(pairing: Pairing, arc: Arc) -> RunPairing:
+    met = Meetings(arc.held, arc.last_at, arc.next_at)
+    return RunPairing(pairing.id, pairing.mentor_id, pairing.mentee_id, arc.stage, met)

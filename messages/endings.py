@@ -42,13 +42,13 @@ def left_form(other_id: str) -> Form:
     return Form("pairings_left", _("Ended"), [section(words("endings/left", other_id=other_id))])
 
 
-def ending_form(facts: Ending, page: str) -> Form:
-    """`page`: on which page of the list beneath this form the pairing stands, empty if there is no list."""
+def ending_form(facts: Ending, view: str) -> Form:
+    """`view`: what the list beneath this form shows, empty if there is no list."""
     return Form(
         name="pairings_end",
         title=_("End a pairing"),
         submit=_("End it"),
-        about={"pairing": facts.id, "page": page},
+        about={"pairing": facts.id, "view": view},
         blocks=[
             section(words("endings/end", it=facts)),
             text_input("reason", _("Reason"), lines=True, optional=True, most=REASON),
@@ -80,7 +80,8 @@ def reason_form(facts: Reason) -> Form:
 def pairing_ended(facts: Ended) -> Message:
     if facts.other_id:
         text = words("endings/ended_for_one", it=facts)
-        return Message(text, [section(text)])
+        alumni = actions(button(_("What alumni have"), "run_alumni"))
+        return Message(text, [section(text), alumni] if facts.is_closed else [section(text)])
     text = words("endings/ended_for_owner", it=facts)
     pairings = button(_("See the pairings"), "pairings_list", facts.program_id)
     return Message(text, [section(text), actions(pairings)])

@@ -1,10 +1,12 @@
 """The part of Home for those who run a program: one program at a time, with a page of its pairings."""
 
 from mentoring.home_pages import Pages
-from mentoring.home_programs import RunPairing, RunProgram, Stage
+from mentoring.home_programs import RunPairing, RunProgram
+from mentoring.stages import Stage
 from mentoring.words import _
 from messages.blocks import Block, Element, actions, button, choices, context, header, menu, plain, section
 from messages.home_pages import paging
+from messages.pairing_lists import stage_words
 from messages.words import say_day, words
 
 
@@ -22,6 +24,7 @@ def program_part(program: RunProgram, pages: Pages, zone: str) -> list[Block]:
         *paging(pages, "pairings", program.pairings, program.id),
         actions(
             button(_("New pairing"), "run_pair", style=None if program.count else "primary"),
+            button(_("All pairings"), "pairings_list", program.id),
             button(_("Programs"), "run_program"),
         ),
     ]
@@ -38,12 +41,3 @@ def _menu(pairing: RunPairing, program: RunProgram) -> Element:
     if program.may_end and pairing.stage is not Stage.ENDED:
         entries.append((f"pairings_end:{pairing.id}", _("End this pairing")))
     return menu(entries)
-
-
-def stage_words(stage: Stage) -> str:
-    return {
-        Stage.INTRODUCED: _("introduced"),
-        Stage.PREPARING: _("getting ready"),
-        Stage.MEETING: _("meeting"),
-        Stage.ENDED: _("ended"),
-    }[stage]

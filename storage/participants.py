@@ -67,6 +67,7 @@ class Participant(Row):
     critical_role_id: Mapped[str | None] = mapped_column(String(36))
     due_at: Mapped[datetime | None] = mapped_column(index=True)
     unsubscribed_at: Mapped[datetime | None]
+    graduated_at: Mapped[datetime | None]
     hopes = Sealed()
     decision_reason = Sealed()
     skills_json = Sealed()

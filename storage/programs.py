@@ -40,6 +40,8 @@ class Program(Row):
     announcements_channel: Mapped[str] = mapped_column(String(32))
     managers_channel: Mapped[str | None] = mapped_column(String(32))
     alumni_channel: Mapped[str | None] = mapped_column(String(32))
+    alumni_channel_at: Mapped[datetime | None]
+    closing_at: Mapped[datetime | None]
     days_between_sessions: Mapped[int] = mapped_column(default=14)
     session_minutes: Mapped[int] = mapped_column(default=60)
     mentor_capacity: Mapped[int] = mapped_column(default=2)
