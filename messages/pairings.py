@@ -69,7 +69,6 @@ def introduction(facts: Introduction) -> Message:
             section(text),
             context(_("What this program is for:")),
             paragraphs(facts.purpose),
-            section(words("pairings/must_sign")) if facts.must_sign else None,
             actions(*_first_steps(facts)),
             context(way_out),
         ),
