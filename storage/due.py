@@ -5,15 +5,17 @@ from typing import NamedTuple
 
 from sqlalchemy import Engine, Select, select
 
+from storage.escalations import Escalation
 from storage.notices import Notice, NoticeState
 from storage.pairings import Pairing
 from storage.participants import Participant
 from storage.programs import Program
 from storage.reflections import Reflection
 from storage.sessions import Session, SessionSeries
+from storage.signoffs import SignOff
 from storage.workspaces import Workspace
 
-Timed = Pairing | Participant | Program | Reflection | SessionSeries | Session
+Timed = Pairing | Participant | Program | Reflection | SessionSeries | Session | Escalation | SignOff
 TABLES: dict[str, type[Timed]] = {
     "pairing": Pairing,
     "participant": Participant,
@@ -21,6 +23,8 @@ TABLES: dict[str, type[Timed]] = {
     "reflection": Reflection,
     "series": SessionSeries,
     "session": Session,
+    "escalation": Escalation,
+    "signoff": SignOff,
 }
 ACROSS = {"across_workspaces": True}  # says so to the test that watches every statement
 TOUCHABLE = (NoticeState.WAITING, NoticeState.SENDING, NoticeState.UNKNOWN, NoticeState.ANSWERED)
