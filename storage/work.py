@@ -136,10 +136,11 @@ def bind(db: DbSession, workspace: Workspace, master: Key) -> None:
     @event.listens_for(db, "before_flush")
     def _check_and_seal(db: DbSession, context: UOWTransaction, instances: Any) -> None:
         del context, instances
-        for row in [*db.new, *db.dirty, *db.deleted]:
+        new = db.new  # made anew each time it is asked for
+        for row in [*new, *db.dirty, *db.deleted]:
             if isinstance(row, Scoped) and row.workspace_id != workspace_id:
                 raise ForeignRow(f"{type(row).__name__} of another workspace")
-            if isinstance(row, audit.AuditEvent) and row not in db.new:
+            if isinstance(row, audit.AuditEvent) and row not in new:
                 raise ForeignRow("An audit event is never changed or deleted.")
         seal_pending(db)
 

@@ -9,7 +9,8 @@ from mentoring.import_files import MOST_LINES, Line, Table, read_table
 from mentoring.import_rows import Fault, Row, Sheet, fault_file, read_sheet
 from storage.participants import ParticipantKind
 
-TEXT = "E-Mail,Role,Line Manager,Department,Grade,Country,Start date,Gender\r\n" + (
+TEXT = (
+    "E-Mail,Role,Line Manager,Department,Grade,Country,Start date,Gender\r\n"
     'mia@example.com,Mentee,noah@example.com,"Sales, Europe",Senior,Österreich,2024-03-01,f\r\n'
 )
 CELLS = {
