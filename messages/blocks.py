@@ -237,7 +237,7 @@ def many_input(
     element = StaticMultiSelectElement(
         action_id=field,
         options=_options(offered[0][1]) if len(offered) == 1 else None,
-        option_groups=_groups(offered) if len(offered) > 1 else None,
+        option_groups=_option_groups(offered) if len(offered) > 1 else None,
         initial_options=initial or None,
         max_selected_items=most,
     )
@@ -247,8 +247,11 @@ def many_input(
 @lru_cache(maxsize=64)
 def _groups(groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> list[dict[str, Any]]:
     """As Slack gets them, made once: the time zones are hundreds, in every form of a program."""
-    made = [OptionGroup(label=PlainTextObject(text=name), options=_options(each)) for name, each in groups]
-    return [group.to_dict() for group in made]
+    return [group.to_dict() for group in _option_groups(groups)]
+
+
+def _option_groups(groups: Iterable[tuple[str, tuple[tuple[str, str], ...]]]) -> list[OptionGroup]:
+    return [OptionGroup(label=PlainTextObject(text=name), options=_options(each)) for name, each in groups]
 
 
 def people_input(
