@@ -159,6 +159,14 @@ class Call:
         if beneath := self.view.get("previous_view_id"):
             self._show(self.client.views_update(view_id=beneath, view=self._stamped(form)))
 
+    async def update_root(self, form: Form) -> None:
+        """Show what the whole stack was opened from as things stand now, where that is neither this nor beneath it."""
+        await self.ack()
+        beneath = self.view.get("previous_view_id") if self.kind == "submit" else None
+        root = self.view.get("root_view_id") if self.is_in_form else None
+        if root not in {None, self.view.get("id"), beneath}:
+            self._show(self.client.views_update(view_id=root, view=self._stamped(form)))
+
     async def close(self, *, all_forms: bool = False) -> None:
         """The form's work is saved: it goes away."""
         await self.ack(**({"response_action": "clear"} if all_forms else {}))

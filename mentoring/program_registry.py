@@ -5,12 +5,20 @@ Its words and buttons stand in `messages/program_guide.py`.
 
 from collections.abc import Callable, Sequence
 
+from storage.competencies import competencies_in
+from storage.objectives import objectives_in
 from storage.people import Person
+from storage.program_milestones import program_milestones_in
 from storage.programs import Program, ProgramState
 from storage.work import Work
 
 GUIDE: dict[str, Callable[[Work, Program], bool]] = {
     "basics": lambda _work, _program: True,
+    "objectives": lambda work, program: bool(objectives_in(work, program.id)),
+    "competencies": lambda work, program: bool(competencies_in(work, program.id)),
+    "eligibility": lambda _work, program: "eligibility" in program.designed,
+    "milestones": lambda work, program: bool(program_milestones_in(work, program.id)),
+    "terms": lambda _work, program: "terms" in program.designed,
 }
 """The steps of the design in their order: whether each is done. A new feature adds its line."""
 

@@ -77,9 +77,11 @@ def wind_up(work: Work, program: Timed) -> None:
     """The pairings of a closed program end: so many now, and `due_at` says when the others do."""
     if not isinstance(program, Program) or program.state is not ProgramState.CLOSED:
         return
-    owner = next((person for each in owners_of(work, program.id) if (person := work.get(Person, each))), None)
     left = active_pairings_in(work, program.id)
-    for pairing in left[:ENDED_AT_ONCE] if owner else ():
+    owner = work.get(Person, next(iter(owners_of(work, program.id)), None))
+    if owner is None:
+        return
+    for pairing in left[:ENDED_AT_ONCE]:
         end_with_program(work, owner, pairing)
     if len(left) > ENDED_AT_ONCE:
         look_again(work, program)

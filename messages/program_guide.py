@@ -11,7 +11,7 @@ from mentoring.states import ProgramState
 from mentoring.words import _, later
 from messages.blocks import (
     Block,
-    ButtonElement,
+    Element,
     actions,
     button,
     context,
@@ -133,7 +133,7 @@ def _moves(page: ProgramPage) -> list[Block]:
     return [divider(), actions(*(move_button(page.id, page.state, state) for state in page.following))]
 
 
-def move_button(program_id: str, before: ProgramState, after: ProgramState) -> ButtonElement:
+def move_button(program_id: str, before: ProgramState, after: ProgramState) -> Element:
     """Opens the form that says what the next state means."""
     is_onward = (before, after) in {
         (ProgramState.DRAFT, ProgramState.RECRUITING),

@@ -28,3 +28,9 @@ def competencies_in(work: Work, program_id: str) -> list[Competency]:
     """The framework as it stands, in its order, without what is retired."""
     there = select(Competency).where(Competency.program_id == program_id, Competency.is_retired.is_(False))
     return list(work.db.scalars(there.order_by(Competency.position, Competency.id)))
+
+
+def all_competencies_in(work: Work, program_id: str) -> list[Competency]:
+    """As `competencies_in`, with what is retired."""
+    there = select(Competency).where(Competency.program_id == program_id)
+    return list(work.db.scalars(there.order_by(Competency.position, Competency.id)))

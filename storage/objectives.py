@@ -73,6 +73,18 @@ def objectives_in(work: Work, program_id: str) -> list[Objective]:
     return list(work.db.scalars(there.order_by(Objective.id)))
 
 
+def retired_roles_in(work: Work, program_id: str, limit: int) -> list[CriticalRole]:
+    """The last added that are offered no longer."""
+    gone = select(CriticalRole).where(CriticalRole.program_id == program_id, CriticalRole.is_retired)
+    return list(work.db.scalars(gone.order_by(CriticalRole.id.desc()).limit(limit)))
+
+
+def retired_objectives_in(work: Work, program_id: str, limit: int) -> list[Objective]:
+    """The last added that are offered no longer."""
+    gone = select(Objective).where(Objective.program_id == program_id, Objective.is_retired)
+    return list(work.db.scalars(gone.order_by(Objective.id.desc()).limit(limit)))
+
+
 def goal_counts(work: Work, objective_ids: Collection[str]) -> dict[str, int]:
     """How many goals, open or done, serve each of these objectives; those without any are left out."""
     counts = select(Goal.objective_id, func.count()).group_by(Goal.objective_id)
