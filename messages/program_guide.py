@@ -35,7 +35,26 @@ class Place(NamedTuple):
 
 STEPS: dict[str, Place] = {
     "basics": Place(
-        later("Basics"), "programs_edit", later("name, purpose, dates, channels, length of sessions")
+        later("Basics"), "programs_edit", later("name, purpose, dates, channels, rhythm, deputy")
+    ),
+    "objectives": Place(
+        later("Objectives"),
+        "objectives_open",
+        later("what the program is for, and the critical roles behind it"),
+    ),
+    "competencies": Place(
+        later("Competencies"), "competencies_open", later("what mentees grow in and mentors are strong in")
+    ),
+    "eligibility": Place(
+        later("Who can take part"), "eligibility_open", later("rules by level, tenure, function and region")
+    ),
+    "milestones": Place(
+        later("Milestones"), "program_milestones_open", later("the days that everybody should know")
+    ),
+    "terms": Place(
+        later("Capacity and hours"),
+        "program_terms_edit",
+        later("how much a mentor gives, and what is allowed"),
     ),
 }
 """By step of the guide."""
