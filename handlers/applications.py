@@ -16,6 +16,7 @@ from mentoring.applications import (
     application_to_change,
     application_to_fill,
     save_about,
+    skills_to_fill,
     submit_application,
     withdraw_application,
 )
@@ -62,6 +63,11 @@ async def open_about(call: Call) -> None:
 @listeners.click("applications_change")
 async def open_change(call: Call) -> None:
     await call.open(about_form(await call.ask(application_to_change, call.value)))
+
+
+@listeners.click("applications_levels")
+async def open_levels(call: Call) -> None:
+    await call.open(skills_form(await call.ask(skills_to_fill, call.value)))
 
 
 @listeners.submit("applications_about")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from handlers import (
     agreements,
+    applications,
     competencies,
     deliveries,
     eligibility,
@@ -46,6 +47,7 @@ FEATURES: tuple[Listeners, ...] = (
     steps.listeners,
     deliveries.listeners,
     agreements.listeners,
+    applications.listeners,
 )
 """In the order in which help lists what they offer."""
 

@@ -21,6 +21,7 @@ from storage.programs import RUNS, Program, programs_of
 from storage.work import Work
 
 WEEK = timedelta(days=7)
+LASTS = timedelta(days=5)  # then the next one is near
 FEWEST = 5  # PROGRAM.md, small groups: fewer are never counted
 NEWS = timedelta(days=30)  # so long Home says that an application was declined
 WAITS = frozenset({ParticipantState.APPLIED, ParticipantState.ADMITTED})
@@ -67,22 +68,22 @@ class DeclineReason:
 def weekly_standing(work: Work, row: Timed) -> Iterable[Nudge]:
     """Each week while somebody waits to be decided on, or to be paired; once a person, program and week.
 
-    Who takes nobody now (capacity 0) waits for nothing.
+    Who does not wait now (paired, taking nobody, the program rests) is only looked at again in a week.
     """
-    if not isinstance(row, Participant) or not _is_waiting(work, row):
+    if not isinstance(row, Participant) or row.state not in WAITS:
         return
     since = max(row.applied_at, row.decided_at or row.applied_at)
     weeks = (work.now - since) // WEEK
-    for number in {max(weeks, 1), weeks + 1}:
+    for number in sorted({max(weeks, 1), weeks + 1} if _is_waiting(work, row) else {weeks + 1}):
         at = since + number * WEEK
         year, week, _day = at.isocalendar()
         key = f"application-standing:{row.program_id}:{row.person_id}:{year}-{week}"
-        yield Nudge(key, "application_standing", row.person_id, at, at + WEEK - timedelta(days=2))
+        yield Nudge(key, "application_standing", row.person_id, at, at + LASTS)
 
 
 def _is_waiting(work: Work, row: Participant) -> bool:
     program = work.get(Program, row.program_id)
-    if program is None or not allows(program, Act.APPLY) or row.state not in WAITS:
+    if program is None or not allows(program, Act.APPLY):
         return False
     return not is_resting(row) and not is_paired(work, row)
 

@@ -166,6 +166,14 @@ def _skills_sheet(
     return SkillsSheet(program.id, program.name, place.kind.value, is_new, rows, place.hopes or "")
 
 
+def skills_to_fill(work: Work, me: Person, participant_id: str) -> SkillsSheet:
+    """The second form on its own, for the competencies that were chosen when it was last sent."""
+    mine = own_place(work, me, participant_id)
+    program, place = _place_in_hand(work, me, mine.program_id, mine.kind.value)
+    chosen = [each for each in competencies_in(work, program.id) if each.id in place.skills]
+    return _skills_sheet(program, place, chosen, is_new=place.state is ParticipantState.BEGUN)
+
+
 def submit_application(work: Work, me: Person, program_id: str, kind: str, draft: SkillsDraft) -> Saved:
     """Keep the second form. What was begun is handed in by it, and that is confirmed."""
     program, place = _place_in_hand(work, me, program_id, kind)

@@ -8,6 +8,7 @@ from typing import Any
 
 from mentoring import (
     agreement_signing,
+    application_news,
     application_plans,
     endings,
     log_deletions,
@@ -34,7 +35,7 @@ Facts = Callable[[Work, Person, Notice], Any]
 
 SCHEDULES: dict[str, tuple[Schedule, ...]] = {
     "pairing": (pairings.first_session_nudges,),
-    "participant": (),
+    "participant": (application_news.weekly_standing,),
     "program": (),
     "reflection": (application_plans.plan_questions,),
     "session": (reminders.reminders, log_questions.log_questions, reflections.prompts),
@@ -45,6 +46,10 @@ JOBS: dict[str, Callable[[Work, Any], None]] = {"program": program_states.wind_u
 """Kinds of due record that want work done rather than something said (a series wants its next sessions)."""
 
 FACTS: dict[str, Facts] = {
+    "application_received": application_news.received_facts,
+    "application_decided": application_news.decided_facts,
+    "application_reopened": application_news.received_facts,
+    "application_standing": application_news.standing_facts,
     "log_question": log_questions.question_facts,
     "log_handed_over": log_deletions.handed_over_facts,
     "session_logged": log_questions.logged_facts,
@@ -84,6 +89,7 @@ POSTS: dict[str, Callable[[Work, Notice], Any]] = {}
 
 HOME: dict[str, Callable[[Work, Person], Any]] = {
     "agreements": agreement_signing.to_sign,
+    "applications": application_news.applications_part,
 }
 """Parts of Home, in their order, that features add: what this person sees there, or None where it is not theirs.
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from messages import (
     agreements,
+    application_news,
     deliveries,
     endings,
     log_pages,
@@ -20,6 +21,10 @@ from messages.goals import goal_set_message
 from messages.shapes import Message
 
 NOTICES: dict[str, Callable[[Any], Message]] = {
+    "application_received": application_news.received_message,
+    "application_decided": application_news.decided_message,
+    "application_reopened": application_news.reopened_message,
+    "application_standing": application_news.standing_message,
     "log_question": log_pages.question_message,
     "log_handed_over": log_pages.handed_over_message,
     "session_logged": log_pages.told_message,
@@ -55,5 +60,6 @@ ANSWERS: dict[str, Callable[[Any], Message]] = {
 
 HOME: dict[str, Callable[[Any], list[Block]]] = {
     "agreements": agreements.home_part,
+    "applications": application_news.applications_part,
 }
 """By part of Home (`mentoring/registry.py`): its facts in, at most four blocks out."""

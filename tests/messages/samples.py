@@ -16,7 +16,7 @@ from mentoring.programs import NamedDeputy
 from mentoring.reflections import Prompt, Reflected, SharedNews
 from mentoring.reminders import SessionNews
 from mentoring.series import Repeat
-from tests.messages import samples_agreements
+from tests.messages import samples_agreements, samples_applications
 
 Samples = dict[str, dict[str, object]]
 """By kind: its facts, by what is particular about them."""
@@ -119,3 +119,4 @@ ANSWERS: Samples = {
     },
     "reflection_prompt": {"reflected": Reflected("UNOAH", TUESDAY, BERLIN)},
 }
+NOTICES |= samples_applications.NOTICES
