@@ -20,7 +20,7 @@ def read_form(page: LogPage) -> Form:
         blocks=stacked(
             section(words("logs/heading", page=page)),
             *_texts(page),
-            sees(words("logs/sees", other_id=page.other_id)),
+            sees(words("logs/sees", other_id=page.other_id, circle=page.circle)),
             _ways_on(page),
         ),
         about={"session": page.session_id},
@@ -56,6 +56,8 @@ def _what_is_left(page: LogPage) -> Block | None:
 def _ways_on(page: LogPage) -> Block | None:
     if page.is_closed:
         return _what_is_left(page)
+    if not page.is_host:
+        return _guests_ways(page)
     if page.is_logged:
         edit = button(_("Edit"), "logs_edit", page.session_id, style="primary")
         ticks = button(_("Tick off next steps"), "steps_open", page.session_id)
@@ -64,6 +66,16 @@ def _ways_on(page: LogPage) -> Block | None:
         again = button(_("Reschedule"), "sessions_move", page.session_id)
         return actions(again, button(_("It did take place"), "logs_open", page.session_id))
     return actions(button(_("Log"), "logs_open", page.session_id, style="primary"))
+
+
+def _guests_ways(page: LogPage) -> Block | None:
+    """For those who came to a circle, whose log is its facilitator's."""
+    if not page.is_logged:
+        return None
+    notes = button(_("My private notes"), "logs_edit", page.session_id)
+    ticks = button(_("Tick off next steps"), "steps_open", page.session_id)
+    delete = [delete_button(page)] if page.is_author else []
+    return actions(notes, *([ticks] if page.steps else []), *delete)
 
 
 def logged_message(logged: Logged) -> Message:
@@ -121,6 +133,5 @@ def told_message(facts: SessionLogged) -> Message:
     """To the other of the two: the log is there, and this opens it."""
     text = words("logs/told", **vars(facts))
     read = button(_("Open the log"), "logs_read", facts.session_id, style="primary")
-    return Message(
-        text, [section(text), actions(read, button(_("Add to it"), "logs_edit", facts.session_id))]
-    )
+    adding = _("My private notes") if facts.circle else _("Add to it")
+    return Message(text, [section(text), actions(read, button(adding, "logs_edit", facts.session_id))])

@@ -19,6 +19,7 @@ from messages.blocks import (
     instant_input,
     number_input,
     paragraphs,
+    people_input,
     section,
     sees,
     stacked,
@@ -30,6 +31,9 @@ from messages.words import say_when, words
 
 LINE = re.compile(r"(\d{1,9})(?:m|\s*(?:min|mins|minutes?))?(?![\w%/&-]|[.:,]\d)[\s,;:.]*(.*)", re.DOTALL)
 """Minutes, with or without their unit, then the words. "10:30 …", "3rd …", "50% …" and "4-6 …" are no minutes."""
+
+
+MOST_PEOPLE = 40
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,7 @@ def log_form(sheet: LogSheet, typed: Typed | None = None, note: str = "") -> For
     """**Log a session**, everything that is required filled in. `note` says first why it opened."""
     typed = typed or Typed()
     session = sheet.session
+    circle = session.circle if session else ""
     kept = words("logs/kept", missed=sheet.missed, has_notes=sheet.has_notes)
     hint = _step_hint(sheet, session)
     return Form(
@@ -80,8 +85,9 @@ def log_form(sheet: LogSheet, typed: Typed | None = None, note: str = "") -> For
             number_input(
                 "minutes", _("Minutes"), typed.minutes or sheet.minutes, least=LEAST_MINUTES, most=MOST_MINUTES
             ),
+            people_input("came", _("Who came"), sheet.guests, most=MOST_PEOPLE, hint=_("Beside you.")) if circle else None,
             *_note_inputs(typed.shared_notes, typed.private_notes, typed.next_steps, hint),
-            sees(words("logs/sees", other_id=session.other_id if session else "")),
+            sees(words("logs/sees", other_id=session.other_id if session else "", circle=circle)),
             actions(button(_("It did not take place"), "logs_missed", session.session_id)) if session else None,
         ),
     )  # fmt: skip
@@ -89,9 +95,9 @@ def log_form(sheet: LogSheet, typed: Typed | None = None, note: str = "") -> For
 
 def _session_inputs(sheet: LogSheet) -> list[Block]:
     choices = [(each.session_id, _choice(sheet, each)) for each in sheet.choices]
-    asked = choice_input(
-        "log_session", _("Session"), [*choices, (ANOTHER, _("Another time"))], sheet.chosen, dispatch=True
-    )
+    if sheet.partners:
+        choices.append((ANOTHER, _("Another time")))
+    asked = choice_input("log_session", _("Session"), choices, sheet.chosen, dispatch=True)
     if sheet.chosen != ANOTHER:
         return [asked]
     began = instant_input("starts_at", _("Date and time"), sheet.starts_at, hint=_("When it began."))
@@ -103,7 +109,7 @@ def _session_inputs(sheet: LogSheet) -> list[Block]:
 
 def _choice(sheet: LogSheet, session: WaitingLog) -> str:
     when = say_when(session.starts_at, sheet.zone)
-    return when if len(sheet.partners) == 1 else f"{when} · {session.other_name}"
+    return when if len(sheet.partners) == 1 and not session.circle else f"{when} · {session.other_name}"
 
 
 def _note_inputs(shared: str, private: str, steps: str, hint: str) -> list[Block]:
@@ -124,6 +130,8 @@ def _rest(text: str) -> list[Block]:
 
 def _step_hint(sheet: LogSheet, session: WaitingLog | None) -> str:
     """The mentee is told that lines are theirs, the mentor that they are the mentee's."""
+    if session is not None and session.circle:
+        return circle_step_hint()
     partner = sheet.partners[0] if len(sheet.partners) == 1 else None
     name = session.other_name if session else partner.name if partner else _("Name")
     if session is None and partner is None:
@@ -138,6 +146,12 @@ def step_hint(other_name: str, *, i_am_mentee: bool) -> str:
     else:
         hint = _("One per line. Each is for {name} to do; begin a line with “me:” if it is yours.")
     return hint.format(name=other_name)
+
+
+def circle_step_hint() -> str:
+    return _(
+        "One per line. Each is yours to do; begin a line with the name of one who came and “:” if it is theirs."
+    )
 
 
 def read_typed(values: Values) -> Typed:
@@ -165,6 +179,7 @@ def read_log_form(values: Values) -> LogDraft:
         shared_notes=values.text("shared_notes", required=False),
         private_notes=values.text("private_notes", required=False),
         next_steps=tuple(values.lines("next_steps")),
+        came=tuple(values.people("came")) if values.has("came") else None,
     )
     values.checked()
     return draft
@@ -172,15 +187,20 @@ def read_log_form(values: Values) -> LogDraft:
 
 def delete_button(page: LogPage) -> Element:
     """For the log's author: it goes, as far as it is theirs alone."""
-    asked = words("logs/delete", is_joint=page.is_joint, is_closed=page.is_closed)
+    asked = words("logs/delete", is_joint=page.is_joint, is_closed=page.is_closed, circle=page.circle)
     return button(_("Delete this log"), "logs_delete", page.session_id, style="danger", confirm=asked)
 
 
 def edit_form(page: LogPage, private_notes: str | None = None) -> Form:
-    """The log of a session, to be changed by one of the two; `private_notes` in place of those that are kept."""
-    minutes = number_input("minutes", _("Minutes"), page.minutes, least=LEAST_MINUTES, most=MOST_MINUTES)
-    hint = step_hint(page.other_name, i_am_mentee=page.i_am_mentee)
+    """The log of a session, to be changed by one who may; `private_notes` in place of those that are kept.
+
+    Who came to a circle and does not facilitate it has private notes of their own, and that is all of the form.
+    """
     private = page.private_notes if private_notes is None else private_notes
+    if not page.is_host:
+        return _guests_form(page, private)
+    minutes = number_input("minutes", _("Minutes"), page.minutes, least=LEAST_MINUTES, most=MOST_MINUTES)
+    hint = circle_step_hint() if page.circle else step_hint(page.other_name, i_am_mentee=page.i_am_mentee)
     return Form(
         "logs_edit",
         title=_("Edit session log"),
@@ -188,9 +208,29 @@ def edit_form(page: LogPage, private_notes: str | None = None) -> Form:
         blocks=stacked(
             section(words("logs/heading", page=page)),
             minutes if page.is_author else None,
+            people_input("came", _("Who came"), page.people, most=MOST_PEOPLE, hint=_("Beside you."))
+            if page.circle
+            else None,
             *_note_inputs(page.shared_notes, private, page.my_steps, hint),
-            sees(words("logs/sees", other_id=page.other_id)),
+            sees(words("logs/sees", other_id=page.other_id, circle=page.circle)),
             actions(delete_button(page)) if page.is_author else None,
+        ),
+        about={"session": page.session_id, "opened": page.mark},
+    )
+
+
+def _guests_form(page: LogPage, private: str) -> Form:
+    return Form(
+        "logs_edit",
+        title=_("My private notes"),
+        submit=_("Save"),
+        blocks=stacked(
+            section(words("logs/heading", page=page)),
+            text_input(
+                "private_notes", _("Private notes"), private[:MOST_CHARACTERS], lines=True, optional=True
+            ),
+            _rest(private),
+            sees(_("only you.")),
         ),
         about={"session": page.session_id, "opened": page.mark},
     )
@@ -204,6 +244,7 @@ def read_edit_form(values: Values, opened: str) -> LogChange:
         shared_notes=values.text("shared_notes", required=False),
         private_notes=values.text("private_notes", required=False),
         next_steps=tuple(values.lines("next_steps")),
+        came=tuple(values.people("came")) if values.has("came") else None,
     )  # fmt: skip
     values.checked()
     return change

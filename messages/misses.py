@@ -13,6 +13,8 @@ MOST_CHARACTERS = 1000
 def missed_form(missed: MissedSession) -> Form:
     """**It did not take place**, with a reason if one is given."""
     who = _("you and {name}.").format(name=mention(missed.other_id))
+    if missed.circle:
+        who = _("all who have a seat in the circle.")
     return Form(
         "logs_missed",
         title=_("It did not take place"),
@@ -47,6 +49,8 @@ def missed_message(missed: MissedSession) -> Message:
         button(_("Reschedule"), "sessions_move", missed.session_id, style="primary"),
         button(_("It did take place"), "logs_open", missed.session_id),
     ]
+    if not missed.is_host:
+        buttons = [button(_("My circles"), "run_circle")]
     if missed.has_reason:
         buttons.append(button(_("Read the reason"), "logs_read", missed.session_id))
     return Message(text, [section(text), actions(*buttons)])

@@ -20,15 +20,17 @@ def moved_message(news: SessionNews) -> Message:
 def cancelled_message(news: SessionNews) -> Message:
     """It offers another one, and a file that takes it out of the calendar."""
     text = words("sessions/cancelled", news=news)
-    another = button(_("Schedule another"), "sessions_schedule", news.pairing_id)
+    another = [button(_("Schedule another"), "sessions_schedule", news.pairing_id)] if news.is_host else []
     file = button(_("Calendar file"), "sessions_calendar", news.id)
     reason = [button(_("See the reason"), "sessions_open", news.id)] if news.has_reason else []
-    return Message(text, [section(text), actions(another, *reason, file)])
+    return Message(text, [section(text), actions(*another, *reason, file)])
 
 
 def reminder_message(news: SessionNews) -> Message:
     text = words("sessions/reminder", news=news)
-    return Message(text, [section(text), _changing(news, file=False), context(words("sessions/why"))])
+    return Message(
+        text, [section(text), _changing(news, file=False), context(words("sessions/why", circle=news.circle))]
+    )
 
 
 def calendar_coming() -> Message:
@@ -46,6 +48,8 @@ def _changing(news: SessionNews, *, file: bool) -> Block:
     """Every message carries what one might want to do next."""
     files = [button(_("Calendar file"), "sessions_calendar", news.id)] if file else []
     agenda = [button(_("Open the agenda"), "sessions_open", news.id)] if news.has_agenda else []
+    if not news.is_host:
+        return actions(*files, button(_("I can't this time"), "circles_away", news.id), *agenda)
     return actions(
         *files,
         button(_("Reschedule"), "sessions_move", news.id),

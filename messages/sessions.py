@@ -31,12 +31,13 @@ def booking_form(booking: Booking) -> Form:
         "session_booking",
         _("Schedule a session"),
         stacked(
+            section(words("sessions/circle", circle=booking.circle)) if booking.circle else None,
             None if booking.pairing_id else pairing_choice(booking),
             start_input(booking.starts_at, booking.zone),
             minutes_input(booking.minutes),
             choice_input("repeats", _("Repeats"), repeat_choices(), Repeat.NEVER.value),
             agenda_input(),
-            who_sees_agenda(),
+            who_sees_agenda(booking.circle),
         ),
         submit=_("Schedule"),
         about={"pairing": booking.pairing_id} if booking.pairing_id else {},
@@ -68,7 +69,11 @@ def move_form(detail: SessionDetail) -> Form:
             start_input(detail.starts_at, detail.zone),
             minutes_input(detail.minutes),
             scope_choice(_("Which sessions?")) if detail.is_series else None,
-            sees(_("the two of you. The other one is told the new time.")),
+            sees(
+                _("all who have a seat in the circle. They are told the new time.")
+                if detail.circle
+                else _("the two of you. The other one is told the new time.")
+            ),
         ),
         submit=_("Reschedule"),
         close=_("Leave as it is"),
@@ -95,7 +100,11 @@ def cancel_form(detail: SessionDetail) -> Form:
             section(words("sessions/detail", detail=detail)),
             scope_choice(_("Which sessions?")) if detail.is_series else None,
             text_input("reason", _("Reason"), lines=True, optional=True),
-            sees(_("the two of you. Nobody else sees the reason.")),
+            sees(
+                _("all who have a seat in the circle. Nobody else sees the reason.")
+                if detail.circle
+                else _("the two of you. Nobody else sees the reason.")
+            ),
         ),
         submit=_("Cancel it"),
         close=_("Keep it"),
@@ -110,9 +119,10 @@ def read_cancel_form(values: Values) -> CancelDraft:
 
 
 def session_form(detail: SessionDetail) -> Form:
-    """One session as the two may see it: what it is about, and, while it is to come, what can be done with it."""
+    """One session as those may see it who take part: what it is about, and, while it is to come, what can be done."""
     reason = [header(_("Reason")), *paragraphs(detail.reason)] if detail.reason else None
     agenda: list[Block] = stacked(header(_("Agenda")), paragraphs(detail.agenda)) if detail.agenda else []
+    is_mine = detail.is_open and detail.is_host
     editing = stacked(
         agenda_input(detail.agenda),
         scope_choice(_("Agenda of which sessions?")) if detail.is_series else None,
@@ -123,11 +133,12 @@ def session_form(detail: SessionDetail) -> Form:
         _("Session"),
         stacked(
             section(words("sessions/detail", detail=detail)),
-            editing if detail.is_open else agenda,
+            editing if is_mine else agenda,
+            guests_ways(detail) if detail.is_open and not detail.is_host else None,
             reason,
-            who_sees_agenda(),
+            who_sees_agenda(detail.circle),
         ),
-        submit=_("Save") if detail.is_open else None,
+        submit=_("Save") if is_mine else None,
         close=_("Close"),
         about={"session": detail.id, "edition": str(detail.edition)},
     )
@@ -146,6 +157,14 @@ def changing(session_id: str) -> Block:
         button(_("Reschedule"), "sessions_move", session_id),
         button(_("Cancel"), "sessions_cancel", session_id),
     )
+
+
+def guests_ways(detail: SessionDetail) -> Block:
+    """The buttons of a circle's session to come, for those who do not facilitate it."""
+    away = button(_("I can't this time"), "circles_away", detail.id)
+    back = button(_("I'll come after all"), "circles_back", detail.id)
+    file = button(_("Calendar file"), "sessions_calendar", detail.id)
+    return actions(file, back if detail.is_away else away)
 
 
 def pairing_choice(booking: Booking) -> Block:
@@ -184,7 +203,14 @@ def repeat_choices() -> list[tuple[str, str]]:
     ]
 
 
-def who_sees_agenda() -> Block:
+def who_sees_agenda(circle: str = "") -> Block:
+    if circle:
+        return sees(
+            _(
+                "all who have a seat in the circle. Those who run the program see that the session was held, when, "
+                "how long and how many came, nothing more."
+            )
+        )
     return sees(
         _(
             "the two of you. The program's owner and deputy see that the session was held, when and how long, nothing more."

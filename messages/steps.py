@@ -27,6 +27,10 @@ def steps_form(session_id: str, steps: Sequence[Step]) -> Form:
     return Form(
         "steps_open",
         title=_("Next steps"),
-        blocks=[*(step_row(step) for step in steps), *([] if steps else [none]), sees(_("the two of you."))],
+        blocks=[
+            *(step_row(step) for step in steps),
+            *([] if steps else [none]),
+            sees(_("those who were at the session.")),
+        ],
         about={"session": session_id},
     )

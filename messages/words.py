@@ -1,6 +1,7 @@
 """Words from templates: plain text with Slack's marks, what people typed escaped, every sentence through gettext."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,18 @@ class Phrase(str):
 def mention(person_id: str) -> Markup:
     """Slack shows the person's present name. Only for ids that we hold, never for typed text."""
     return Markup(f"<@{person_id}>")  # noqa: S704 (an id out of our own rows)
+
+
+def mentions(person_ids: Iterable[str]) -> Markup:
+    """Several people in a row; only for ids that we hold."""
+    return Markup(", ").join(mention(each) for each in person_ids)
+
+
+def called(person_id: str, circle: str) -> Markup:
+    """With whom a session is: a person, or the circle with this topic, which somebody typed."""
+    if not circle:
+        return mention(person_id)
+    return Markup(literal(_("the circle “{topic}”").format(topic=circle)))  # noqa: S704 (literal: nothing in it acts)
 
 
 def room(channel_id: str) -> Markup:
@@ -105,7 +118,9 @@ ENVIRONMENT.install_gettext_callables(  # type: ignore[attr-defined]
 ENVIRONMENT.globals.update(
     local_day=local_day,
     say_date=say_date,
+    called=called,
     mention=mention,
+    mentions=mentions,
     room=room,
     say_when=say_when,
     say_day=say_day,
