@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentoring.errors import Refusal
+from mentoring.goal_objectives import objective_of, objectives_for
 from mentoring.milestones import MilestoneDraft, read_milestones
 from mentoring.partners import Partner, partners_of
 from mentoring.permissions import entrusted_pairing_of, own_goal, steer_goal
@@ -22,13 +23,17 @@ MOST_TITLE = 150  # what one of Slack's headers holds
 
 @dataclass(frozen=True)
 class GoalDraft:
-    """A goal as typed; `milestones` as `mentoring.milestones` reads them, `target_on` a local day."""
+    """A goal as typed; `milestones` as `mentoring.milestones` reads them, `target_on` a local day.
+
+    `objective`: the id of the program's objective that it serves, or empty.
+    """
 
     pairing_id: str
     title: str
     success_criterion: str
     target_on: date
     milestones: str
+    objective: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,9 +46,18 @@ class ProgressDraft:
 
 @dataclass(frozen=True)
 class NewGoal:
-    """What the form for a new goal needs: the pairing, or the pairings to choose from."""
+    """What the form for a new goal needs: the pairing, or the pairings to choose from; objectives by id and title."""
 
     partners: tuple[Partner, ...]
+    objectives: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class GoalSheet:
+    """What the form for a goal that is there needs."""
+
+    card: GoalCard
+    objectives: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,13 +96,14 @@ def new_goal(work: Work, me: Person, pairing_id: str = "") -> NewGoal:
     if pairing_id:
         entrusted_pairing_of(work, me, pairing_id)
     mine = partners_of(work, me)
-    return NewGoal(tuple(each for each in mine if pairing_id in ("", each.pairing_id)))
+    mine = tuple(each for each in mine if pairing_id in ("", each.pairing_id))
+    return NewGoal(mine, objectives_for(work, [each.pairing_id for each in mine]))
 
 
-def goal_to_edit(work: Work, me: Person, goal_id: str) -> GoalCard:
+def goal_to_edit(work: Work, me: Person, goal_id: str) -> GoalSheet:
     goal = own_goal(work, me, goal_id)
     entrusted_pairing_of(work, me, goal.pairing_id)
-    return card(work, me, goal)
+    return GoalSheet(card(work, me, goal), objectives_for(work, [goal.pairing_id], goal.objective_id or ""))
 
 
 def goal_to_steer(work: Work, me: Person, goal_id: str) -> GoalCard:
@@ -186,6 +201,7 @@ def _move(work: Work, me: Person, goal_id: str, state: GoalState, done: str) -> 
 def _write(work: Work, me: Person, goal: Goal, draft: GoalDraft) -> None:
     drafts = read_milestones(draft.milestones, today(work.now, me.zone))
     goal.title, goal.success_criterion = draft.title, draft.success_criterion
+    goal.objective_id = objective_of(work, goal.pairing_id, draft.objective, goal.objective_id)
     goal.target_on = draft.target_on
     _write_milestones(work, goal, drafts)
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from mentoring.goal_objectives import title_of
 from mentoring.permissions import pairing_of, pairing_run_by
 from storage.goals import Goal, GoalState, Milestone, goals_of, milestones_of
 from storage.pairings import Pairing, active_pairings_of
@@ -29,6 +30,7 @@ class GoalCard:
     """A goal as the pair sees it: `progress` in percent (100 once done), `state` open, done or dropped.
 
     `is_mine`: the plan is the reader's. `may_edit`: they wrote it; `may_steer`: they say how far it is.
+    `objective`: the title of the program's objective that it serves, or empty.
     """
 
     id: str
@@ -44,6 +46,8 @@ class GoalCard:
     may_edit: bool
     may_steer: bool
     may_delete: bool
+    objective_id: str = ""
+    objective: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -149,10 +153,14 @@ def _cards(work: Work, me: Person, pairings: dict[str, Pairing], goals: list[Goa
     steps: dict[str, list[Milestone]] = defaultdict(list)
     for milestone in milestones_of(work, *(goal.id for goal in goals)):
         steps[milestone.goal_id].append(milestone)
-    return tuple(_card(me, pairings[goal.pairing_id], goal, steps[goal.id]) for goal in goals)
+    titles = {each: title_of(work, each) for each in {goal.objective_id for goal in goals}}
+    return tuple(
+        _card(me, pairings[goal.pairing_id], goal, steps[goal.id], titles[goal.objective_id])
+        for goal in goals
+    )
 
 
-def _card(me: Person, pairing: Pairing, goal: Goal, milestones: list[Milestone]) -> GoalCard:
+def _card(me: Person, pairing: Pairing, goal: Goal, milestones: list[Milestone], objective: str) -> GoalCard:
     is_author = goal.author_id == me.id
     return GoalCard(
         id=goal.id,
@@ -168,6 +176,8 @@ def _card(me: Person, pairing: Pairing, goal: Goal, milestones: list[Milestone])
         may_edit=pairing.is_active and is_author,
         may_steer=pairing.is_active and (is_author or pairing.mentee_id == me.id),
         may_delete=is_author,
+        objective_id=goal.objective_id or "",
+        objective=objective,
     )
 
 

@@ -1,6 +1,8 @@
 """Goals and the plan: the forms people fill, the plan they read, and the message that there is a new goal."""
 
-from mentoring.goals import MOST_TITLE, GoalDraft, GoalSet, NewGoal, ProgressDraft
+from collections.abc import Sequence
+
+from mentoring.goals import MOST_TITLE, GoalDraft, GoalSet, GoalSheet, NewGoal, ProgressDraft
 from mentoring.milestones import MilestoneDraft, write_milestones
 from mentoring.plans import GoalCard
 from mentoring.words import _
@@ -8,6 +10,7 @@ from messages.blocks import (
     Block,
     actions,
     button,
+    choice_input,
     context,
     date_input,
     header,
@@ -34,17 +37,18 @@ def goal_form(new: NewGoal) -> Form:
         "goals_set",
         title=_("New goal"),
         submit=_("Set goal"),
-        blocks=stacked(asked, _goal_fields(None)),
+        blocks=stacked(asked, _goal_fields(None, new.objectives)),
         about={"pairing": only},
     )
 
 
-def edit_form(card: GoalCard) -> Form:
+def edit_form(sheet: GoalSheet) -> Form:
+    card = sheet.card
     return Form(
         "goals_change",
         title=_("Edit goal"),
         submit=_("Save"),
-        blocks=_goal_fields(card),
+        blocks=_goal_fields(card, sheet.objectives),
         about={"goal": card.id, "pairing": card.pairing_id},
     )
 
@@ -57,14 +61,23 @@ def read_goal_form(values: Values, pairing_id: str) -> GoalDraft:
         success_criterion=values.text("success_criterion"),
         target_on=values.day("target_on"),
         milestones=values.text("milestones", required=False),
+        objective=values.choice("objective", required=False),
     )
     values.checked()
     return draft
 
 
-def _goal_fields(card: GoalCard | None) -> list[Block]:
+def _goal_fields(card: GoalCard | None, objectives: Sequence[tuple[str, str]]) -> list[Block]:
     steps = [MilestoneDraft(step.text, step.due_on) for step in card.steps] if card else []
-    return [
+    serves = (
+        choice_input(
+            "objective", _("Objective of the program"), objectives, card.objective_id if card else None, optional=True,
+            hint=_("Which of them does this goal serve?"),
+        )
+        if objectives
+        else None
+    )  # fmt: skip
+    return stacked(
         text_input("title", _("Goal"), card.title if card else None, most=MOST_TITLE),
         text_input(
             "success_criterion", _("Success criterion"), card.success_criterion if card else None,
@@ -75,9 +88,10 @@ def _goal_fields(card: GoalCard | None) -> list[Block]:
             "milestones", _("Milestones"), write_milestones(steps), lines=True, optional=True,
             hint=_("One per line. A day may stand at the end: “Draft the paper - 2026-03-01” or “Draft the paper by 1 March”."),
         ),
+        serves,
         sees(words("goals/sees")),
         context(words("goals/rights")),
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def progress_form(card: GoalCard) -> Form:

@@ -13,6 +13,7 @@ from messages.blocks import (
     divider,
     header,
     paragraphs,
+    plain,
     section,
     sees,
     stacked,
@@ -93,6 +94,9 @@ def _card(card: GoalCard) -> list[Block]:
         divider(),
         header(card.title),
         context(state),
+        plain(_("For the program's objective: {title}").format(title=card.objective))
+        if card.objective
+        else None,
         paragraphs(reached),
         paragraphs("\n".join(_step(step) for step in card.steps)),
         _card_buttons(card),

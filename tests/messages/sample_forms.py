@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from mentoring.goals import NewGoal
+from mentoring.goals import GoalSheet, NewGoal
 from mentoring.log_sheets import LogPage, LogSheet, WaitingLog
 from mentoring.logs import ANOTHER
 from mentoring.pairings import NewPairing
@@ -75,7 +75,7 @@ FORMS: dict[str, dict[str, Callable[[], Form]]] = {
     "goal": {
         "one pairing": partial(goals.goal_form, NewGoal((NOAH,))),
         "several": partial(goals.goal_form, NewGoal(BOTH)),
-        "edit": partial(goals.edit_form, GOAL),
+        "edit": partial(goals.edit_form, GoalSheet(GOAL)),
         "progress": partial(goals.progress_form, GOAL),
     },
     "reflect": {

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mentoring.errors import FieldErrors
-from mentoring.goals import GoalSet, NewGoal, ProgressDraft
+from mentoring.goals import GoalSet, GoalSheet, NewGoal, ProgressDraft
 from mentoring.milestones import MOST, MOST_CHARACTERS
 from mentoring.partners import Partner
 from mentoring.plans import GOALS_A_PAGE, TITLES_A_PAGE, GoalCard, GoalTitle, OwnerPlan, Plan, Step
@@ -47,7 +47,7 @@ def test_with_several_pairings_it_asks_first_whose_plan() -> None:
 
 @pytest.mark.parametrize("typed", HOSTILE)
 def test_what_is_typed_comes_back_and_is_shown_literally(typed: str) -> None:
-    values = filled(edit_form(CARD), title=typed, success_criterion=typed)
+    values = filled(edit_form(GoalSheet(CARD)), title=typed, success_criterion=typed)
     draft = read_goal_form(values, "p1")
     assert (draft.title, draft.success_criterion) == (typed, typed)
     card = replace(
@@ -61,7 +61,7 @@ def test_what_is_typed_comes_back_and_is_shown_literally(typed: str) -> None:
 
 
 def test_an_edited_goal_stands_as_it_was_written() -> None:
-    draft = read_goal_form(filled(edit_form(CARD)), "p1")
+    draft = read_goal_form(filled(edit_form(GoalSheet(CARD))), "p1")
     assert (draft.title, draft.success_criterion, draft.target_on) == (
         CARD.title,
         CARD.success_criterion,
@@ -72,7 +72,9 @@ def test_an_edited_goal_stands_as_it_was_written() -> None:
 
 def test_the_longest_goal_can_be_edited() -> None:
     steps = tuple(Step(f"m{n}", "x" * 130, MARCH, is_done=False) for n in range(MOST))
-    edit_form(replace(CARD, title="x" * 150, success_criterion="&" * 3000, steps=steps)).payload("")
+    edit_form(GoalSheet(replace(CARD, title="x" * 150, success_criterion="&" * 3000, steps=steps))).payload(
+        ""
+    )
 
 
 @pytest.mark.parametrize(
@@ -87,7 +89,7 @@ def test_the_longest_goal_can_be_edited() -> None:
 )
 def test_each_field_has_its_own_error(field: str, typed: str) -> None:
     with pytest.raises(FieldErrors) as refused:
-        read_goal_form(filled(edit_form(CARD), **{field: typed}), "p1")
+        read_goal_form(filled(edit_form(GoalSheet(CARD)), **{field: typed}), "p1")
     assert list(refused.value.errors) == [field]
 
 
