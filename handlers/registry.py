@@ -4,16 +4,23 @@ from collections.abc import Mapping
 
 from handlers import (
     agreements,
+    alumni,
     applications,
+    breaks,
     competencies,
     deliveries,
     eligibility,
+    expectations,
+    extensions,
     goals,
+    handoffs,
     help,  # noqa: A004 (the feature's name)
     home,
+    imports,
     logs,
     misses,
     objectives,
+    onboarding,
     pairing_lists,
     pairings,
     pauses,
@@ -23,6 +30,7 @@ from handlers import (
     reflections,
     sessions,
     steps,
+    trainings,
 )
 from handlers.calls import Listener
 from handlers.listening import Command, Listeners, Shortcut
@@ -34,6 +42,12 @@ FEATURES: tuple[Listeners, ...] = (
     goals.listeners,
     home.listeners,
     pairings.listeners,
+    onboarding.listeners,
+    expectations.listeners,
+    breaks.listeners,
+    handoffs.listeners,
+    alumni.listeners,
+    extensions.listeners,
     pairing_lists.listeners,
     programs.listeners,
     objectives.listeners,
@@ -41,6 +55,7 @@ FEATURES: tuple[Listeners, ...] = (
     eligibility.listeners,
     program_milestones.listeners,
     people.listeners,
+    imports.listeners,
     pauses.listeners,
     help.listeners,
     misses.listeners,
@@ -48,6 +63,7 @@ FEATURES: tuple[Listeners, ...] = (
     deliveries.listeners,
     agreements.listeners,
     applications.listeners,
+    trainings.listeners,
 )
 """In the order in which help lists what they offer."""
 

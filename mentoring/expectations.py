@@ -48,7 +48,7 @@ class Standing(Enum):
     BOTH = "both"
 
 
-class Agreement(Enum):
+class Likeness(Enum):
     """How two answers lie to each other; words are for the two to compare."""
 
     SAME = "same"
@@ -86,7 +86,7 @@ class Compared:
     item: str
     mine: str
     theirs: str
-    lie: Agreement
+    likeness: Likeness
 
 
 @dataclass(frozen=True)
@@ -111,14 +111,14 @@ class CheckNews:
     is_second: bool = False
 
 
-def compare(item: str, mine: str, theirs: str) -> Agreement:
+def compare(item: str, mine: str, theirs: str) -> Likeness:
     """Scales lie near when one step apart."""
     if item in WRITTEN:
-        return Agreement.WORDS
+        return Likeness.WORDS
     if mine == theirs:
-        return Agreement.SAME
+        return Likeness.SAME
     is_near = item == "directness" and abs(int(mine) - int(theirs)) == 1
-    return Agreement.NEAR if is_near else Agreement.APART
+    return Likeness.NEAR if is_near else Likeness.APART
 
 
 def check_due_at(pairing: Pairing, zone: str, program_zone: str) -> datetime:

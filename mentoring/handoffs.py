@@ -8,7 +8,7 @@ from mentoring.alumni import graduate_pair
 from mentoring.endings import conclude
 from mentoring.errors import FieldErrors, Refusal
 from mentoring.extensions import last_day, last_instant
-from mentoring.nudges import Nudge
+from mentoring.nudges import Nudge, look_again
 from mentoring.people import chosen, why_not_eligible
 from mentoring.permissions import entrusted_pairing_of, pairing_of
 from mentoring.states import Act, allows, require_state
@@ -18,7 +18,7 @@ from storage.due import Timed
 from storage.goals import GoalState, goals_of
 from storage.handoffs import Handoff, handoff_of, open_handoff_of
 from storage.notices import Notice
-from storage.pairings import Pairing, active_pairings_of
+from storage.pairings import Pairing, active_pairings_in, active_pairings_of
 from storage.participants import ParticipantKind, participant_of
 from storage.people import Person
 from storage.programs import TENDS, Program, ProgramState, RoleKind, roles_in
@@ -230,6 +230,14 @@ def done_facts(work: Work, person: Person, notice: Notice) -> HandedOff | None:
         program.id, program.name, pairing.mentor_id, pairing.mentee_id,
         pairing.other(person.id) if role == "pair" else "", handoff.successor_id or "", role,
     )  # fmt: skip
+
+
+def follow_program(work: Work, me: Person, program: Program, before: ProgramState) -> None:
+    """When a program begins to close, every pair in it hears of the last steps."""
+    del me, before
+    program.closing_at = work.now if program.state is ProgramState.CLOSING else None
+    for pairing in active_pairings_in(work, program.id) if program.closing_at else ():
+        look_again(work, pairing)
 
 
 def closing_nudges(work: Work, row: Timed) -> Iterable[Nudge]:

@@ -14,6 +14,7 @@ from mentoring.permissions import run_program
 from mentoring.programs import programs_to_pair_in
 from mentoring.states import Act, require_state
 from mentoring.times import instant_of, morning_of, today, working_day_from
+from mentoring.trainings import is_trained
 from mentoring.words import _, ngettext
 from storage.due import Timed
 from storage.notices import Notice
@@ -36,12 +37,16 @@ ASKING_LASTS = timedelta(
 
 @dataclass(frozen=True)
 class PairingDraft:
-    """Slack's ids of the two; `first_session_by` is a day in the program's zone."""
+    """Slack's ids of the two; `first_session_by` is a day in the program's zone.
+
+    `is_waived`: the owner pairs them although the mentor's training is not done.
+    """
 
     program: str
     mentor: str
     mentee: str
     first_session_by: date
+    is_waived: bool = False
 
 
 @dataclass(frozen=True)
@@ -140,7 +145,10 @@ def create_pairing(work: Work, me: Person, draft: PairingDraft) -> Paired:
     errors = {field: text for field, text in _errors(work, program, draft) if text}
     if errors:
         raise FieldErrors(errors)
-    begin_pairing(work, me.id, program, draft.mentor, draft.mentee, draft.first_session_by)
+    is_waived = not is_trained(work, program, draft.mentor, today(work.now, program.zone))
+    pairing = begin_pairing(work, me.id, program, draft.mentor, draft.mentee, draft.first_session_by)
+    if is_waived:
+        work.audit(me.id, "training_waived", pairing, program=program.id, mentor=draft.mentor)
     return Paired(draft.mentor, draft.mentee, program.name, draft.first_session_by)
 
 
@@ -157,10 +165,11 @@ def begin_pairing(
             first_session_by=first_session_by, state=PairingState.ACTIVE, created_at=work.now,
         )
     )  # fmt: skip
-    look_again(work, pairing)
+    for row in (pairing, program):
+        look_again(work, row)
     work.audit(by, "pairing_created", pairing, program=program.id, mentor=mentor_id, mentee=mentee_id)
     for person_id, kind in ((mentor_id, ParticipantKind.MENTOR), (mentee_id, ParticipantKind.MENTEE)):
-        take_in(work, by, program.id, person_id, kind)
+        look_again(work, take_in(work, by, program.id, person_id, kind))
         work.tell(person_id, "introduction", pairing.id, pairing=pairing.id)
         been_welcomed(work, person_id)
     return pairing
@@ -180,10 +189,19 @@ def _errors(work: Work, program: Program, draft: PairingDraft) -> Iterable[tuple
     elif active_between(work, program.id, draft.mentor, draft.mentee):
         yield "mentee", _("These two are paired in this program already.")
     else:
-        yield "mentor", _capacity_error(work, program, draft.mentor)
+        yield "mentor", _capacity_error(work, program, draft.mentor) or _training_error(work, program, draft)
     for field, person_id in (("mentor", draft.mentor), ("mentee", draft.mentee)):
         if error := why_not_eligible(chosen(work, person_id)):
             yield field, error
+
+
+def _training_error(work: Work, program: Program, draft: PairingDraft) -> str | None:
+    if draft.is_waived or is_trained(work, program, draft.mentor, today(work.now, program.zone)):
+        return None
+    return _(
+        "This mentor's training is not done. /mentor training shows what is missing; or tick the box below, "
+        "and they are paired all the same."
+    )
 
 
 def _capacity_error(work: Work, program: Program, mentor_id: str) -> str | None:

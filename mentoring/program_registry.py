@@ -5,6 +5,7 @@ Its words and buttons stand in `messages/program_guide.py`.
 
 from collections.abc import Callable, Sequence
 
+from mentoring import alumni, handoffs
 from storage.competencies import competencies_in
 from storage.objectives import objectives_in
 from storage.people import Person
@@ -28,5 +29,8 @@ LAUNCH_CHECKS: dict[str, Callable[[Work, str], Sequence[str]]] = {}
 COPIES: tuple[Callable[[Work, Program, Program], None], ...] = ()
 """What each feature copies from a program, the first, into its new cohort, the second; no people."""
 
-MOVED: tuple[Callable[[Work, Person, Program, ProgramState], None], ...] = ()
+MOVED: tuple[Callable[[Work, Person, Program, ProgramState], None], ...] = (
+    handoffs.follow_program,
+    alumni.follow_program,
+)
 """What each feature does once a program has another state: (work, by whom, program, the state before)."""

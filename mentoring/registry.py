@@ -8,18 +8,28 @@ from typing import Any
 
 from mentoring import (
     agreement_signing,
+    alumni,
     application_news,
     application_plans,
+    breaks,
     endings,
+    imports,
+    expectations,
+    extensions,
+    handoffs,
+    loads,
     log_deletions,
     log_questions,
     misses,
+    onboarding,
     pairings,
     people,
     program_states,
     programs,
     reflections,
     reminders,
+    training_nudges,
+    training_standings,
 )
 from mentoring.deliveries import post_held_facts
 from mentoring.goals import goal_set
@@ -34,9 +44,14 @@ Facts = Callable[[Work, Person, Notice], Any]
 """What a notice says to this person, as a frozen dataclass; None when it has been overtaken."""
 
 SCHEDULES: dict[str, tuple[Schedule, ...]] = {
-    "pairing": (pairings.first_session_nudges,),
-    "participant": (application_news.weekly_standing,),
-    "program": (),
+    "pairing": (
+        pairings.first_session_nudges,
+        onboarding.first_step_nudges,
+        expectations.check_nudges,
+        handoffs.closing_nudges,
+    ),
+    "participant": (application_news.weekly_standing, alumni.invitations, loads.mentor_nudges, training_nudges.training_nudges),
+    "program": (loads.owner_nudges,),
     "reflection": (application_plans.plan_questions,),
     "session": (reminders.reminders, log_questions.log_questions, reflections.prompts),
 }
@@ -46,6 +61,8 @@ JOBS: dict[str, Callable[[Work, Any], None]] = {"program": program_states.wind_u
 """Kinds of due record that want work done rather than something said (a series wants its next sessions)."""
 
 FACTS: dict[str, Facts] = {
+    "alumni_invited": alumni.invited_facts,
+    "alumnus_returned": alumni.returned_facts,
     "application_received": application_news.received_facts,
     "application_decided": application_news.decided_facts,
     "application_reopened": application_news.received_facts,
@@ -54,11 +71,23 @@ FACTS: dict[str, Facts] = {
     "log_handed_over": log_deletions.handed_over_facts,
     "session_logged": log_questions.logged_facts,
     "session_missed": misses.missed_facts,
+    "closing_steps": handoffs.closing_facts,
     "creator_named": people.creator_facts,
     "deputy_named": programs.deputy_facts,
+    "expectation_check": expectations.check_facts,
+    "expectations_compared": expectations.compared_facts,
     "first_session": pairings.first_session_facts,
+    "first_steps": onboarding.first_steps_facts,
+    "handoff_done": handoffs.done_facts,
+    "handoff_waiting": handoffs.waiting_facts,
     "introduction": pairings.introduction_facts,
+    "load": loads.load_facts,
+    "loads": loads.loads_facts,
     "pairing_ended": endings.ended_facts,
+    "participant_imported": imports.taken_in_facts,
+    "pairing_extended": extensions.extended_facts,
+    "pairing_paused": breaks.paused_facts,
+    "pairing_resumed": breaks.resumed_facts,
     "program_shortened": endings.shortened_facts,
     "plan_question": application_plans.plan_question,
     "recipient_gone": people.gone_facts,
@@ -72,10 +101,15 @@ FACTS: dict[str, Facts] = {
     "session_moved": reminders.moved_news,
     "session_reminder": reminders.reminder_news,
     "agreement_changed": agreement_signing.agreement_changed,
+    "training_invitation": training_nudges.call_facts,
+    "training_reminder": training_nudges.call_facts,
+    "training_expiry": training_nudges.expiry_facts,
+    "training_added": training_nudges.added_facts,
 }
 """By kind of notice."""
 
 ANSWERS: dict[str, Facts] = {
+    "expectation_check": expectations.check_answered,
     "first_session": pairings.first_session_answered,
     "log_question": log_questions.question_answered,
     "plan_question": application_plans.plan_answered,
@@ -88,8 +122,13 @@ POSTS: dict[str, Callable[[Work, Notice], Any]] = {}
 
 
 HOME: dict[str, Callable[[Work, Person], Any]] = {
+    "onboarding": onboarding.home_checklists,
     "agreements": agreement_signing.to_sign,
     "applications": application_news.applications_part,
+    "expectations": expectations.home_checks,
+    "handoffs": handoffs.home_handoffs,
+    "alumni": alumni.home_alumni,
+    "trainings": training_standings.training_door,
 }
 """Parts of Home, in their order, that features add: what this person sees there, or None where it is not theirs.
 
@@ -98,10 +137,11 @@ A part is a door, not the room: a heading, a line or two and a button, four bloc
 
 
 def schedule_of(kind: str) -> Schedule:
-    """All nudges of a record of this kind, over the features."""
+    """All nudges of a record of this kind, over the features; what falls into a pairing's pause waits for its end."""
 
     def all_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
+        pairing = breaks.pairing_behind(work, row)
         for schedule in SCHEDULES[kind]:
-            yield from schedule(work, row)
+            yield from breaks.after_the_rest(pairing, schedule(work, row))
 
     return all_nudges

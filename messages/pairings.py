@@ -12,6 +12,7 @@ from messages.blocks import (
     Element,
     actions,
     button,
+    check_input,
     choice_input,
     context,
     date_input,
@@ -39,6 +40,7 @@ def pairing_form(facts: NewPairing) -> Form:
                 "first_session_by", _("First session by"), facts.first_session_by,
                 hint=_("If none is planned by then, both are asked, once."),
             ),
+            check_input("is_waived", _("Training"), _("Pair them although the mentor's training is not done")),
             sees(_("both people, you, and your deputy. Each of the two is introduced to the other at once.")),
         ],
     )  # fmt: skip
@@ -51,6 +53,7 @@ def read_pairing_form(values: Values) -> PairingDraft:
         mentor=values.person("mentor"),
         mentee=values.person("mentee"),
         first_session_by=values.day("first_session_by"),
+        is_waived=values.ticked("is_waived"),
     )
     values.checked()
     return draft

@@ -5,22 +5,44 @@ from typing import Any
 
 from messages import (
     agreements,
+    alumni,
     application_news,
+    breaks,
     deliveries,
     endings,
+    imports,
+    expectations,
+    extensions,
+    handoffs,
+    loads,
     log_pages,
     misses,
+    onboarding,
     pairings,
     people,
     programs,
     reflections,
     reminders,
+    trainings,
 )
 from messages.blocks import Block
 from messages.goals import goal_set_message
 from messages.shapes import Message
 
 NOTICES: dict[str, Callable[[Any], Message]] = {
+    "alumni_invited": alumni.alumni_invited,
+    "alumnus_returned": alumni.alumnus_returned,
+    "closing_steps": handoffs.closing_steps,
+    "expectation_check": expectations.check_message,
+    "expectations_compared": expectations.compared_message,
+    "first_steps": onboarding.first_steps_message,
+    "handoff_done": handoffs.handoff_done,
+    "handoff_waiting": handoffs.handoff_waiting,
+    "load": loads.load_message,
+    "loads": loads.loads_message,
+    "pairing_extended": extensions.pairing_extended,
+    "pairing_paused": breaks.pairing_paused,
+    "pairing_resumed": breaks.pairing_resumed,
     "application_received": application_news.received_message,
     "application_decided": application_news.decided_message,
     "application_reopened": application_news.reopened_message,
@@ -34,6 +56,7 @@ NOTICES: dict[str, Callable[[Any], Message]] = {
     "first_session": pairings.first_session,
     "introduction": pairings.introduction,
     "pairing_ended": endings.pairing_ended,
+    "participant_imported": imports.taken_in_message,
     "program_shortened": endings.program_shortened,
     "post_held": deliveries.post_held,
     "recipient_gone": people.recipient_gone,
@@ -47,10 +70,15 @@ NOTICES: dict[str, Callable[[Any], Message]] = {
     "session_moved": reminders.moved_message,
     "session_reminder": reminders.reminder_message,
     "agreement_changed": agreements.agreement_changed,
+    "training_invitation": trainings.invitation,
+    "training_reminder": trainings.reminder,
+    "training_expiry": trainings.expiry,
+    "training_added": trainings.added,
 }
 """By kind of notice: its facts in, the message out."""
 
 ANSWERS: dict[str, Callable[[Any], Message]] = {
+    "expectation_check": expectations.check_answered_message,
     "first_session": pairings.first_session_answered,
     "log_question": log_pages.answered_message,
     "plan_question": reflections.answered_message,
@@ -59,7 +87,12 @@ ANSWERS: dict[str, Callable[[Any], Message]] = {
 """By kind of question: what stands in its place once it is answered, without buttons."""
 
 HOME: dict[str, Callable[[Any], list[Block]]] = {
+    "alumni": alumni.alumni_home,
+    "expectations": expectations.expectations_home,
+    "handoffs": handoffs.handoffs_home,
+    "onboarding": onboarding.onboarding_home,
     "agreements": agreements.home_part,
     "applications": application_news.applications_part,
+    "trainings": trainings.door,
 }
 """By part of Home (`mentoring/registry.py`): its facts in, at most four blocks out."""

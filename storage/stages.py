@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Select, func, select
 
@@ -108,24 +107,25 @@ def all_pairings_in(work: Work, program_id: str) -> list[Pairing]:
     return list(work.db.scalars(there.order_by(Pairing.state, Pairing.id.desc())))
 
 
-def held_minutes_of(work: Work, program_id: str, mentor_id: str, since: datetime, until: datetime) -> int:
-    """The minutes of sessions that this mentor held in this program from `since` to `until` (UTC)."""
-    theirs = select(Pairing.id).where(Pairing.program_id == program_id, Pairing.mentor_id == mentor_id)
-    logged = (SessionLog.session_id == Session.id) & (SessionLog.workspace_id == Session.workspace_id)
-    held = (
-        select(func.sum(SessionLog.minutes))
-        .join(Session, logged)
-        .where(Session.pairing_id.in_(theirs), Session.starts_at >= since, Session.starts_at < until)
-    )
-    return work.db.scalar(held) or 0
-
-
-def mentors_in(work: Work, program_id: str) -> list[str]:
-    """Those who mentor somebody in this program now, by id."""
+def mentees_by_mentor(work: Work, program_id: str) -> dict[str, int]:
+    """How many mentees each who mentors somebody in this program has now."""
     active = Pairing.program_id == program_id, Pairing.state == PairingState.ACTIVE
-    return list(
-        work.db.scalars(select(Pairing.mentor_id).where(*active).distinct().order_by(Pairing.mentor_id))
+    found = select(Pairing.mentor_id, func.count()).where(*active).group_by(Pairing.mentor_id)
+    return {mentor_id: count for mentor_id, count in work.db.execute(found)}  # noqa: C416 (rows are no pairs to mypy)
+
+
+def minutes_by_mentor(work: Work, program_id: str, since: datetime, until: datetime) -> dict[str, int]:
+    """The minutes of the pairs' sessions that each mentor held in this program from `since` to `until` (UTC)."""
+    logged = (SessionLog.session_id == Session.id) & (SessionLog.workspace_id == Session.workspace_id)
+    theirs = (Pairing.id == Session.pairing_id) & (Pairing.workspace_id == Session.workspace_id)
+    found = (
+        select(Pairing.mentor_id, func.sum(SessionLog.minutes))
+        .join(Session, theirs)
+        .join(SessionLog, logged)
+        .where(Pairing.program_id == program_id, Session.starts_at >= since, Session.starts_at < until)
+        .group_by(Pairing.mentor_id)
     )
+    return {mentor_id: int(minutes) for mentor_id, minutes in work.db.execute(found)}
 
 
 Dates = Select[str, datetime] | Select[str, datetime | None] | Select[str | None, datetime]
