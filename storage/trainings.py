@@ -101,6 +101,14 @@ def last_certificates(work: Work, person_id: str) -> dict[str, date]:
     return dict(work.db.execute(mine.group_by(Certificate.module)).tuples().all())
 
 
+def has_certificate_of(work: Work, person_id: str, module: str, day: date) -> bool:
+    """Whether this person passed this module on this very day."""
+    that = select(Certificate.id).where(
+        Certificate.person_id == person_id, Certificate.module == module, Certificate.earned_on == day
+    )
+    return work.db.scalar(that.limit(1)) is not None
+
+
 def holders_of_all(work: Work, modules: Collection[str], on: date) -> frozenset[str]:
     """Those who hold a certificate good on that day for each of these modules."""
     good = select(Certificate.person_id).where(

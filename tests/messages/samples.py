@@ -16,7 +16,7 @@ from mentoring.programs import NamedDeputy
 from mentoring.reflections import Prompt, Reflected, SharedNews
 from mentoring.reminders import SessionNews
 from mentoring.series import Repeat
-from tests.messages import samples_agreements, samples_applications
+from tests.messages import samples_agreements, samples_applications, samples_imports, samples_trainings
 
 Samples = dict[str, dict[str, object]]
 """By kind: its facts, by what is particular about them."""
@@ -108,6 +108,7 @@ NOTICES: Samples = {
 }
 
 NOTICES |= samples_agreements.NOTICES
+NOTICES |= samples_trainings.NOTICES
 
 ANSWERS: Samples = {
     "first_session": {"planned": FIRST},
@@ -120,3 +121,4 @@ ANSWERS: Samples = {
     "reflection_prompt": {"reflected": Reflected("UNOAH", TUESDAY, BERLIN)},
 }
 NOTICES |= samples_applications.NOTICES
+NOTICES |= samples_imports.NOTICES

@@ -1,0 +1,125 @@
+"""What a mentor hears of the training unasked: that it is there, once more after a week, and when it runs out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from mentoring.nudges import Nudge
+from mentoring.states import Act, allows
+from mentoring.times import instant_of, morning_of, today
+from mentoring.training_standings import SOON, TrainingDoor, training_door
+from mentoring.trainings import required_modules
+from storage.due import Timed
+from storage.notices import Notice
+from storage.participants import Participant, ParticipantKind, ParticipantState
+from storage.people import Person
+from storage.programs import Program
+from storage.trainings import ModuleState, OwnModule, last_certificates
+from storage.work import Work
+
+REMIND_AFTER = timedelta(days=7)
+ASKING_LASTS = timedelta(days=14)
+OVER_LASTS = timedelta(days=30)  # that it has run out is worth saying for so long
+WAITING = (ParticipantState.APPLIED, ParticipantState.ADMITTED)
+
+
+@dataclass(frozen=True)
+class TrainingCall:
+    """That there is training to take, and how much of it is done."""
+
+    program_name: str
+    door: TrainingDoor
+
+
+@dataclass(frozen=True)
+class TrainingExpiry:
+    """The first of the certificates expires on this day, or has expired."""
+
+    on: date
+    is_over: bool
+
+
+@dataclass(frozen=True)
+class ModuleAdded:
+    """An owner has written a module for the mentors of a program."""
+
+    program_name: str
+    module_id: str
+    by_id: str
+    is_required: bool
+
+
+def training_nudges(work: Work, participant: Timed) -> Iterable[Nudge]:
+    """Of a mentor's place in a program that needs training.
+
+    Whoever was paired by hand, the training waived, is not asked to begin it: Home shows that it is there.
+    """
+    found = _needed(work, participant)
+    if found is None:
+        return
+    place, person, needed = found
+    held = last_certificates(work, person.id)
+    if needed <= held.keys():
+        yield from _expiry(person, min(held[each] for each in needed))
+    elif place.source != "paired":
+        yield from _calls(place, person)
+
+
+def _needed(work: Work, row: Timed) -> tuple[Participant, Person, frozenset[str]] | None:
+    if not isinstance(row, Participant) or row.kind is not ParticipantKind.MENTOR or row.state not in WAITING:
+        return None
+    program, person = work.get(Program, row.program_id), work.get(Person, row.person_id)
+    if program is None or person is None or not allows(program, Act.TRAIN):
+        return None
+    needed = required_modules(work, program)
+    return (row, person, needed) if needed else None
+
+
+def _calls(place: Participant, person: Person) -> Iterable[Nudge]:
+    since = place.decided_at or place.applied_at
+    about = {"program": place.program_id}
+    yield Nudge(
+        f"training-invitation:{place.id}", "training_invitation", person.id, since, since + ASKING_LASTS,
+        about=about,
+    )  # fmt: skip
+    again = morning_of(today(since + REMIND_AFTER, person.zone), person.zone)
+    yield Nudge(
+        f"training-reminder:{place.id}", "training_reminder", person.id, again, again + ASKING_LASTS,
+        about=about,
+    )  # fmt: skip
+
+
+def _expiry(person: Person, on: date) -> Iterable[Nudge]:
+    """Keyed by the person: whoever mentors in two programs hears of one certificate once."""
+    over = instant_of(datetime.combine(on, time()), person.zone)
+    key, soon = f"training-expiry:{person.id}:{on}", morning_of(on - SOON, person.zone)
+    yield Nudge(f"{key}:soon", "training_expiry", person.id, soon, over)
+    yield Nudge(f"{key}:over", "training_expiry", person.id, over, over + OVER_LASTS)
+
+
+def call_facts(work: Work, person: Person, notice: Notice) -> TrainingCall | None:
+    """None once all is done."""
+    program, door = work.get(Program, notice.about["program"]), training_door(work, person)
+    if program is None or door is None or not door.next_key:
+        return None
+    return TrainingCall(program.name, door)
+
+
+def expiry_facts(work: Work, person: Person, notice: Notice) -> TrainingExpiry | None:
+    place = work.get(Participant, notice.about["subject_id"])
+    found = _needed(work, place) if place else None
+    held = last_certificates(work, person.id)
+    if found is None or not found[2] <= held.keys():
+        return None
+    on = min(held[each] for each in found[2])
+    return TrainingExpiry(on, on <= today(work.now, person.zone))
+
+
+def added_facts(work: Work, person: Person, notice: Notice) -> ModuleAdded | None:
+    """None once the module is no longer offered, or where it is the reader's own."""
+    module = work.get(OwnModule, notice.about["module"])
+    program = work.get(Program, module.program_id) if module else None
+    if module is None or program is None or module.state is not ModuleState.OFFERED:
+        return None
+    del person
+    return ModuleAdded(program.name, module.id, module.author_id, module.is_required)
