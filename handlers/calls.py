@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from typing import Any, ParamSpec, Protocol, TypeVar
 
@@ -10,10 +11,11 @@ from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from handlers.showing import said_by, sent, shown
+from handlers.showing import OVERTAKEN, said_by, sent, shown
 from handlers.stamps import Stamps
 from mentoring.actors import Actor
 from mentoring.desk import Desk, Unit
+from mentoring.directories import Directory
 from mentoring.times import Clock
 from messages.shapes import Form, Message, Screen
 from messages.values import Values
@@ -49,6 +51,10 @@ class Office:
     later: Callable[[Coroutine[Any, Any, None]], None]
     met: set[tuple[str, str]] = field(default_factory=set)
     """Those, by workspace and person, who have come since we started: we know them and have welcomed them."""
+    granted: set[tuple[str, str]] = field(default_factory=set)
+    """By workspace, the optional scopes that we have seen granted (`handlers/scopes.py`)."""
+    directories: dict[str, tuple[datetime, Directory]] = field(default_factory=dict)
+    """By workspace, its people as Slack listed them, and when (`handlers/directories.py`)."""
 
 
 class Call:
@@ -64,6 +70,7 @@ class Call:
         self.office, self.kind, self.name, self.key = office, kind, name, key
         self.actor, self.body, self.client = actor, body, client
         self._ack, self.is_acked, self.has_done = ack, False, False
+        self.errand: Callable[[], Awaitable[None]] | None = None
         self.about: dict[str, str] = {}
 
     @property
@@ -112,6 +119,23 @@ class Call:
         result = await self.office.desk.do(action, self.actor, self.key, *args, **kwargs)
         self.has_done = True
         return result
+
+    def go_on(self, errand: Callable[[], Awaitable[None]]) -> None:
+        """Do this after the answer, since it takes longer than Slack waits; what it has to say, `bring` says.
+
+        What goes wrong in it becomes words as in a listener (`dispatch.carry_on`).
+        """
+        self.errand = errand
+
+    async def bring(self, form: Form, otherwise: Message | None = None) -> None:
+        """Show `form` in place of the form that this came from; who has closed it reads `otherwise` in their DM."""
+        try:
+            await self.client.views_update(view_id=self.view["id"], view=self._stamped(form))
+        except SlackApiError as gone:
+            if said_by(gone) not in OVERTAKEN:
+                raise
+            if otherwise is not None:
+                await self.client.chat_postMessage(channel=self.actor.person_id, **otherwise.payload())
 
     async def ack(self, **answer: Any) -> None:
         """Answer Slack; the first answer counts."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import structlog
@@ -28,6 +29,7 @@ from mentoring.errors import (
 from mentoring.people import record_forgery
 from messages.errors import apology, overtaken, refused, unavailable
 from messages.home import refused_screen
+from messages.shapes import Form
 from messages.which import which_program_form
 
 ANSWER_SECONDS = 2.5  # Slack waits 3 s
@@ -52,8 +54,23 @@ async def dispatch(office: Office, kind: str, body: dict[str, Any], ack: Ack, cl
         await answer_error(call, error)
     else:
         await call.ack()
+        if call.errand is not None:
+            office.later(carry_on(call, call.errand))
     if call.has_done and call.kind != "event":
         office.later(refresh_home(call))
+
+
+async def carry_on(call: Call, errand: Callable[[], Awaitable[None]]) -> None:
+    """What a listener left to do after its answer, and words for what goes wrong in it."""
+    try:
+        await errand()
+    except AlreadyDone:
+        return
+    except Exception as error:  # noqa: BLE001 (the same place, later)
+        told = refused(in_words(call, error).text)
+        await call.bring(Form("said", title="Mentor", blocks=told.blocks), told)
+    if call.has_done:
+        await refresh_home(call)
 
 
 async def attend(call: Call, listener: Listener) -> None:

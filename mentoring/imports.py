@@ -77,7 +77,6 @@ class TakenIn:
 
     program_id: str
     program_name: str
-    purpose: str
     by: str
     is_mentor: bool
 
@@ -196,4 +195,4 @@ def taken_in_facts(work: Work, person: Person, notice: Notice) -> TakenIn | None
     if place is None or program is None or not place.is_admitted or person.is_deactivated:
         return None
     is_mentor = place.kind is ParticipantKind.MENTOR
-    return TakenIn(program.id, program.name, program.purpose, notice.about["by"], is_mentor)
+    return TakenIn(program.id, program.name, notice.about["by"], is_mentor)

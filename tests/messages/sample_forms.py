@@ -20,7 +20,7 @@ from mentoring.sessions import Booking
 from messages import goals, logs, pairings, pauses, programs, reflections, sessions
 from messages.shapes import Form
 from storage.sessions import SessionState
-from tests.messages import samples_agreements, samples_applications
+from tests.messages import samples_agreements, samples_applications, samples_imports
 from tests.messages.samples import APRIL, BERLIN, HOSTILE, MARCH, NEW_YORK, SEPTEMBER, SPRING, TUESDAY
 
 NOAH = Partner("R1", "Noah", "Successors", is_mentor=True)
@@ -97,4 +97,5 @@ FORMS: dict[str, dict[str, Callable[[], Form]]] = {
     },
     **samples_agreements.FORMS,
     **samples_applications.FORMS,
+    **samples_imports.FORMS,
 }
