@@ -18,7 +18,7 @@ from storage.due import Timed
 from storage.goals import GoalState, goals_of
 from storage.handoffs import Handoff, handoff_of, open_handoff_of
 from storage.notices import Notice
-from storage.pairings import Pairing, active_pairings_in, active_pairings_of
+from storage.pairings import Pairing, active_pairings_in, active_pairings_of, ended_pairings_of
 from storage.participants import ParticipantKind, participant_of
 from storage.people import Person
 from storage.programs import TENDS, Program, ProgramState, RoleKind, roles_in
@@ -200,8 +200,13 @@ def concerned(work: Work, pairing: Pairing, handoff: Handoff) -> dict[str, str]:
 
 
 def handoffs_to_open(work: Work, me: Person, named: str = "") -> tuple[HandoffNews, ...]:
-    """My active pairings, to choose one; `named`: a pairing or a program of mine. Refused where there is none."""
-    mine = active_pairings_of(work, me.id)
+    """My active pairings, to choose one; `named`: a pairing or a program of mine. Refused where there is none.
+
+    Where none is active any more, those that were handed off: what was agreed stays to be read.
+    """
+    mine = active_pairings_of(work, me.id) or [
+        each for each in ended_pairings_of(work, me.id) if handoff_page(work, me, each.id)
+    ]
     found = [each for each in mine if named in ("", each.id, each.program_id)]
     if not found and named:
         pairing_of(work, me, named)

@@ -7,9 +7,11 @@ from enum import StrEnum
 
 from dateutil.rrule import rrulestr
 
+from mentoring.extensions import last_day
 from mentoring.nudges import look_again
 from mentoring.parties import party_named, party_of
 from mentoring.times import instant_of, today
+from storage.pairings import Pairing
 from storage.programs import Program
 from storage.sessions import Session, SessionSeries, SessionState, sessions_from, sessions_near
 from storage.work import Work
@@ -83,6 +85,8 @@ def extend_series(work: Work, series: SessionSeries) -> None:
         if len(ahead) >= AHEAD or not is_in_program(work, party.id, slot.starts_at):
             break
         series.last_wall = slot.wall.isoformat()
+        if _rests(work, party.id, slot.starts_at):
+            continue
         if slot.starts_at > work.now and not overlapping(work, party.id, slot.starts_at, series.minutes):
             ahead.append(slot.starts_at)
             plan_slot(work, series, slot)
@@ -147,7 +151,18 @@ def _is_ahead(work: Work, session: Session) -> bool:
 
 
 def is_in_program(work: Work, party_id: str, starts_at: datetime) -> bool:
-    """Whether this instant lies no later than the last day of the program of this pairing or circle."""
-    party = party_named(work, party_id)
+    """Whether this instant lies no later than the last day of the program of this pairing or circle.
+
+    A pairing that was extended lasts until its own.
+    """
+    party, pairing = party_named(work, party_id), work.get(Pairing, party_id)
     program = work.get(Program, party.program_id) if party else None
-    return program is not None and today(starts_at, program.zone) <= program.ends_on
+    if program is None:
+        return False
+    return today(starts_at, program.zone) <= (last_day(program, pairing) if pairing else program.ends_on)
+
+
+def _rests(work: Work, party_id: str, starts_at: datetime) -> bool:
+    """Whether the two of this pairing have paused it for that time."""
+    pairing = work.get(Pairing, party_id)
+    return pairing is not None and pairing.rests_at(starts_at)

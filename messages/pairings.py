@@ -85,6 +85,7 @@ def _first_steps(facts: Introduction) -> list[Element]:
     steps = [
         button(_("Schedule a session"), "sessions_schedule", facts.pairing_id, style=first),
         button(_("Set a goal"), "goals_new", facts.pairing_id),
+        button(_("All first steps"), "onboarding_open", facts.pairing_id),
     ]
     return [sign, *steps] if facts.must_sign else steps
 

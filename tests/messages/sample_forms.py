@@ -20,7 +20,7 @@ from mentoring.sessions import Booking
 from messages import goals, logs, pairings, pauses, programs, reflections, sessions
 from messages.shapes import Form
 from storage.sessions import SessionState
-from tests.messages import samples_agreements, samples_applications, samples_imports
+from tests.messages import samples_agreements, samples_applications, samples_arc, samples_imports
 from tests.messages.samples import APRIL, BERLIN, HOSTILE, MARCH, NEW_YORK, SEPTEMBER, SPRING, TUESDAY
 
 NOAH = Partner("R1", "Noah", "Successors", is_mentor=True)
@@ -53,7 +53,7 @@ REFLECTION = ReflectionCard(
 PROGRAM = ProgramDraft(
     name=HOSTILE, purpose="Ready for critical roles", starts_on=date(2026, 3, 2), ends_on=SEPTEMBER,
     zone=NEW_YORK, announcements_channel="C1", managers_channel="C2", days_between_sessions=7,
-    session_minutes=45, mentor_capacity=3, deputy="UADA",
+    session_minutes=45, deputy="UADA",
 )  # fmt: skip
 
 FORMS: dict[str, dict[str, Callable[[], Form]]] = {
@@ -96,6 +96,7 @@ FORMS: dict[str, dict[str, Callable[[], Form]]] = {
         "running": partial(pauses.pause_form, Pause(APRIL)),
     },
     **samples_agreements.FORMS,
+    **samples_arc.FORMS,
     **samples_applications.FORMS,
     **samples_imports.FORMS,
 }

@@ -16,7 +16,7 @@ from mentoring.programs import NamedDeputy
 from mentoring.reflections import Prompt, Reflected, SharedNews
 from mentoring.reminders import SessionNews
 from mentoring.series import Repeat
-from tests.messages import samples_agreements, samples_applications, samples_imports, samples_trainings
+from tests.messages import samples_agreements, samples_applications, samples_arc, samples_imports, samples_trainings
 
 Samples = dict[str, dict[str, object]]
 """By kind: its facts, by what is particular about them."""
@@ -42,7 +42,7 @@ SETTLED = SessionSettled("UNOAH", TUESDAY, BERLIN, was_held=True)
 MISSED = MissedSession("S1", "UNOAH", TUESDAY, BERLIN)
 ENDED = Ended("P1", HOSTILE, "UNOAH", "UMIA", "UNOAH")
 SHORTENED = Shortened("R1", HOSTILE, "UNOAH", date(2026, 3, 10), 1, SPRING, NEW_YORK)
-LEFT = (LeftPairing("R1", "UMIA"), LeftPairing("R2", "UMAX"))
+LEFT = (LeftPairing("R1", "UMIA", is_mentee_left=True), LeftPairing("R2", "UMAX"))
 PROMPT = Prompt("S1", "UNOAH", TUESDAY, BERLIN, is_second=False)
 FIRST = FirstSession("R1", HOSTILE, "UNOAH", MARCH)
 
@@ -63,7 +63,11 @@ NOTICES: Samples = {
         "to the mentor": replace(INTRODUCTION, is_mentor=True),
         "to be signed": replace(INTRODUCTION, program_id="P1", must_sign=True),
     },
-    "pairing_ended": {"to one of the two": ENDED, "to the owner": replace(ENDED, other_id="")},
+    "pairing_ended": {
+        "to one of the two": ENDED,
+        "to the owner": replace(ENDED, other_id="", pairing_id="R1"),
+        "the program is closed": replace(ENDED, is_closed=True),
+    },
     "program_shortened": {"one session": SHORTENED, "several": replace(SHORTENED, count=3)},
     "post_held": {"held": PostHeld("N1", "C1", TUESDAY, BERLIN)},
     "recipient_gone": {
@@ -120,5 +124,7 @@ ANSWERS: Samples = {
     },
     "reflection_prompt": {"reflected": Reflected("UNOAH", TUESDAY, BERLIN)},
 }
+NOTICES |= samples_arc.NOTICES
+ANSWERS |= samples_arc.ANSWERS
 NOTICES |= samples_applications.NOTICES
 NOTICES |= samples_imports.NOTICES
