@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from mentoring.criteria import Candidate, plain
 from mentoring.eligibility import Facts, Rules, rules_of, why_not
@@ -38,6 +39,16 @@ class Cohort:
     mentees: tuple[Entrant, ...]
     mentors: tuple[Entrant, ...]
     apart: dict[Obstacle, frozenset[Pair]]
+
+    @cached_property
+    def mentee_of(self) -> dict[str, Entrant]:
+        """By id."""
+        return {each.person_id: each for each in self.mentees}
+
+    @cached_property
+    def mentor_of(self) -> dict[str, Entrant]:
+        """By id."""
+        return {each.person_id: each for each in self.mentors}
 
     def between(self, mentee_id: str, mentor_id: str) -> Obstacle | None:
         """What stands between these two, if anything."""

@@ -8,6 +8,7 @@ from mentoring.nudges import look_again
 from mentoring.partners import Partner, partners_of
 from mentoring.permissions import decided_program, own_program, pairing_of, pairing_run_by
 from mentoring.series import draw_back, is_in_program
+from mentoring.states import Act, allows
 from mentoring.words import _
 from storage.handoffs import open_handoff_of
 from storage.notices import Notice
@@ -47,7 +48,7 @@ class Ending:
 class Ended:
     """A pairing has ended. `other_id` is empty for the owner and the facilitators, who are told of both.
 
-    `is_closed`: the program has, and the pairing with it.
+    `is_closed`: the program has, and the pairing with it. `pairing_id`: for whom a new mentor may be found, else empty.
     """
 
     program_id: str
@@ -56,6 +57,7 @@ class Ended:
     mentee_id: str
     other_id: str
     is_closed: bool = False
+    pairing_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -207,6 +209,7 @@ def ended_facts(work: Work, person: Person, notice: Notice) -> Ended | None:
     return Ended(
         program.id, program.name, pairing.mentor_id, pairing.mentee_id,
         pairing.other(person.id) if is_one else "", is_closed=program.state is ProgramState.CLOSED,
+        pairing_id="" if is_one or not allows(program, Act.MATCH) else pairing.id,
     )  # fmt: skip
 
 

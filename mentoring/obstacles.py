@@ -29,6 +29,7 @@ class Obstacle(StrEnum):
     APART = "apart"  # one of them asked not to be paired with the other
     EARLIER = "earlier"  # they are or were a pair in this cohort
     FORBIDDEN = "forbidden"  # forbidden in this run by those who look after the program
+    WITHDRAWN = "withdrawn"  # who took part when the facts were taken, and does not now
 
 
 def capacity_of(standing: Standing, default: int, cap: int) -> int:

@@ -15,7 +15,7 @@ from storage.notices import Notice
 from storage.outbox import nudges_waiting_for
 from storage.pairings import active_pairings_of
 from storage.people import Person, has_welcomed_an_admin, named_creators
-from storage.programs import Program, owners_of, programs_run_by, roles_in
+from storage.programs import Program, RoleKind, owners_of, programs_run_by, roles_in
 from storage.reflections import open_reflections_of
 from storage.sessions import recent_sessions_of
 from storage.work import Work
@@ -58,10 +58,11 @@ class Welcome:
 
 @dataclass(frozen=True)
 class LeftPairing:
-    """An active pairing whose one side has no account any more."""
+    """An active pairing whose one side has no account any more; `is_mentee_left`: the other side is the mentee."""
 
     id: str
     other_id: str
+    is_mentee_left: bool = False
 
 
 @dataclass(frozen=True)
@@ -192,14 +193,15 @@ def look_again_at_all(work: Work, person_id: str) -> None:
 
 
 def report_gone(work: Work, person_id: str) -> None:
-    """Tell whoever runs the programs of somebody without an account any more, once a program."""
+    """Tell who runs the programs of somebody without an account any more, and their facilitators, once a program."""
     for program_id in {pairing.program_id for pairing in active_pairings_of(work, person_id)}:
         runners = owners_of(work, program_id), [role.person_id for role in roles_in(work, program_id)]
         told = next(
             (there for ids in runners if (there := [one for one in ids if has_account(work, one)])), []
         )
         key = f"{program_id}:{person_id}"
-        for runner_id in told:
+        tending = [role.person_id for role in roles_in(work, program_id, (RoleKind.FACILITATOR,))]
+        for runner_id in dict.fromkeys([*told, *tending]):
             if not work.has_notice(f"recipient_gone:{key}:{runner_id}"):
                 work.tell(runner_id, "recipient_gone", key, program=program_id, person=person_id)
 
@@ -211,7 +213,9 @@ def gone_facts(work: Work, person: Person, notice: Notice) -> Gone | None:
     if program is None or gone is None or not gone.is_deactivated:
         return None
     there = [each for each in active_pairings_of(work, gone.id) if each.program_id == program.id]
-    left = tuple(LeftPairing(pairing.id, pairing.other(gone.id)) for pairing in there)
+    left = tuple(
+        LeftPairing(pairing.id, pairing.other(gone.id), gone.id == pairing.mentor_id) for pairing in there
+    )
     return Gone(gone.id, program.name, left) if left else None
 
 

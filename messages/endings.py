@@ -83,8 +83,10 @@ def pairing_ended(facts: Ended) -> Message:
         alumni = actions(button(_("What alumni have"), "run_alumni"))
         return Message(text, [section(text), alumni] if facts.is_closed else [section(text)])
     text = words("endings/ended_for_owner", it=facts)
-    pairings = button(_("See the pairings"), "pairings_list", facts.program_id)
-    return Message(text, [section(text), actions(pairings)])
+    doors = [button(_("See the pairings"), "pairings_list", facts.program_id)]
+    if facts.pairing_id:
+        doors.insert(0, button(_("Find a new mentor"), "matching_rematch", facts.pairing_id, style="primary"))
+    return Message(text, [section(text), actions(*doors)])
 
 
 def program_shortened(facts: Shortened) -> Message:

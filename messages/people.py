@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from mentoring.people import CreatorsDraft, Gone, NamedCreator, Step, Welcome
+from mentoring.people import CreatorsDraft, Gone, LeftPairing, NamedCreator, Step, Welcome
 from mentoring.words import _
 from messages.blocks import Block, actions, button, people_input, section, sees
 from messages.shapes import Form, Message
@@ -53,8 +53,14 @@ def creator_named(facts: NamedCreator) -> Message:
 def recipient_gone(facts: Gone) -> Message:
     """To the program's owner, with a button for each pairing that waits for a decision."""
     text = words("people/recipient_gone", it=facts)
-    left: list[Block] = [
-        section(mention(pairing.other_id), button(_("End this pairing"), "pairings_end", pairing.id))
-        for pairing in facts.pairings[:MOST_LEFT]
-    ]
+    left = [block for pairing in facts.pairings[:MOST_LEFT] for block in _left(pairing)]
     return Message(text, [section(text), *left])
+
+
+def _left(pairing: LeftPairing) -> list[Block]:
+    """A mentee who was left gets a new mentor; then the old pairing ends by itself."""
+    end = button(_("End this pairing"), "pairings_end", pairing.id)
+    if not pairing.is_mentee_left:
+        return [section(mention(pairing.other_id), end)]
+    find = button(_("Find a new mentor"), "matching_rematch", pairing.id, style="primary")
+    return [section(mention(pairing.other_id)), actions(find, end)]

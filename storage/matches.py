@@ -138,6 +138,14 @@ def count_proposals(
     return work.db.scalar(there) or 0
 
 
+def count_before(work: Work, proposal: Proposal, *, is_matched: bool) -> int:
+    """How many of its run's proposals with a mentor, or without, stand before this one."""
+    there = select(func.count()).select_from(Proposal)
+    there = there.where(Proposal.run_id == proposal.run_id, Proposal.position < proposal.position)
+    there = there.where(Proposal.mentor_id.is_not(None) if is_matched else Proposal.mentor_id.is_(None))
+    return work.db.scalar(there) or 0
+
+
 def pairs_of(work: Work, run_id: str) -> list[tuple[str, str | None, int]]:
     """Mentee, mentor and points of a run's proposals, in their order."""
     there = select(Proposal.mentee_id, Proposal.mentor_id, Proposal.points).where(Proposal.run_id == run_id)

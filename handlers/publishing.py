@@ -1,0 +1,44 @@
+"""Publishing proposals: what has changed is said first, then pairs begin; many of them in several goes."""
+
+from functools import partial
+
+from handlers.calls import Call, paged
+from handlers.computing import bring
+from handlers.listening import Listeners
+from mentoring.publishing import Published, introduce, publish, publish_sheet
+from messages.publishing import publish_form, published_form, published_message, read_publish_form
+
+listeners = Listeners()
+
+
+@listeners.click("matching_publish")
+async def click_publish(call: Call) -> None:
+    await call.open(publish_form(await call.ask(publish_sheet, *paged(call.value, " "))))
+
+
+@listeners.submit("matching_publish")
+async def submit_publish(call: Call) -> None:
+    await _go_on(call, await call.do(publish, call.about["run"], read_publish_form(call.values)))
+
+
+@listeners.click("matching_go_on")
+async def click_go_on(call: Call) -> None:
+    """What was broken off in the middle is taken up."""
+    await _go_on(call, await call.do(introduce, call.value))
+
+
+async def _go_on(call: Call, so_far: Published) -> None:
+    await call.replace(published_form(so_far))
+    if so_far.left:
+        call.go_on(partial(introduce_all, call, so_far))
+
+
+async def introduce_all(call: Call, so_far: Published) -> None:
+    """So many in each unit of work, that others get their turn between."""
+    blocked = so_far.blocked
+    while so_far.left:
+        so_far = await call.read(introduce, so_far.run_id)
+        blocked += so_far.blocked
+        await bring(call, published_form(so_far), None)
+    done = Published(so_far.run_id, so_far.done, 0, blocked)
+    await bring(call, published_form(done), published_message(done))

@@ -1,0 +1,248 @@
+"""What those who look after a program see of its matching: the runs, one run's proposals, and two runs side by side."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentoring.cohorts import Cohort
+from mentoring.errors import Refusal
+from mentoring.explaining import Explained, Why, explained, why
+from mentoring.matching_runs import TAKES, cohort_of, program_of, question_of, run_tended_by
+from mentoring.permissions import has_role, run_program, which_program
+from mentoring.proposals import proposal_tended_by
+from mentoring.scoring import DEFAULT_WEIGHTS, Weights, percent_of, weights_of
+from mentoring.words import _
+from storage.matches import (
+    MatchRun,
+    Proposal,
+    ProposalState,
+    RunState,
+    count_before,
+    count_proposals,
+    held_places,
+    pairs_of,
+    proposals_of,
+    runs_in,
+)
+from storage.participants import ParticipantKind, count_participants
+from storage.people import Person
+from storage.programs import RUNS, TENDS
+from storage.work import Work
+
+PAGE = 8
+RUNS_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class RunLine:
+    """One run in the list. `average` is the mean score of its pairs in percent; `at` in UTC."""
+
+    id: str
+    at: datetime
+    by: str
+    is_computing: bool
+    was_broken_off: bool
+    matched: int
+    seekers: int
+    places: int
+    average: int
+    published: int
+
+
+@dataclass(frozen=True)
+class Hub:
+    """A program's matching; `zone` is the reader's. `may_weigh`: whether the weights are theirs to set."""
+
+    program_id: str
+    program_name: str
+    zone: str
+    mentees: int
+    mentors: int
+    runs: tuple[RunLine, ...]
+    may_weigh: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """One proposal: with a mentor and what speaks for it, or without and why."""
+
+    id: str
+    mentee_id: str
+    mentor_id: str | None
+    state: ProposalState
+    is_pinned: bool
+    explained: Explained | None
+    why: Why | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be changed."""
+        return self.state is ProposalState.PROPOSED
+
+
+@dataclass(frozen=True)
+class RunPage:
+    """A page of a run's proposals, those with a mentor or those without. `waiting`: how many can be published."""
+
+    run: RunLine
+    program_id: str
+    program_name: str
+    zone: str
+    based_on: str | None
+    is_matched: bool
+    page: int
+    pages: int
+    lines: tuple[Line, ...]
+    waiting: int
+    chosen: int
+    alone: int
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A mentee whom two runs give different mentors, each with its score in percent under its own run's weights."""
+
+    mentee_id: str
+    one: tuple[str | None, int]
+    two: tuple[str | None, int]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two runs side by side; `agreed` pairs are in both. The weights are shown by criterion."""
+
+    run_id: str
+    one: RunLine
+    two: RunLine
+    one_weights: Weights
+    two_weights: Weights
+    zone: str
+    agreed: int
+    page: int
+    pages: int
+    differences: tuple[Difference, ...]
+
+
+def matching_hub(work: Work, me: Person, program_id: str = "") -> Hub:
+    refusal = _("Only a program's owner, deputy or facilitator can match people.")
+    program = which_program(work, me, program_id, TENDS, refusal)
+    return Hub(
+        program.id, program.name, me.zone,
+        count_participants(work, program.id, ParticipantKind.MENTEE),
+        count_participants(work, program.id, ParticipantKind.MENTOR),
+        tuple(run_line(work, run) for run in runs_in(work, program.id, RUNS_SHOWN)),
+        may_weigh=has_role(work, me, program.id, RUNS),
+    )  # fmt: skip
+
+
+def program_weights(work: Work, me: Person, program_id: str) -> Weights:
+    """The weights in force, for those who run the program."""
+    return weights_of(run_program(work, me, program_id).weights)
+
+
+def set_weights(work: Work, me: Person, program_id: str, weights: Weights) -> str:
+    """From now on runs are computed with these; gives the program's id."""
+    program = run_program(work, me, program_id)
+    require_some(weights)
+    program.weights = {name: weights[name] for name in DEFAULT_WEIGHTS}
+    work.audit(me.id, "weights_set", program, weights=program.weights)
+    return program.id
+
+
+def require_some(weights: Weights) -> None:
+    if not any(weights.values()):
+        raise Refusal(
+            _("With every weight at 0 nothing is compared. Give at least one criterion some weight."), "needs"
+        )
+
+
+def run_weights(work: Work, me: Person, run_id: str) -> Weights:
+    return run_tended_by(work, me, run_id).weights
+
+
+def run_line(work: Work, run: MatchRun) -> RunLine:
+    matched = count_proposals(work, run.id, is_matched=True)
+    is_computing = run.state is RunState.COMPUTING
+    return RunLine(
+        run.id, run.created_at, run.author_id, is_computing, is_computing and work.now - run.created_at >= TAKES,
+        matched, run.seekers, run.places, percent_of(run.points // matched, run.weights) if matched else 0,
+        count_proposals(work, run.id, states=(ProposalState.PUBLISHED,)),
+    )  # fmt: skip
+
+
+def run_page(work: Work, me: Person, run_id: str, page: int = 0, *, is_matched: bool = True) -> RunPage:
+    """A page of proposals; reading them is on record. A page beyond the last is the last."""
+    run = run_tended_by(work, me, run_id)
+    program, cohort = program_of(work, run), cohort_of(work, run)
+    count = count_proposals(work, run.id, is_matched=is_matched)
+    pages = max(1, -(-count // PAGE))
+    page = min(max(page, 0), pages - 1)
+    rows = proposals_of(work, run.id, first=page * PAGE, count=PAGE, is_matched=is_matched)
+    people = [*(row.mentee_id for row in rows), *(row.mentor_id for row in rows if row.mentor_id)]
+    work.audit(me.id, "match_run_read", run, program=program.id, people=people)
+    waiting, chosen = (
+        count_proposals(work, run.id, is_matched=True, states=(state,))
+        for state in (ProposalState.PROPOSED, ProposalState.CHOSEN)
+    )
+    return RunPage(
+        run_line(work, run), program.id, program.name, me.zone, run.based_on, is_matched, page, pages,
+        tuple(lines(work, run, cohort, rows)), waiting, chosen, count_proposals(work, run.id, is_matched=False),
+    )  # fmt: skip
+
+
+def run_page_around(work: Work, me: Person, proposal_id: str) -> RunPage:
+    """The page on which this proposal stands."""
+    proposal, _run = proposal_tended_by(work, me, proposal_id)
+    work.db.flush()
+    is_matched = proposal.mentor_id is not None
+    before = count_before(work, proposal, is_matched=is_matched)
+    return run_page(work, me, proposal.run_id, before // PAGE, is_matched=is_matched)
+
+
+def proposal_line(work: Work, me: Person, proposal_id: str) -> Line:
+    """One proposal with its score in all its parts; reading it is on record."""
+    proposal, run = proposal_tended_by(work, me, proposal_id)
+    work.audit(me.id, "proposal_read", proposal, program=run.program_id)
+    return next(iter(lines(work, run, cohort_of(work, run), [proposal])))
+
+
+def lines(work: Work, run: MatchRun, cohort: Cohort, rows: list[Proposal]) -> list[Line]:
+    """These proposals with what speaks for them, from the run's own inputs; those without a mentor with why."""
+    asked, held = question_of(run), held_places(work, run.id)
+    found = []
+    for row in rows:
+        mentee, mentor = cohort.mentee_of[row.mentee_id], cohort.mentor_of.get(row.mentor_id or "")
+        spoken = explained(work, mentee, mentor, run.weights, run.on) if mentor else None
+        reason = None if mentor else why(cohort, mentee, asked, held)
+        found.append(Line(row.id, row.mentee_id, row.mentor_id, row.state, row.is_pinned, spoken, reason))
+    return found
+
+
+def comparison(work: Work, me: Person, run_id: str, page: int = 0) -> Comparison:
+    """A run beside the one that it was computed from."""
+    two = run_tended_by(work, me, run_id)
+    if two.based_on is None:
+        raise Refusal(_("These proposals were not made from others: there is nothing to compare them with."))
+    one = run_tended_by(work, me, two.based_on)
+    mine, theirs = _given(work, one), _given(work, two)
+    nobody: tuple[str | None, int] = (None, 0)
+    both = {**mine, **theirs}
+    differing = [
+        Difference(mentee, mine.get(mentee, nobody), theirs.get(mentee, nobody))
+        for mentee in both
+        if mine.get(mentee, nobody)[0] != theirs.get(mentee, nobody)[0]
+    ]
+    agreed = sum(mentor == mine.get(mentee, nobody)[0] for mentee, (mentor, _p) in theirs.items() if mentor)
+    pages = max(1, -(-len(differing) // PAGE))
+    page = min(max(page, 0), pages - 1)
+    work.audit(me.id, "match_runs_compared", two, program=two.program_id)
+    return Comparison(
+        two.id, run_line(work, one), run_line(work, two), one.weights, two.weights, me.zone, agreed, page, pages,
+        tuple(differing[page * PAGE : (page + 1) * PAGE]),
+    )  # fmt: skip
+
+
+def _given(work: Work, run: MatchRun) -> dict[str, tuple[str | None, int]]:
+    """By mentee, the mentor that this run gives them and the score in percent."""
+    return {
+        mentee: (mentor, percent_of(points, run.weights)) for mentee, mentor, points in pairs_of(work, run.id)
+    }
