@@ -4,6 +4,7 @@ from handlers.calls import Call
 from handlers.listening import Listeners
 from handlers.meeting import meet_chosen
 from mentoring.help import Audience
+from mentoring.program_copies import begin_cohort, cohort_to_begin
 from mentoring.program_guide import program_page
 from mentoring.program_states import move_program, move_to_make
 from mentoring.programs import change_program, create_program, my_programs, new_program, program_to_edit
@@ -11,9 +12,11 @@ from mentoring.words import later
 from messages.program_guide import program_page_form
 from messages.program_states import move_form
 from messages.programs import (
+    cohort_form,
     edit_program_form,
     new_program_form,
     programs_list,
+    read_cohort_form,
     read_program_form,
     saved_form,
 )
@@ -85,3 +88,14 @@ async def open_move(call: Call) -> None:
 async def submit_move(call: Call) -> None:
     program_id = await call.do(move_program, call.about["program"], call.about["after"])
     await call.settle(program_page_form(await call.ask(program_page, program_id)))
+
+
+@listeners.click("programs_copy")
+async def open_copy(call: Call) -> None:
+    await call.open(cohort_form(await call.ask(cohort_to_begin, call.value)))
+
+
+@listeners.submit("programs_copy")
+async def submit_copy(call: Call) -> None:
+    draft = read_cohort_form(call.values, call.about["program"])
+    await call.replace(saved_form(await call.do(begin_cohort, draft)))

@@ -55,7 +55,7 @@ class Standing:
             Audience.RUNS: self.runs_programs,
             Audience.TENDS: self.tends_programs,
             Audience.SPONSORS: self.is_sponsor,
-            Audience.CREATES: self.may_create or self.runs_programs,
+            Audience.CREATES: self.may_create or self.tends_programs,
             Audience.BELONGS: self.is_admitted_mentor or not self.is_nothing_yet,
         }[audience]
 

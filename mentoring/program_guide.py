@@ -31,7 +31,8 @@ class ProgramPage:
     """A program as one of those sees it who look after it; `standing`: what they are in it, "owner",
     "deputy" or "facilitator". Days are the program's.
 
-    `steps` and `following` (states that may be next) are empty where they are not the reader's to change.
+    `steps` and `following` (states that may be next) are empty where they are not the reader's to change;
+    `may_decide`: they are its owner, or its deputy where no owner is left.
     """
 
     id: str
@@ -42,6 +43,7 @@ class ProgramPage:
     standing: str
     steps: tuple[Step, ...]
     following: tuple[ProgramState, ...]
+    may_decide: bool
     may_create: bool
     has_others: bool
 
@@ -56,11 +58,11 @@ def program_page(work: Work, me: Person, program_id: str) -> ProgramPage:
     program = program_as(work, me, program_id, TENDS)
     standing = standing_in(work, me, program_id)
     runs = standing is not RoleKind.FACILITATOR
-    following = FOLLOWS[program.state] if runs and decides(work, me, program_id) else ()
+    may_decide = runs and decides(work, me, program_id)
     return ProgramPage(
         program.id, program.name, program.state, program.starts_on, program.ends_on, standing.value,
-        steps_of(work, program) if runs else (), following,
-        may_create_programs(me), len(programs_of(work, me.id, TENDS)) > 1,
+        steps_of(work, program) if runs else (), FOLLOWS[program.state] if may_decide else (),
+        may_decide, may_create_programs(me), len(programs_of(work, me.id, TENDS)) > 1,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from dateutil.relativedelta import relativedelta
 
 from mentoring.agreements import begin_agreement
 from mentoring.endings import fit_to_end
-from mentoring.errors import FieldErrors
+from mentoring.errors import FieldErrors, Refusal
 from mentoring.nudges import look_again
 from mentoring.people import chosen, why_not_eligible
 from mentoring.permissions import (
@@ -51,7 +51,6 @@ class ProgramDraft:
     managers_channel: str | None = None
     days_between_sessions: int = 14
     session_minutes: int = 60
-    mentor_capacity: int = 2
     deputy: str | None = None
 
 
@@ -130,13 +129,20 @@ def my_programs(work: Work, me: Person) -> MyPrograms:
 
 
 def program_to_edit(work: Work, me: Person, program_id: str) -> ProgramDraft:
-    program = own_program(work, me, program_id)
+    program = _program_to_change(work, me, program_id)
     deputy = _deputy(work, program_id)
     return ProgramDraft(
         program.name, program.purpose, program.starts_on, program.ends_on, program.zone,
         program.announcements_channel, program.managers_channel, program.days_between_sessions,
-        program.session_minutes, program.mentor_capacity, deputy.person_id if deputy else None,
+        program.session_minutes, deputy.person_id if deputy else None,
     )  # fmt: skip
+
+
+def _program_to_change(work: Work, me: Person, program_id: str) -> Program:
+    program = own_program(work, me, program_id)
+    if program.state is ProgramState.CLOSED:
+        raise Refusal(_("This program is closed: it can be read, and nothing in it can be changed."))
+    return program
 
 
 def create_program(work: Work, me: Person, draft: ProgramDraft) -> SavedProgram:
@@ -153,7 +159,7 @@ def create_program(work: Work, me: Person, draft: ProgramDraft) -> SavedProgram:
 
 
 def change_program(work: Work, me: Person, program_id: str, draft: ProgramDraft) -> SavedProgram:
-    program = own_program(work, me, program_id)
+    program = _program_to_change(work, me, program_id)
     _check(work, me, draft, program)
     has_new_end = program.zone != draft.zone or program.ends_on != draft.ends_on
     _fill(program, draft)
@@ -199,7 +205,6 @@ def _fill(program: Program, draft: ProgramDraft) -> None:
         draft.days_between_sessions,
         draft.session_minutes,
     )
-    program.mentor_capacity = draft.mentor_capacity
 
 
 def _deputy(work: Work, program_id: str) -> Role | None:

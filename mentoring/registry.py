@@ -12,6 +12,9 @@ from mentoring import (
     application_news,
     application_plans,
     breaks,
+    circle_pages,
+    circle_seats,
+    circles,
     endings,
     imports,
     expectations,
@@ -24,6 +27,7 @@ from mentoring import (
     onboarding,
     pairings,
     people,
+    program_people,
     program_states,
     programs,
     reflections,
@@ -61,6 +65,10 @@ JOBS: dict[str, Callable[[Work, Any], None]] = {"program": program_states.wind_u
 """Kinds of due record that want work done rather than something said (a series wants its next sessions)."""
 
 FACTS: dict[str, Facts] = {
+    "circle_given": circles.given_facts,
+    "circle_invited": circle_seats.invited_facts,
+    "circle_over": circle_seats.over_facts,
+    "circle_seat": circle_seats.seat_facts,
     "alumni_invited": alumni.invited_facts,
     "alumnus_returned": alumni.returned_facts,
     "application_received": application_news.received_facts,
@@ -74,6 +82,9 @@ FACTS: dict[str, Facts] = {
     "closing_steps": handoffs.closing_facts,
     "creator_named": people.creator_facts,
     "deputy_named": programs.deputy_facts,
+    "facilitator_named": program_people.facilitator_facts,
+    "program_answered": program_people.answer_facts,
+    "program_offered": program_people.offer_facts,
     "expectation_check": expectations.check_facts,
     "expectations_compared": expectations.compared_facts,
     "first_session": pairings.first_session_facts,
@@ -127,6 +138,7 @@ HOME: dict[str, Callable[[Work, Person], Any]] = {
     "applications": application_news.applications_part,
     "expectations": expectations.home_checks,
     "handoffs": handoffs.home_handoffs,
+    "circles": circle_pages.circles_door,
     "alumni": alumni.home_alumni,
     "trainings": training_standings.training_door,
 }

@@ -63,20 +63,24 @@ STEPS: dict[str, Place] = {
 class Door(NamedTuple):
     """A button of the page: its text, its action (the value is the program's id), and in which states it stands there.
 
-    `tends`: facilitators have it too, not only owner and deputy.
+    `tends`: facilitators have it too, not only owner and deputy; `decides`: only the owner has it.
     """
 
     text: str
     action: str
     states: Collection[ProgramState] = frozenset(ProgramState)
     tends: bool = False
+    decides: bool = False
 
 
 OPEN = frozenset({ProgramState.RECRUITING, ProgramState.RUNNING})
 BEGUN = frozenset(ProgramState) - {ProgramState.DRAFT}
+OPENABLE = frozenset(ProgramState) - {ProgramState.CLOSED}
 DOORS: tuple[Door, ...] = (
     Door(later("Pair two people"), "pairings_new", OPEN),
     Door(later("Pairings"), "pairings_list", BEGUN),
+    Door(later("Facilitators"), "program_people_open", OPENABLE, decides=True),
+    Door(later("Hand over"), "program_people_hand_over", OPENABLE, decides=True),
 )
 """In the order in which they stand there."""
 
@@ -115,12 +119,14 @@ def program_page_form(page: ProgramPage) -> Form:
 
 
 def _doors(page: ProgramPage) -> list[Block]:
-    shown = [
-        button(_(door.text), door.action, page.id)
-        for door in DOORS
-        if (page.runs or door.tends) and page.state in door.states
-    ]
+    shown = [button(_(door.text), door.action, page.id) for door in DOORS if _is_for(door, page)]
     return [actions(*shown)] if shown else []
+
+
+def _is_for(door: Door, page: ProgramPage) -> bool:
+    if page.state not in door.states or (door.decides and not page.may_decide):
+        return False
+    return page.runs or door.tends
 
 
 def _guide(page: ProgramPage) -> list[Block]:
@@ -172,6 +178,10 @@ def move_text(before: ProgramState, after: ProgramState) -> str:
 
 
 def _others(page: ProgramPage) -> list[Block]:
+    copy = (
+        [button(_("Copy as a new cohort"), "programs_copy", page.id)] if page.runs and page.may_create else []
+    )
     more = [button(_("All my programs"), "programs_list")] if page.has_others else []
     new = [button(_("New program"), "programs_new")] if page.may_create else []
-    return [actions(*more, *new)] if more or new else []
+    there = [*copy, *more, *new]
+    return [actions(*there)] if there else []

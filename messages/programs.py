@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from mentoring.program_copies import CohortDraft
 from mentoring.programs import MyPrograms, NamedDeputy, NewProgram, ProgramDraft, ProgramLine, SavedProgram
 from mentoring.words import _
 from messages.blocks import (
@@ -54,11 +55,33 @@ def new_program_form(facts: NewProgram) -> Form:
 
 
 def edit_program_form(program_id: str, draft: ProgramDraft) -> Form:
-    capacity = number_input(
-        "mentor_capacity", _("Mentees a mentor may have"), draft.mentor_capacity, least=1, most=3
+    about = {"program": program_id}
+    return Form("programs_edit", _("Edit program"), _fields(draft), submit=_("Save"), about=about)
+
+
+def cohort_form(draft: CohortDraft) -> Form:
+    """A new cohort of an earlier program: its name and its days; the rest is copied."""
+    return Form(
+        "programs_copy",
+        _("New cohort"),
+        [
+            section(words("programs/copy")),
+            text_input("name", _("Name"), draft.name, most=NAME, hint=_("Give it one of its own.")),
+            date_input("starts_on", _("Starts on"), draft.starts_on),
+            date_input("ends_on", _("Ends on"), draft.ends_on),
+            sees(_("you alone, while it is a draft.")),
+        ],
+        submit=_("Copy"),
+        about={"program": draft.program_id},
     )
-    fields = [*_fields(draft)[:-1], capacity, _fields(draft)[-1]]
-    return Form("programs_edit", _("Edit program"), fields, submit=_("Save"), about={"program": program_id})
+
+
+def read_cohort_form(values: Values, program_id: str) -> CohortDraft:
+    """Raises FieldErrors for what cannot be read."""
+    name = " ".join(values.text("name", most=NAME).split())
+    draft = CohortDraft(program_id, name, values.day("starts_on"), values.day("ends_on"))
+    values.checked()
+    return draft
 
 
 def _fields(draft: ProgramDraft) -> Sequence[Block]:
@@ -96,9 +119,6 @@ def read_program_form(values: Values) -> ProgramDraft:
         managers_channel=values.channel("managers_channel", required=False) or None,
         days_between_sessions=values.number("days_between_sessions", least=1, most=90),
         session_minutes=values.number("session_minutes", least=15, most=480),
-        mentor_capacity=values.number("mentor_capacity", least=1, most=3)
-        if values.has("mentor_capacity")
-        else 2,
         deputy=values.person("deputy", required=False) or None,
     )
     values.checked()
@@ -122,5 +142,5 @@ def deputy_named(facts: NamedDeputy) -> Message:
     text = words("programs/deputy_named", it=facts)
     return Message(
         text,
-        [section(text), actions(button(_("See the pairings"), "pairings_list", facts.program_id))],
+        [section(text), actions(button(_("Open the program"), "programs_open", facts.program_id))],
     )

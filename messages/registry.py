@@ -8,6 +8,7 @@ from messages import (
     alumni,
     application_news,
     breaks,
+    circle_messages,
     deliveries,
     endings,
     imports,
@@ -20,6 +21,7 @@ from messages import (
     onboarding,
     pairings,
     people,
+    program_people,
     programs,
     reflections,
     reminders,
@@ -30,6 +32,10 @@ from messages.goals import goal_set_message
 from messages.shapes import Message
 
 NOTICES: dict[str, Callable[[Any], Message]] = {
+    "circle_given": circle_messages.given_message,
+    "circle_invited": circle_messages.invited_message,
+    "circle_over": circle_messages.over_message,
+    "circle_seat": circle_messages.seat_message,
     "alumni_invited": alumni.alumni_invited,
     "alumnus_returned": alumni.alumnus_returned,
     "closing_steps": handoffs.closing_steps,
@@ -53,6 +59,9 @@ NOTICES: dict[str, Callable[[Any], Message]] = {
     "session_missed": misses.missed_message,
     "creator_named": people.creator_named,
     "deputy_named": programs.deputy_named,
+    "facilitator_named": program_people.facilitator_named,
+    "program_answered": program_people.program_answered,
+    "program_offered": program_people.program_offered,
     "first_session": pairings.first_session,
     "introduction": pairings.introduction,
     "pairing_ended": endings.pairing_ended,
@@ -87,6 +96,7 @@ ANSWERS: dict[str, Callable[[Any], Message]] = {
 """By kind of question: what stands in its place once it is answered, without buttons."""
 
 HOME: dict[str, Callable[[Any], list[Block]]] = {
+    "circles": circle_messages.circles_part,
     "alumni": alumni.alumni_home,
     "expectations": expectations.expectations_home,
     "handoffs": handoffs.handoffs_home,

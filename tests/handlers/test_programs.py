@@ -135,7 +135,8 @@ async def test_a_deputy_is_told_and_finds_the_pairings(world: World) -> None:
     await world.program(Deputy="dan")
     await world.pair(owner="dan")
     dan = world.person("dan")
-    await (await dan.message("named you as deputy")).click("See the pairings")
+    await (await dan.message("named you as deputy")).click("Open the program")
+    await (await dan.view("Program")).click("Pairings")
     page = await dan.view("Pairings")
     assert "mentors" in page.text
     assert "End" not in page.buttons

@@ -322,7 +322,8 @@ def test_after_two_weeks_of_silence_the_question_has_lost_its_sense(staffed: Wor
 
 
 def test_the_list_has_active_pairings_first_and_pages(staffed: Work) -> None:
-    program = add_program(staffed, mentor_capacity=3)
+    program = add_program(staffed)
+    program.mentor_capacity = 3
     olivia = person(staffed, OLIVIA)
     for number in range(PAGE + 2):
         add_person(staffed, f"UM{number}")

@@ -12,6 +12,7 @@ from mentoring.log_questions import LogQuestion, SessionLogged, SessionSettled
 from mentoring.misses import MissedSession
 from mentoring.pairings import FirstSession, Introduction
 from mentoring.people import Gone, LeftPairing, NamedCreator, Step, Welcome
+from mentoring.program_people import Entrusted, OfferAnswered
 from mentoring.programs import NamedDeputy
 from mentoring.reflections import Prompt, Reflected, SharedNews
 from mentoring.reminders import SessionNews
@@ -56,6 +57,12 @@ NOTICES: Samples = {
     },
     "session_missed": {"without a reason": MISSED, "with a reason": replace(MISSED, has_reason=True)},
     "creator_named": {"named": NamedCreator("UADA")},
+    "facilitator_named": {"named": Entrusted("UADA", "P1", HOSTILE)},
+    "program_offered": {"asked": Entrusted("UADA", "P1", HOSTILE)},
+    "program_answered": {
+        "taken": OfferAnswered("UADA", "P1", HOSTILE, is_taken=True, runs=False),
+        "declined": OfferAnswered("UADA", "P1", HOSTILE, is_taken=False, runs=True),
+    },
     "deputy_named": {"named": NamedDeputy("UADA", "P1", HOSTILE)},
     "first_session": {"asked": FIRST},
     "introduction": {

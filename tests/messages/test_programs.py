@@ -24,7 +24,7 @@ from tests.messages.as_filled import HOSTILE, buttons, fields, filled, is_litera
 DRAFT = ProgramDraft(
     name="Successors", purpose="Ready for critical roles", starts_on=date(2026, 3, 2), ends_on=date(2026, 9, 1),
     zone="America/Argentina/Ushuaia", announcements_channel="C1", managers_channel="C2", days_between_sessions=7,
-    session_minutes=45, mentor_capacity=3, deputy="U2",
+    session_minutes=45, deputy="U2",
 )  # fmt: skip
 NEW = NewProgram(date(2026, 3, 2), date(2026, 9, 2), "Europe/Berlin")
 LINE = ProgramLine("P1", "Successors", date(2026, 3, 2), date(2026, 9, 1), ProgramState.DRAFT)
@@ -42,7 +42,7 @@ def test_a_new_program_has_its_defaults_filled_in() -> None:
     values = filled(new_program_form(NEW), name="  Two   words ", purpose="p")
     values.state["announcements_channel"]["announcements_channel"]["selected_conversation"] = "C1"
     assert read_program_form(values) == ProgramDraft(
-        "Two words", "p", NEW.starts_on, NEW.ends_on, "Europe/Berlin", "C1", None, 14, 60, 2, None
+        "Two words", "p", NEW.starts_on, NEW.ends_on, "Europe/Berlin", "C1", None, 14, 60, None
     )
 
 
@@ -68,8 +68,6 @@ def test_an_empty_form_is_refused_at_each_field_that_must_be_there() -> None:
         ("days_between_sessions", "0"),
         ("days_between_sessions", "a fortnight"),
         ("session_minutes", "1500"),
-        ("mentor_capacity", "0"),
-        ("mentor_capacity", "4"),
     ],
 )
 def test_what_cannot_be_kept_is_refused_at_its_field(field: str, typed: str) -> None:
@@ -112,7 +110,7 @@ def test_a_saved_program_leads_on() -> None:
 
 def test_a_deputy_is_told_with_a_way_in() -> None:
     message = deputy_named(NamedDeputy("U1", "P1", "Successors"))
-    assert buttons(message) == {"pairings_list": "P1"}
+    assert buttons(message) == {"programs_open": "P1"}
     assert "<@U1>" in message.text
 
 
