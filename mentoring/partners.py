@@ -27,13 +27,13 @@ def partners_of(work: Work, me: Person) -> tuple[Partner, ...]:
     found = active_pairings_of(work, me.id)[:MOST]
     if not found:
         raise Refusal(_why_none(work, me))
-    return tuple(_partner(work, me, pairing) for pairing in found)
+    return tuple(partner(work, me, pairing) for pairing in found)
 
 
 def partners_to_read(work: Work, me: Person) -> tuple[Partner, ...]:
     """As `partners_of`; where no pairing of mine is active any more, the others in those that have ended."""
     if not active_pairings_of(work, me.id) and (ended := ended_pairings_of(work, me.id, MOST)):
-        return tuple(_partner(work, me, pairing) for pairing in ended)
+        return tuple(partner(work, me, pairing) for pairing in ended)
     return partners_of(work, me)
 
 
@@ -49,7 +49,7 @@ def _why_none(work: Work, me: Person) -> str:
         "`/mentor plan` shows their plans, and the Home tab leads to the rest.",
         len(ended),
     )
-    return text.format(name=_partner(work, me, ended[0]).name)
+    return text.format(name=partner(work, me, ended[0]).name)
 
 
 def mentors_of(work: Work, me: Person) -> tuple[Partner, ...]:
@@ -62,7 +62,7 @@ def mentors_of(work: Work, me: Person) -> tuple[Partner, ...]:
     return mine
 
 
-def _partner(work: Work, me: Person, pairing: Pairing) -> Partner:
+def partner(work: Work, me: Person, pairing: Pairing) -> Partner:
     other, program = work.get(Person, pairing.other(me.id)), work.get(Program, pairing.program_id)
     return Partner(
         pairing_id=pairing.id,

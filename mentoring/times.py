@@ -59,6 +59,13 @@ def working_day_from(day: date) -> date:
     return day
 
 
+def working_day_after(day: date, count: int) -> date:
+    """The working day that is `count` working days after `day`."""
+    for _each in range(count):
+        day = working_day_from(day + timedelta(days=1))
+    return day
+
+
 def is_zone(name: str) -> bool:
     """Whether this is an IANA zone that the tz database knows."""
     try:
