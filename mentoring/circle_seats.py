@@ -154,7 +154,7 @@ def say_away(work: Work, me: Person, session_id: str, *, is_away: bool) -> str:
     mine = mine or work.add(Presence(session_id=session.id, person_id=me.id, is_away=False))
     if mine.is_away is not is_away:
         mine.is_away = is_away
-        work.audit(me.id, "circle_session_missed" if is_away else "circle_session_joined", session)
+        work.audit(me.id, "circle_session_skipped" if is_away else "circle_session_joined", session)
     return session.id
 
 

@@ -1,9 +1,10 @@
 """Circles: making one, changing and ending it. Their sessions are planned, moved and logged as a pair's are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from mentoring.circle_seats import fill_seats, require_size
+from mentoring.circle_seats import ask_into, fill_seats, next_session_of, require_size
 from mentoring.errors import NotFound, Refusal
 from mentoring.parties import circle_party
 from mentoring.people import chosen, why_not_eligible
@@ -111,8 +112,8 @@ def make_circle(work: Work, me: Person, program_id: str, draft: CircleDraft) -> 
     program = tend_program(work, me, program_id)
     require_state(program, Act.MEET)
     require_size(draft.size, LEAST_SIZE, MOST_SIZE)
-    _require_topic(work, program, draft.topic)
     facilitator = _facilitator(work, program, draft.facilitator)
+    _require_new(work, program, draft)
     circle = work.add(
         Circle(
             program_id=program.id, facilitator_id=facilitator.id, topic=draft.topic, kind=draft.kind,
@@ -140,8 +141,6 @@ def edit_circle(work: Work, me: Person, circle_id: str, change: CircleChange) ->
     program = require_lasting(work, circle)
     taken = len(seats_of(work, circle.id, SeatState.COMING))
     require_size(change.size, max(LEAST_SIZE, taken), MOST_SIZE)
-    if change.topic != circle.topic:
-        _require_topic(work, program, change.topic)
     before = circle.facilitator_id
     if change.facilitator != before:
         circle.facilitator_id = _facilitator(work, program, change.facilitator).id
@@ -169,6 +168,14 @@ def close_circle(work: Work, me: Person, circle: Circle) -> None:
     concerned = {circle.facilitator_id, *(seat.person_id for seat in seats)} - {me.id}
     for person_id in sorted(concerned):
         work.tell(person_id, "circle_over", circle.id, circle=circle.id)
+
+
+def ask_people(work: Work, me: Person, circle_id: str, person_ids: Sequence[str]) -> str:
+    """Make these the people of a circle that I run; whoever is new is asked. Gives its id."""
+    circle = run_circle(work, me, circle_id)
+    require_lasting(work, circle)
+    ask_into(work, me, circle, person_ids)
+    return circle.id
 
 
 def require_lasting(work: Work, circle: Circle) -> Program:
@@ -213,10 +220,13 @@ def _facilitator(work: Work, program: Program, person_id: str) -> Person:
     )  # fmt: skip
 
 
-def _require_topic(work: Work, program: Program, topic: str) -> None:
-    """Two tabs, one circle: no two active ones of a program have the same topic."""
-    if any(_plain(each.topic) == _plain(topic) for each in active_circles_in(work, program.id)):
-        raise Refusal(_("There is a circle with this topic already. /mentor circle shows it."), "topic")
+def _require_new(work: Work, program: Program, draft: CircleDraft) -> None:
+    """Two tabs, one circle: nobody facilitates two on one topic that begin at the same time."""
+    for circle in active_circles_in(work, program.id):
+        first = next_session_of(work, circle)
+        same = (circle.facilitator_id, _plain(circle.topic)) == (draft.facilitator, _plain(draft.topic))
+        if same and first is not None and first.starts_at == draft.starts_at:
+            raise Refusal(_("This circle is there already. /mentor circle shows it."), "topic")
 
 
 def _plain(text: str) -> str:
