@@ -59,7 +59,7 @@ def circles_part(facts: CirclesDoor) -> list[Block]:
 
 def _ways(facts: Invitation) -> Block:
     come = button(_("I'll come after all"), "circles_come", facts.circle_id)
-    decline = button(_("I can't after all"), "circles_decline", facts.circle_id)
+    decline = button(_("Give up my seat"), "circles_decline", facts.circle_id)
     file = [button(_("Calendar file"), "sessions_calendar", facts.session_id)] if _has_file(facts) else []
     return actions(*file, come if facts.state is SeatState.DECLINED else decline, _opening(facts))
 

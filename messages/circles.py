@@ -217,9 +217,10 @@ def page_form(page: CirclePage) -> Form:
 def _answers(page: CirclePage) -> Block | None:
     come = button(_("I'll come"), "circles_come", page.id, style="primary")
     decline = button(_("I can't"), "circles_decline", page.id)
+    leave = button(_("Give up my seat"), "circles_decline", page.id)
     offered = {
         SeatState.INVITED: [come, decline],
-        SeatState.COMING: [decline],
+        SeatState.COMING: [leave],
         SeatState.WAITING: [decline],
         SeatState.DECLINED: [come],
     }

@@ -20,7 +20,13 @@ from mentoring.sessions import Booking
 from messages import goals, logs, pairings, pauses, programs, reflections, sessions
 from messages.shapes import Form
 from storage.sessions import SessionState
-from tests.messages import samples_agreements, samples_applications, samples_arc, samples_imports
+from tests.messages import (
+    samples_agreements,
+    samples_applications,
+    samples_arc,
+    samples_circles,
+    samples_imports,
+)
 from tests.messages.samples import APRIL, BERLIN, HOSTILE, MARCH, NEW_YORK, SEPTEMBER, SPRING, TUESDAY
 
 NOAH = Partner("R1", "Noah", "Successors", is_mentor=True)
@@ -31,7 +37,9 @@ DETAIL = SessionDetail(
     id="S1", pairing_id="R1", with_id="UNOAH", starts_at=SPRING, minutes=60, zone=BERLIN,
     state=SessionState.PLANNED, is_series=False, is_open=True, agenda=None, reason=None, sequence=3, edition=2,
 )  # fmt: skip
+CIRCLE = replace(DETAIL, circle=HOSTILE, with_id="UFAY", people=("UFAY", "UMIA"), agenda="Say who you are")
 WAITING = WaitingLog("S1", TUESDAY, 60, "UNOAH", HOSTILE, i_am_mentee=True)
+LED = replace(WAITING, other_id="UFAY", i_am_mentee=False, circle=HOSTILE)
 SHEET = LogSheet(BERLIN, (WAITING,), "S1", (NOAH,), 60, TUESDAY)
 PAGE = LogPage(
     session_id="S1", starts_at=TUESDAY, zone=BERLIN, minutes=45, other_id="UNOAH", other_name=HOSTILE,
@@ -66,11 +74,22 @@ FORMS: dict[str, dict[str, Callable[[], Form]]] = {
         "reschedule": partial(sessions.move_form, DETAIL),
         "reschedule one of a series": partial(sessions.move_form, replace(DETAIL, is_series=True)),
         "cancel": partial(sessions.cancel_form, DETAIL),
+        "of a circle, to its facilitator": partial(sessions.session_form, CIRCLE),
+        "of a circle, to one who comes": partial(sessions.session_form, replace(CIRCLE, is_host=False)),
+        "of a circle, to one who is away": partial(
+            sessions.session_form, replace(CIRCLE, is_host=False, is_away=True)
+        ),
+        "reschedule a circle": partial(sessions.move_form, CIRCLE),
     },
     "log": {
         "a session that waits": partial(logs.log_form, SHEET),
         "another time": partial(logs.log_form, replace(SHEET, chosen=ANOTHER, partners=BOTH)),
         "edit": partial(logs.edit_form, PAGE),
+        "of a circle": partial(
+            logs.log_form, replace(SHEET, choices=(LED,), partners=(), guests=("UMIA", "UMAX"))
+        ),
+        "edit, of a circle": partial(logs.edit_form, replace(PAGE, circle=HOSTILE, people=("UMAX",))),
+        "edit, as one who came": partial(logs.edit_form, replace(PAGE, circle=HOSTILE, is_host=False)),
     },
     "goal": {
         "one pairing": partial(goals.goal_form, NewGoal((NOAH,))),
@@ -96,6 +115,7 @@ FORMS: dict[str, dict[str, Callable[[], Form]]] = {
         "running": partial(pauses.pause_form, Pause(APRIL)),
     },
     **samples_agreements.FORMS,
+    **samples_circles.FORMS,
     **samples_arc.FORMS,
     **samples_applications.FORMS,
     **samples_imports.FORMS,

@@ -17,7 +17,14 @@ from mentoring.programs import NamedDeputy
 from mentoring.reflections import Prompt, Reflected, SharedNews
 from mentoring.reminders import SessionNews
 from mentoring.series import Repeat
-from tests.messages import samples_agreements, samples_applications, samples_arc, samples_imports, samples_trainings
+from tests.messages import (
+    samples_agreements,
+    samples_applications,
+    samples_arc,
+    samples_circles,
+    samples_imports,
+    samples_trainings,
+)
 
 Samples = dict[str, dict[str, object]]
 """By kind: its facts, by what is particular about them."""
@@ -45,17 +52,28 @@ ENDED = Ended("P1", HOSTILE, "UNOAH", "UMIA", "UNOAH")
 SHORTENED = Shortened("R1", HOSTILE, "UNOAH", date(2026, 3, 10), 1, SPRING, NEW_YORK)
 LEFT = (LeftPairing("R1", "UMIA", is_mentee_left=True), LeftPairing("R2", "UMAX"))
 PROMPT = Prompt("S1", "UNOAH", TUESDAY, BERLIN, is_second=False)
+CIRCLE = replace(NEWS, circle=HOSTILE, is_host=False, coming=4)
 FIRST = FirstSession("R1", HOSTILE, "UNOAH", MARCH)
 
 NOTICES: Samples = {
-    "log_question": {"first": QUESTION, "second": replace(QUESTION, is_second=True, zone=NEW_YORK)},
+    "log_question": {
+        "first": QUESTION,
+        "second": replace(QUESTION, is_second=True, zone=NEW_YORK),
+        "of a circle": replace(QUESTION, circle=HOSTILE),
+        "of a circle, second": replace(QUESTION, circle=HOSTILE, is_second=True),
+    },
     "log_handed_over": {"handed over": LogHandedOver("S1", "UMIA", TUESDAY, BERLIN)},
     "session_logged": {
+        "of a circle": replace(LOGGED, circle=HOSTILE, has_shared_notes=True, steps_for_me=1),
         "bare": LOGGED,
         "with notes and a step": replace(LOGGED, has_shared_notes=True, steps_for_me=1),
         "with steps": replace(LOGGED, steps_for_me=2),
     },
-    "session_missed": {"without a reason": MISSED, "with a reason": replace(MISSED, has_reason=True)},
+    "session_missed": {
+        "without a reason": MISSED,
+        "with a reason": replace(MISSED, has_reason=True),
+        "of a circle": replace(MISSED, has_reason=True, circle=HOSTILE, is_host=False),
+    },
     "creator_named": {"named": NamedCreator("UADA")},
     "facilitator_named": {"named": Entrusted("UADA", "P1", HOSTILE)},
     "program_offered": {"asked": Entrusted("UADA", "P1", HOSTILE)},
@@ -95,6 +113,8 @@ NOTICES: Samples = {
     "reflection_prompt": {"first": PROMPT, "second": replace(PROMPT, is_second=True, zone="Asia/Kolkata")},
     "reflection_shared": {"shared": SharedNews("F1", "UMIA")},
     "session_booked": {
+        "of a circle": CIRCLE,
+        "of a circle, by me": replace(CIRCLE, by_me=True, is_host=True),
         "by me": replace(NEWS, by_me=True),
         "by the other": replace(NEWS, zone=NEW_YORK),
         "weekly": replace(NEWS, repeats=Repeat.WEEKLY),
@@ -102,23 +122,32 @@ NOTICES: Samples = {
         "monthly, with an agenda": replace(NEWS, repeats=Repeat.MONTHLY, has_agenda=True),
     },
     "session_cancelled": {
+        "of a circle": replace(CIRCLE, has_reason=True),
+        "all of a circle": replace(CIRCLE, and_following=True),
         "one": NEWS,
         "with a reason": replace(NEWS, has_reason=True),
         "all that follow": replace(NEWS, and_following=True, repeats=Repeat.WEEKLY),
     },
     "session_moved": {
+        "of a circle": replace(CIRCLE, was_at=WEEK_BEFORE),
+        "all of a circle": replace(CIRCLE, was_at=WEEK_BEFORE, and_following=True, repeats=Repeat.WEEKLY),
         "one": replace(NEWS, was_at=WEEK_BEFORE),
         "all that follow, with an agenda": replace(
             NEWS, was_at=WEEK_BEFORE, and_following=True, repeats=Repeat.WEEKLY, has_agenda=True
         ),
     },
     "session_reminder": {
+        "of a circle": CIRCLE,
+        "of a circle, to its facilitator": replace(CIRCLE, is_host=True),
+        "of a pod, within the hour": replace(CIRCLE, is_soon=True, presenter_id="UMAX"),
+        "of a pod, my turn": replace(CIRCLE, presenter_id="UMIA", i_present=True),
         "a day before": NEWS,
         "an hour before, with an agenda": replace(NEWS, is_soon=True, has_agenda=True),
     },
 }
 
 NOTICES |= samples_agreements.NOTICES
+NOTICES |= samples_circles.NOTICES
 NOTICES |= samples_trainings.NOTICES
 
 ANSWERS: Samples = {
