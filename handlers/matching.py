@@ -4,8 +4,9 @@ from handlers.calls import Call, paged
 from handlers.computing import start_computing
 from handlers.listening import Listeners
 from mentoring.help import Audience
-from mentoring.matching import comparison, matching_hub, program_weights, run_page, run_weights, set_weights
+from mentoring.matching import comparison, matching_hub, run_page
 from mentoring.matching_runs import Change, begin_run, compute_again
+from mentoring.weighing import program_weights, run_weights, set_weights
 from mentoring.words import later
 from messages.matching import comparison_form, hub_form, run_form
 from messages.weighing import change_form, read_weights, weights_form

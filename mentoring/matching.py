@@ -7,9 +7,9 @@ from mentoring.cohorts import Cohort
 from mentoring.errors import Refusal
 from mentoring.explaining import Explained, Why, explained, why
 from mentoring.matching_runs import TAKES, cohort_of, program_of, question_of, run_tended_by
-from mentoring.permissions import has_role, run_program, which_program
+from mentoring.permissions import has_role, which_program
 from mentoring.proposals import proposal_tended_by
-from mentoring.scoring import DEFAULT_WEIGHTS, Weights, percent_of, weights_of
+from mentoring.scoring import Weights, percent_of
 from mentoring.words import _
 from storage.matches import (
     MatchRun,
@@ -132,31 +132,6 @@ def matching_hub(work: Work, me: Person, program_id: str = "") -> Hub:
         tuple(run_line(work, run) for run in runs_in(work, program.id, RUNS_SHOWN)),
         may_weigh=has_role(work, me, program.id, RUNS),
     )  # fmt: skip
-
-
-def program_weights(work: Work, me: Person, program_id: str) -> Weights:
-    """The weights in force, for those who run the program."""
-    return weights_of(run_program(work, me, program_id).weights)
-
-
-def set_weights(work: Work, me: Person, program_id: str, weights: Weights) -> str:
-    """From now on runs are computed with these; gives the program's id."""
-    program = run_program(work, me, program_id)
-    require_some(weights)
-    program.weights = {name: weights[name] for name in DEFAULT_WEIGHTS}
-    work.audit(me.id, "weights_set", program, weights=program.weights)
-    return program.id
-
-
-def require_some(weights: Weights) -> None:
-    if not any(weights.values()):
-        raise Refusal(
-            _("With every weight at 0 nothing is compared. Give at least one criterion some weight."), "needs"
-        )
-
-
-def run_weights(work: Work, me: Person, run_id: str) -> Weights:
-    return run_tended_by(work, me, run_id).weights
 
 
 def run_line(work: Work, run: MatchRun) -> RunLine:

@@ -87,10 +87,18 @@ def compute_again(work: Work, me: Person, run_id: str, change: Change) -> str:
     if change.forbid:
         pins, forbids = pins - {change.forbid}, forbids | {change.forbid}
     weights = run.weights if change.weights is None else change.weights
+    require_some(weights)
     again = _new_run(work, me, program, weights, run, _lists(pins), _lists(forbids))
     if run.inputs_id and not published:
         again.inputs_id, again.on = run.inputs_id, run.on
     return again.id
+
+
+def require_some(weights: Weights) -> None:
+    if not any(weights.values()):
+        raise Refusal(
+            _("With every weight at 0 nothing is compared. Give at least one criterion some weight."), "needs"
+        )
 
 
 def _new_run(

@@ -149,7 +149,7 @@ def count_before(work: Work, proposal: Proposal, *, is_matched: bool) -> int:
 def pairs_of(work: Work, run_id: str) -> list[tuple[str, str | None, int]]:
     """Mentee, mentor and points of a run's proposals, in their order."""
     there = select(Proposal.mentee_id, Proposal.mentor_id, Proposal.points).where(Proposal.run_id == run_id)
-    return list(work.db.execute(there.order_by(Proposal.position)).tuples())
+    return [(*row,) for row in work.db.execute(there.order_by(Proposal.position))]
 
 
 def proposal_for(work: Work, run_id: str, mentee_id: str) -> Proposal | None:
