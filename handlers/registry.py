@@ -18,6 +18,7 @@ from handlers import (
     help,  # noqa: A004 (the feature's name)
     home,
     imports,
+    launches,
     logs,
     matching,
     misses,
@@ -75,6 +76,7 @@ FEATURES: tuple[Listeners, ...] = (
     deliveries.listeners,
     agreements.listeners,
     applications.listeners,
+    launches.listeners,
     trainings.listeners,
 )
 """In the order in which help lists what they offer."""

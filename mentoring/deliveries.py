@@ -1,4 +1,4 @@
-"""Posts of which nobody knows whether they arrived: their program's owner looks, and decides."""
+"""Posts that Slack refused, or of which nobody knows whether they arrived: their program's owner decides."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +11,8 @@ from storage.people import Person
 from storage.programs import owners_of, programs_posting_in, roles_in
 from storage.work import Work
 
+CLOSED = frozenset({"is_archived", "channel_is_archived"})  # Slack's words for a channel nobody can post in
+ANSWERABLE = frozenset({NoticeState.HELD, NoticeState.FAILED})
 ASKING = 4  # before nudges, after what people's acts cause
 
 
@@ -22,6 +24,30 @@ class PostHeld:
     channel: str
     attempted_at: datetime
     zone: str
+
+
+@dataclass(frozen=True)
+class PostRefused:
+    """Slack did not let us post in `channel`; `is_closed`: it is archived or gone, so that another must be chosen."""
+
+    notice_id: str
+    channel: str
+    is_closed: bool
+
+
+def report_refused_post(work: Work, notice: Notice) -> None:
+    """Tell those who answer for the program that Slack refused this post, and what helps; each attempt anew."""
+    for person_id in _answerable(work, notice):
+        work.tell(person_id, "post_refused", f"{notice.id}:{notice.attempts}", notice=notice.id)
+
+
+def post_refused_facts(work: Work, person: Person, notice: Notice) -> PostRefused | None:
+    """None once it has been posted again."""
+    del person
+    post = work.get(Notice, notice.about["notice"])
+    if post is None or post.state is not NoticeState.FAILED or post.channel is None:
+        return None
+    return PostRefused(post.id, post.channel, is_closed=post.reason in CLOSED)
 
 
 def ask_about_post(work: Work, notice: Notice) -> None:
@@ -68,9 +94,9 @@ def post_held_facts(work: Work, person: Person, notice: Notice) -> PostHeld | No
 
 
 def resend_post(work: Work, me: Person, notice_id: str) -> bool:
-    """It is not there: post it again, if it is still wanted. False if somebody has answered before."""
+    """It is not there, or was refused: post it again, if it is still wanted. False if somebody has answered before."""
     post = _post_run_by(work, me, notice_id)
-    if post.state is not NoticeState.HELD:
+    if post.state not in ANSWERABLE:
         return False
     post.state, post.act_at, post.attempted_at = NoticeState.WAITING, work.now, None
     work.audit(me.id, "post_resent", post)

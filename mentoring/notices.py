@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
-from mentoring.deliveries import ask_about_post
+from mentoring.deliveries import ask_about_post, report_refused_post
 from mentoring.nudges import allowed_from, is_outsider, is_paused, may_ask_at, wanted
 from mentoring.people import report_gone
 from mentoring.registry import FACTS, POSTS, schedule_of
@@ -236,6 +236,8 @@ def fail(work: Work, claim: Claim, reason: str) -> None:
     """It was surely not sent, and will never be."""
     if notice := held(work, claim):
         end(notice, NoticeState.FAILED, reason)
+        if notice.channel is not None:
+            report_refused_post(work, notice)
 
 
 def lose_recipient(work: Work, claim: Claim) -> None:

@@ -35,8 +35,9 @@ from mentoring import (
     training_nudges,
     training_standings,
 )
-from mentoring.deliveries import post_held_facts
+from mentoring.deliveries import post_held_facts, post_refused_facts
 from mentoring.goals import goal_set
+from mentoring.launches import launch_post
 from mentoring.nudges import Nudge, Schedule
 from mentoring.series import extend_series
 from storage.due import Timed
@@ -104,6 +105,7 @@ FACTS: dict[str, Facts] = {
     "recipient_gone": people.gone_facts,
     "welcome": people.welcome_facts,
     "post_held": post_held_facts,
+    "post_refused": post_refused_facts,
     "goal_set": goal_set,
     "reflection_prompt": reflections.prompt,
     "reflection_shared": reflections.shared_news,
@@ -128,7 +130,9 @@ ANSWERS: dict[str, Facts] = {
 }
 """By kind of notice, for questions whose message is rewritten once they are answered; None while they are open."""
 
-POSTS: dict[str, Callable[[Work, Notice], Any]] = {}
+POSTS: dict[str, Callable[[Work, Notice], Any]] = {
+    "launch": launch_post,
+}
 """By kind of notice, for those posted in a channel: its facts, or None when it has been overtaken."""
 
 

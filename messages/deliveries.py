@@ -1,6 +1,6 @@
-"""What a program's owner reads about a post of which nobody knows whether it arrived."""
+"""What a program's owner reads about a post that Slack refused, or of which nobody knows whether it arrived."""
 
-from mentoring.deliveries import PostHeld
+from mentoring.deliveries import PostHeld, PostRefused
 from mentoring.words import _
 from messages.blocks import actions, button, section
 from messages.shapes import Message
@@ -13,6 +13,13 @@ def post_held(facts: PostHeld) -> Message:
     again = button(_("Post it again"), "deliveries_resend", facts.notice_id)
     there = button(_("It is there"), "deliveries_confirm", facts.notice_id)
     return Message(text, [section(text), actions(again, there)])
+
+
+def post_refused(facts: PostRefused) -> Message:
+    """What helps, and the button that then finishes the job."""
+    text = words("deliveries/post_refused", facts=facts)
+    again = button(_("Post it again"), "deliveries_resend", facts.notice_id)
+    return Message(text, [section(text), actions(again)])
 
 
 def resent(is_first: bool) -> Message:

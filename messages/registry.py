@@ -29,6 +29,7 @@ from messages import (
 )
 from messages.blocks import Block
 from messages.goals import goal_set_message
+from messages.launches import launch_message
 from messages.shapes import Message
 
 NOTICES: dict[str, Callable[[Any], Message]] = {
@@ -67,7 +68,9 @@ NOTICES: dict[str, Callable[[Any], Message]] = {
     "pairing_ended": endings.pairing_ended,
     "participant_imported": imports.taken_in_message,
     "program_shortened": endings.program_shortened,
+    "launch": launch_message,
     "post_held": deliveries.post_held,
+    "post_refused": deliveries.post_refused,
     "recipient_gone": people.recipient_gone,
     "welcome": people.welcome,
     "goal_set": goal_set_message,

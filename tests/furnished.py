@@ -25,9 +25,14 @@ from storage.sessions import Session, SessionState
 from storage.steps import ActionItem
 from storage.work import Work
 from tests.furniture import Furniture, Ids
+from tests.furniture.applications import FURNITURE as APPLICATIONS
+from tests.furniture.launches import FURNITURE as LAUNCHES
 from tests.world import World
 
-FEATURES: tuple[Furniture, ...] = ()
+FEATURES: tuple[Furniture, ...] = (
+    APPLICATIONS,
+    LAUNCHES,
+)
 """What features add, in the order in which it is made."""
 
 FORMS: dict[str, tuple[str, str, str]] = {

@@ -26,6 +26,7 @@ from tests.messages import (
     samples_arc,
     samples_circles,
     samples_imports,
+    samples_launches,
 )
 from tests.messages.samples import APRIL, BERLIN, HOSTILE, MARCH, NEW_YORK, SEPTEMBER, SPRING, TUESDAY
 
@@ -118,5 +119,6 @@ FORMS: dict[str, dict[str, Callable[[], Form]]] = {
     **samples_circles.FORMS,
     **samples_arc.FORMS,
     **samples_applications.FORMS,
+    **samples_launches.FORMS,
     **samples_imports.FORMS,
 }

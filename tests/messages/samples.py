@@ -23,6 +23,7 @@ from tests.messages import (
     samples_arc,
     samples_circles,
     samples_imports,
+    samples_launches,
     samples_trainings,
 )
 
@@ -163,4 +164,5 @@ ANSWERS: Samples = {
 NOTICES |= samples_arc.NOTICES
 ANSWERS |= samples_arc.ANSWERS
 NOTICES |= samples_applications.NOTICES
+NOTICES |= samples_launches.NOTICES
 NOTICES |= samples_imports.NOTICES
