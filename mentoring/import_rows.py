@@ -13,7 +13,7 @@ from mentoring.words import _
 from storage.participants import ParticipantKind
 
 T = TypeVar("T")
-SLACK_ID = re.compile(r"[UW][A-Z0-9]{2,20}")
+SLACK_ID = re.compile(r"[UW][A-Z0-9]{1,20}")
 ROLES = {
     "mentor": ParticipantKind.MENTOR, "mentors": ParticipantKind.MENTOR, "mentee": ParticipantKind.MENTEE,
     "mentees": ParticipantKind.MENTEE, "protégé": ParticipantKind.MENTEE, "protege": ParticipantKind.MENTEE,
