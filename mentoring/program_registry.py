@@ -20,6 +20,7 @@ GUIDE: dict[str, Callable[[Work, Program], bool]] = {
     "eligibility": lambda _work, program: "eligibility" in program.designed,
     "milestones": lambda work, program: bool(program_milestones_in(work, program.id)),
     "terms": lambda _work, program: "terms" in program.designed,
+    "weights": lambda _work, program: bool(program.weights),
 }
 """The steps of the design in their order: whether each is done. A new feature adds its line."""
 

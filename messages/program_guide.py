@@ -56,6 +56,9 @@ STEPS: dict[str, Place] = {
         "program_terms_edit",
         later("how much a mentor gives, and what is allowed"),
     ),
+    "weights": Place(
+        later("Weights of matching"), "matching_weights", later("what counts how much when people are matched")
+    ),
 }
 """By step of the guide."""
 
@@ -79,6 +82,7 @@ OPENABLE = frozenset(ProgramState) - {ProgramState.CLOSED}
 DOORS: tuple[Door, ...] = (
     Door(later("Pair two people"), "pairings_new", OPEN),
     Door(later("Pairings"), "pairings_list", BEGUN),
+    Door(later("Match"), "run_match", OPEN, tends=True),
     Door(later("Facilitators"), "program_people_open", OPENABLE, decides=True),
     Door(later("Hand over"), "program_people_hand_over", OPENABLE, decides=True),
 )
