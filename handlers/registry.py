@@ -7,10 +7,12 @@ from handlers import (
     alumni,
     applications,
     breaks,
+    charters,
     circles,
     competencies,
     deliveries,
     eligibility,
+    escalations,
     expectations,
     extensions,
     goals,
@@ -36,6 +38,7 @@ from handlers import (
     rematching,
     reflections,
     sessions,
+    signoffs,
     steps,
     trainings,
 )
@@ -78,6 +81,9 @@ FEATURES: tuple[Listeners, ...] = (
     applications.listeners,
     launches.listeners,
     trainings.listeners,
+    charters.listeners,
+    escalations.listeners,
+    signoffs.listeners,
 )
 """In the order in which help lists what they offer."""
 

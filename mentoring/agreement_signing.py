@@ -15,6 +15,7 @@ from storage.notices import Notice
 from storage.pairings import Pairing, active_pairings_in, active_pairings_of
 from storage.people import Person
 from storage.programs import TENDS, Program, RoleKind, programs_of, roles_in
+from storage.signoffs import signoffs_of
 from storage.work import Work
 
 
@@ -156,7 +157,8 @@ def _which(work: Work, me: Person, program_id: str) -> Program:
         program_id = waiting[0]
     tended = {program.id for program in programs_of(work, me.id, TENDS)}
     paired_once = _("You are in no program yet. Its agreement waits for you here once you are.")
-    return program_among(work, mine | tended, program_id, paired_once)
+    asked = {each.program_id for each in signoffs_of(work, me.id)}
+    return program_among(work, mine | tended | asked, program_id, paired_once)
 
 
 def _in_force(work: Work, program: Program) -> Agreement:

@@ -14,14 +14,15 @@ def taking_part(work: Work, person_id: str) -> set[str]:
     """The ids of the programs in which this person is admitted, or paired now."""
     admitted = participations_of(work, person_id, states=[ParticipantState.ADMITTED])
     paired = active_pairings_of(work, person_id)
-    return {each.program_id for each in (*admitted, *paired)}
+    return {each.program_id for each in admitted} | {each.program_id for each in paired}
 
 
 def belonging(work: Work, person_id: str) -> set[str]:
     """The ids of the programs in which this person has, or had, any part."""
     there = participations_of(work, person_id, states=TAKES_PART)
     roles = roles_of(work, person_id, frozenset(RoleKind))
-    return {each.program_id for each in (*there, *roles)} | taking_part(work, person_id)
+    parts = {each.program_id for each in there} | {each.program_id for each in roles}
+    return parts | taking_part(work, person_id)
 
 
 def program_among(work: Work, program_ids: set[str], program_id: str, refusal: str) -> Program:

@@ -5,7 +5,8 @@ Its words and buttons stand in `messages/program_guide.py`.
 
 from collections.abc import Callable, Sequence
 
-from mentoring import alumni, handoffs
+from mentoring import alumni, charters, handoffs, signoffs
+from mentoring.agreements import copy_agreement
 from storage.competencies import competencies_in
 from storage.objectives import objectives_in
 from storage.people import Person
@@ -21,13 +22,17 @@ GUIDE: dict[str, Callable[[Work, Program], bool]] = {
     "milestones": lambda work, program: bool(program_milestones_in(work, program.id)),
     "terms": lambda _work, program: "terms" in program.designed,
     "weights": lambda _work, program: bool(program.weights),
+    "charter": charters.has_charter,
+    "signoffs": signoffs.is_signed_off,
 }
 """The steps of the design in their order: whether each is done. A new feature adds its line."""
 
-LAUNCH_CHECKS: dict[str, Callable[[Work, str], Sequence[str]]] = {}
+LAUNCH_CHECKS: dict[str, Callable[[Work, str], Sequence[str]]] = {
+    "signoffs": signoffs.unanswered,
+}
 """Who was asked and has not answered yet, by what they were asked for: (work, program's id) → ids of people."""
 
-COPIES: tuple[Callable[[Work, Program, Program], None], ...] = ()
+COPIES: tuple[Callable[[Work, Program, Program], None], ...] = (copy_agreement,)
 """What each feature copies from a program, the first, into its new cohort, the second; no people."""
 
 MOVED: tuple[Callable[[Work, Person, Program, ProgramState], None], ...] = (

@@ -12,10 +12,13 @@ from mentoring import (
     application_news,
     application_plans,
     breaks,
+    charters,
     circle_pages,
     circle_seats,
     circles,
     endings,
+    escalation_path,
+    escalation_reading,
     imports,
     expectations,
     extensions,
@@ -32,6 +35,7 @@ from mentoring import (
     programs,
     reflections,
     reminders,
+    signoffs,
     training_nudges,
     training_standings,
 )
@@ -55,14 +59,24 @@ SCHEDULES: dict[str, tuple[Schedule, ...]] = {
         expectations.check_nudges,
         handoffs.closing_nudges,
     ),
-    "participant": (application_news.weekly_standing, alumni.invitations, loads.mentor_nudges, training_nudges.training_nudges),
+    "participant": (
+        application_news.weekly_standing,
+        alumni.invitations,
+        loads.mentor_nudges,
+        training_nudges.training_nudges,
+    ),
     "program": (loads.owner_nudges,),
     "reflection": (application_plans.plan_questions,),
     "session": (reminders.reminders, log_questions.log_questions, reflections.prompts),
+    "signoff": (signoffs.signoff_reminders,),
 }
 """The nudges of each kind of record, by the features that want them."""
 
-JOBS: dict[str, Callable[[Work, Any], None]] = {"program": program_states.wind_up, "series": extend_series}
+JOBS: dict[str, Callable[[Work, Any], None]] = {
+    "program": program_states.wind_up,
+    "series": extend_series,
+    "escalation": escalation_path.advance_escalation,
+}
 """Kinds of due record that want work done rather than something said (a series wants its next sessions)."""
 
 FACTS: dict[str, Facts] = {
@@ -118,6 +132,13 @@ FACTS: dict[str, Facts] = {
     "training_reminder": training_nudges.call_facts,
     "training_expiry": training_nudges.expiry_facts,
     "training_added": training_nudges.added_facts,
+    "charter_changed": charters.charter_changed,
+    "escalation_waiting": escalation_reading.waiting_facts,
+    "escalation_step": escalation_reading.step_facts,
+    "escalation_closed": escalation_reading.closed_facts,
+    "signoff_asked": signoffs.asked_facts,
+    "signoff_answered": signoffs.answered_facts,
+    "signoff_reminder": signoffs.reminder_facts,
 }
 """By kind of notice."""
 
@@ -127,6 +148,7 @@ ANSWERS: dict[str, Facts] = {
     "log_question": log_questions.question_answered,
     "plan_question": application_plans.plan_answered,
     "reflection_prompt": reflections.prompt_answered,
+    "signoff_reminder": signoffs.reminder_answered,
 }
 """By kind of notice, for questions whose message is rewritten once they are answered; None while they are open."""
 
@@ -145,6 +167,9 @@ HOME: dict[str, Callable[[Work, Person], Any]] = {
     "circles": circle_pages.circles_door,
     "alumni": alumni.home_alumni,
     "trainings": training_standings.training_door,
+    "escalations": escalation_reading.escalations_waiting,
+    "signoffs": signoffs.requests_on_home,
+    "charters": charters.charters_to_sign,
 }
 """Parts of Home, in their order, that features add: what this person sees there, or None where it is not theirs.
 

@@ -57,7 +57,13 @@ STEPS: dict[str, Place] = {
         later("how much a mentor gives, and what is allowed"),
     ),
     "weights": Place(
-        later("Weights of matching"), "matching_weights", later("what counts how much when people are matched")
+        later("Weights of matching"),
+        "matching_weights",
+        later("what counts how much when people are matched"),
+    ),
+    "charter": Place(later("Charter"), "run_charter", later("roles, who decides, the path of escalations")),
+    "signoffs": Place(
+        later("Sign-offs"), "signoffs_open", later("HR, learning and development, business units")
     ),
 }
 """By step of the guide."""
@@ -85,6 +91,7 @@ DOORS: tuple[Door, ...] = (
     Door(later("Match"), "run_match", OPEN, tends=True),
     Door(later("Facilitators"), "program_people_open", OPENABLE, decides=True),
     Door(later("Hand over"), "program_people_hand_over", OPENABLE, decides=True),
+    Door(later("Agreement"), "run_agreement", tends=True),
 )
 """In the order in which they stand there."""
 

@@ -7,7 +7,9 @@ from messages.program_guide import move_text, step_text
 from messages.shapes import Form
 from messages.words import words
 
-ASKED: dict[str, str] = {}
+ASKED: dict[str, str] = {
+    "signoffs": later("for their sign-off"),
+}
 """By key of `mentoring/program_registry.LAUNCH_CHECKS`: for what these people were asked. A feature adds its line."""
 TITLES = {
     "recruiting": later("Open a program"),

@@ -8,9 +8,11 @@ from messages import (
     alumni,
     application_news,
     breaks,
+    charters,
     circle_messages,
     deliveries,
     endings,
+    escalations,
     imports,
     expectations,
     extensions,
@@ -25,6 +27,7 @@ from messages import (
     programs,
     reflections,
     reminders,
+    signoffs,
     trainings,
 )
 from messages.blocks import Block
@@ -86,6 +89,13 @@ NOTICES: dict[str, Callable[[Any], Message]] = {
     "training_reminder": trainings.reminder,
     "training_expiry": trainings.expiry,
     "training_added": trainings.added,
+    "charter_changed": charters.charter_changed,
+    "escalation_waiting": escalations.waiting_message,
+    "escalation_step": escalations.step_message,
+    "escalation_closed": escalations.closed_message,
+    "signoff_asked": signoffs.asked_message,
+    "signoff_answered": signoffs.answered_message,
+    "signoff_reminder": signoffs.asked_message,
 }
 """By kind of notice: its facts in, the message out."""
 
@@ -95,6 +105,7 @@ ANSWERS: dict[str, Callable[[Any], Message]] = {
     "log_question": log_pages.answered_message,
     "plan_question": reflections.answered_message,
     "reflection_prompt": reflections.reflected_message,
+    "signoff_reminder": signoffs.thanks,
 }
 """By kind of question: what stands in its place once it is answered, without buttons."""
 
@@ -107,5 +118,8 @@ HOME: dict[str, Callable[[Any], list[Block]]] = {
     "agreements": agreements.home_part,
     "applications": application_news.applications_part,
     "trainings": trainings.door,
+    "escalations": escalations.home_part,
+    "signoffs": signoffs.home_part,
+    "charters": charters.home_part,
 }
 """By part of Home (`mentoring/registry.py`): its facts in, at most four blocks out."""

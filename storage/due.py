@@ -13,9 +13,20 @@ from storage.programs import Program
 from storage.reflections import Reflection
 from storage.sessions import Session, SessionSeries
 from storage.signoffs import SignOff
+from storage.sponsors import Sponsorship
 from storage.workspaces import Workspace
 
-Timed = Pairing | Participant | Program | Reflection | SessionSeries | Session | Escalation | SignOff
+Timed = (
+    Pairing
+    | Participant
+    | Program
+    | Reflection
+    | SessionSeries
+    | Session
+    | Escalation
+    | SignOff
+    | Sponsorship
+)
 TABLES: dict[str, type[Timed]] = {
     "pairing": Pairing,
     "participant": Participant,
@@ -25,6 +36,7 @@ TABLES: dict[str, type[Timed]] = {
     "session": Session,
     "escalation": Escalation,
     "signoff": SignOff,
+    "sponsor": Sponsorship,
 }
 ACROSS = {"across_workspaces": True}  # says so to the test that watches every statement
 TOUCHABLE = (NoticeState.WAITING, NoticeState.SENDING, NoticeState.UNKNOWN, NoticeState.ANSWERED)

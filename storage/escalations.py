@@ -76,7 +76,7 @@ class Escalation(Row):
 class Stay(Row):
     """With whom an escalation is or was, from when until when (UTC), and how it left; `answer`: what they wrote.
 
-    `days`: how many working days they have. `taken_at`: when they said that they are on it.
+    `note`: what was still missing when it came back to be answered anew. `days`: how many working days they have. `taken_at`: when they said that they are on it.
     """
 
     __tablename__ = "escalation_stays"
@@ -90,6 +90,7 @@ class Stay(Row):
     ended_at: Mapped[datetime | None]
     passage: Mapped[Passage | None]
     answer = Sealed()
+    note = Sealed()
 
     __table_args__ = (within("escalation_id", "escalations"), within("person_id", "people"))
 
