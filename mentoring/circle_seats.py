@@ -114,13 +114,13 @@ def ask_into(work: Work, me: Person, circle: Circle, person_ids: Sequence[str]) 
         seat = seats.get(person_id) or work.add(Seat(circle_id=circle.id, person_id=person_id))
         if seat.state in (None, SeatState.DECLINED):
             seat.state, seat.since = SeatState.INVITED, work.now
-            work.tell(person_id, "circle_invited", f"{circle.id}:{work.now.isoformat()}", circle=circle.id)
+            work.tell(person_id, "circle_invited", f"{circle.id}:{work.new_id()}", circle=circle.id)
     gone = [
         seat for each, seat in seats.items() if each not in wanted and seat.state is not SeatState.DECLINED
     ]
     for seat in gone:
         work.delete(seat)
-        work.tell(seat.person_id, "circle_over", f"{circle.id}:{work.now.isoformat()}", circle=circle.id)
+        work.tell(seat.person_id, "circle_over", f"{circle.id}:{work.new_id()}", circle=circle.id)
     work.audit(me.id, "circle_people_asked", circle, people=wanted)
     fill_seats(work, circle)
 
@@ -164,7 +164,7 @@ def fill_seats(work: Work, circle: Circle) -> None:
     free = circle.size - len(seats_of(work, circle.id, SeatState.COMING))
     for seat in seats_of(work, circle.id, SeatState.WAITING)[: max(free, 0)]:
         seat.state, seat.since = SeatState.COMING, work.now
-        work.tell(seat.person_id, "circle_seat", f"{circle.id}:{work.now.isoformat()}", circle=circle.id)
+        work.tell(seat.person_id, "circle_seat", f"{circle.id}:{work.new_id()}", circle=circle.id)
     work.db.flush()
 
 

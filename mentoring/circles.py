@@ -200,8 +200,8 @@ def given_facts(work: Work, person: Person, notice: Notice) -> CircleGiven | Non
 
 def _tell_facilitator(work: Work, me: Person, circle: Circle) -> None:
     if circle.facilitator_id != me.id:
-        at = work.now.isoformat()
-        work.tell(circle.facilitator_id, "circle_given", f"{circle.id}:{at}", circle=circle.id, by=me.id)
+        change = work.new_id()
+        work.tell(circle.facilitator_id, "circle_given", f"{circle.id}:{change}", circle=circle.id, by=me.id)
 
 
 def _facilitator(work: Work, program: Program, person_id: str) -> Person:

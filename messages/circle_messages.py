@@ -1,5 +1,6 @@
 """What is said of circles in a DM, and the door to them on Home."""
 
+from mentoring.circle_kinds import SeatState
 from mentoring.circle_pages import CirclesDoor
 from mentoring.circle_seats import CircleOver, Invitation
 from mentoring.circles import CircleGiven
@@ -8,7 +9,6 @@ from mentoring.words import _
 from messages.blocks import Block, Element, actions, button, header, section
 from messages.shapes import Message
 from messages.words import words
-from storage.circles import SeatState
 
 
 def invited_message(facts: Invitation) -> Message:

@@ -1,5 +1,6 @@
 """Circles: the forms in which one is made, changed and filled with people, and what is read of them."""
 
+from mentoring.circle_kinds import CircleKind, SeatState
 from mentoring.circle_pages import CircleBoard, CircleLine, CirclePage
 from mentoring.circle_seats import MOST_ASKED, Inviting
 from mentoring.circles import (
@@ -34,7 +35,6 @@ from messages.blocks import (
 from messages.shapes import Form
 from messages.values import Values
 from messages.words import say_zone, words
-from storage.circles import CircleKind, SeatState
 
 
 def board_form(board: CircleBoard) -> Form:

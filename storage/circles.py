@@ -141,13 +141,13 @@ def count_circles_by_person(work: Work, program_id: str) -> dict[str, int]:
         .where(Seat.state != SeatState.DECLINED)
         .group_by(Seat.person_id)
     )
-    return dict(found.tuples())
+    return dict(found.all())
 
 
 def count_seats(work: Work, circle_ids: Collection[str], state: SeatState) -> dict[str, int]:
     """How many seats of each of these circles are in this state; nothing for one that has none."""
     wanted = select(Seat.circle_id, func.count()).where(Seat.circle_id.in_(circle_ids), Seat.state == state)
-    return dict(work.db.execute(wanted.group_by(Seat.circle_id)).tuples())
+    return dict(work.db.execute(wanted.group_by(Seat.circle_id)).all())
 
 
 def presences_of(work: Work, session_id: str) -> list[Presence]:
