@@ -27,11 +27,15 @@ from storage.work import Work
 from tests.furniture import Furniture, Ids
 from tests.furniture.applications import FURNITURE as APPLICATIONS
 from tests.furniture.launches import FURNITURE as LAUNCHES
+from tests.furniture.matching import FURNITURE as MATCHING
+from tests.furniture.programs import FURNITURE as PROGRAMS
 from tests.world import World
 
 FEATURES: tuple[Furniture, ...] = (
+    PROGRAMS,
     APPLICATIONS,
     LAUNCHES,
+    MATCHING,
 )
 """What features add, in the order in which it is made."""
 
