@@ -8,7 +8,7 @@ from messages.shapes import Form
 from messages.words import words
 
 ASKED: dict[str, str] = {
-    "signoffs": later("for their sign-off"),
+    "signoffs": later("Asked for their sign-off, and no approval yet:"),
 }
 """By key of `mentoring/program_registry.LAUNCH_CHECKS`: for what these people were asked. A feature adds its line."""
 TITLES = {

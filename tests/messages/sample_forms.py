@@ -21,7 +21,7 @@ from messages import goals, logs, pairings, pauses, programs, reflections, sessi
 from messages.shapes import Form
 from storage.sessions import SessionState
 from tests.messages import (
-    samples_agreements,
+    samples_governance,
     samples_applications,
     samples_arc,
     samples_circles,
@@ -115,7 +115,7 @@ FORMS: dict[str, dict[str, Callable[[], Form]]] = {
         "new": partial(pauses.pause_form, Pause(None)),
         "running": partial(pauses.pause_form, Pause(APRIL)),
     },
-    **samples_agreements.FORMS,
+    **samples_governance.FORMS,
     **samples_circles.FORMS,
     **samples_arc.FORMS,
     **samples_applications.FORMS,

@@ -18,10 +18,10 @@ from mentoring.reflections import Prompt, Reflected, SharedNews
 from mentoring.reminders import SessionNews
 from mentoring.series import Repeat
 from tests.messages import (
-    samples_agreements,
     samples_applications,
     samples_arc,
     samples_circles,
+    samples_governance,
     samples_imports,
     samples_launches,
     samples_trainings,
@@ -147,7 +147,7 @@ NOTICES: Samples = {
     },
 }
 
-NOTICES |= samples_agreements.NOTICES
+NOTICES |= samples_governance.NOTICES
 NOTICES |= samples_circles.NOTICES
 NOTICES |= samples_trainings.NOTICES
 
@@ -166,3 +166,4 @@ ANSWERS |= samples_arc.ANSWERS
 NOTICES |= samples_applications.NOTICES
 NOTICES |= samples_launches.NOTICES
 NOTICES |= samples_imports.NOTICES
+ANSWERS |= samples_governance.ANSWERS
