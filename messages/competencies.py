@@ -57,7 +57,7 @@ def read_competency_form(values: Values) -> CompetencyDraft:
 
 def _fields(card: CompetencyCard | None) -> list[Block]:
     return [
-        text_input("name", _("Competency"), card.name if card else None, most=NAME),
+        text_input("name", _("Name of the competency"), card.name if card else None, most=NAME),
         text_input(
             "meaning", _("What does it mean?"), card.meaning if card else None, lines=True, optional=True,
             most=MEANING, hint=_("One sentence about what somebody does who is strong in it."),

@@ -66,7 +66,7 @@ def cohort_form(draft: CohortDraft) -> Form:
         _("New cohort"),
         [
             section(words("programs/copy")),
-            text_input("name", _("Name"), draft.name, most=NAME, hint=_("Give it one of its own.")),
+            text_input("name", _("Name of the new cohort"), draft.name, most=NAME),
             date_input("starts_on", _("Starts on"), draft.starts_on),
             date_input("ends_on", _("Ends on"), draft.ends_on),
             sees(_("you alone, while it is a draft.")),

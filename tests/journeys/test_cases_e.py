@@ -100,6 +100,7 @@ async def test_what_no_picker_gives_is_refused_in_words(world: World, ids: Ids) 
 READ_BY = [(who, *page) for who in ("mia", "noah") for page in PAGES] + [
     ("olivia", *page) for page in OWNERS_PAGES
 ]
+NAMED = {"programs_edit": "2", "programs_copy": "3"}  # no two programs have one name
 LAST = ("logs_missed", "logs_new", "session_cancel", "pairings_end", "pairings_leave")
 
 
@@ -143,7 +144,7 @@ async def test_what_is_typed_is_kept_and_shown_as_it_is(world: World, ids: Ids, 
         if name == LAST[0]:
             await world.move(hours=30)
             shown = await read_all(world, ids)
-        said = text[:-1] + "2" if name == "programs_edit" else text  # no two programs have one name
+        said = text[:-1] + NAMED[name] if name in NAMED else text
         raw, before = typed_into(forms[name], said), await kept(world)
         errors, after = await answered(world, name, raw, step), await kept(world)
         fresh = repr([row for key, row in after.items() if row != before.get(key)])
