@@ -121,16 +121,19 @@ def save_facts(work: Work, me: Person, program_id: str, draft: FactsDraft) -> La
     program = _announced_by(work, me, program_id)
     if errors := facts_errors(draft, today(work.now, program.zone), program.ends_on):
         raise FieldErrors(errors)
-    launch = launch_of(work, program.id) or work.add(
-        Launch(program_id=program.id, channel_post="", intranet_page="", leader_briefing="", edition=0)
-    )
-    if launch.channel != draft.channel and _standing(work, launch) == "planned":
+    launch = launch_of(work, program.id)
+    if launch is None:
+        launch = Launch(
+            program_id=program.id, channel_post="", intranet_page="", leader_briefing="", edition=0
+        )
+    elif launch.channel != draft.channel and _standing(work, launch) == "planned":
         raise Refusal(
             _("A post is planned for another channel. Stop it first, then choose this one."), "channel"
         )
     launch.channel, launch.own_words = draft.channel, draft.own_words
     launch.apply_by, launch.pairs_on = draft.apply_by, draft.pairs_on
     launch.author_id, launch.changed_at = me.id, work.now
+    work.add(launch)
     work.audit(me.id, "launch_prepared", launch, program=program.id)
     return _facts(program, launch)
 

@@ -98,7 +98,8 @@ def last_certificates(work: Work, person_id: str) -> dict[str, date]:
     mine = select(Certificate.module, func.max(Certificate.expires_on)).where(
         Certificate.person_id == person_id
     )
-    return dict(work.db.execute(mine.group_by(Certificate.module)).tuples().all())
+    found = work.db.execute(mine.group_by(Certificate.module))
+    return {str(module): expires_on for module, expires_on in found}
 
 
 def has_certificate_of(work: Work, person_id: str, module: str, day: date) -> bool:
