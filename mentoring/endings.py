@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from mentoring.circle_ends import fit_circles_to_end
 from mentoring.errors import Refusal
 from mentoring.nudges import look_again
 from mentoring.partners import Partner, partners_of
@@ -155,9 +156,11 @@ def _end(work: Work, me: Person, pairing: Pairing, reason: str) -> None:
 def fit_to_end(work: Work, me: Person, program: Program) -> int:
     """The program's last day has been moved: what is planned after it is cancelled, and series go on up to it.
 
-    Both of a pair that loses sessions are told. Gives how many sessions were cancelled.
+    Both of a pair that loses sessions are told, and those of a circle. Gives how many sessions were cancelled.
     """
-    return sum(_fit_to_end(work, me, program, pairing) for pairing in active_pairings_in(work, program.id))
+    pairings = active_pairings_in(work, program.id)
+    of_pairs = sum(_fit_to_end(work, me, program, pairing) for pairing in pairings)
+    return of_pairs + fit_circles_to_end(work, me, program)
 
 
 def _fit_to_end(work: Work, me: Person, program: Program, pairing: Pairing) -> int:

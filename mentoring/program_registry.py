@@ -5,7 +5,7 @@ Its words and buttons stand in `messages/program_guide.py`.
 
 from collections.abc import Callable, Sequence
 
-from mentoring import alumni, charters, handoffs, signoffs
+from mentoring import alumni, charters, circle_ends, handoffs, signoffs
 from mentoring.agreements import copy_agreement
 from storage.competencies import competencies_in
 from storage.objectives import objectives_in
@@ -38,5 +38,6 @@ COPIES: tuple[Callable[[Work, Program, Program], None], ...] = (copy_agreement,)
 MOVED: tuple[Callable[[Work, Person, Program, ProgramState], None], ...] = (
     handoffs.follow_program,
     alumni.follow_program,
+    circle_ends.end_circles,
 )
 """What each feature does once a program has another state: (work, by whom, program, the state before)."""
