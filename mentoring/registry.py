@@ -19,10 +19,10 @@ from mentoring import (
     endings,
     escalation_path,
     escalation_reading,
-    imports,
     expectations,
     extensions,
     handoffs,
+    imports,
     loads,
     log_deletions,
     log_questions,
@@ -33,9 +33,11 @@ from mentoring import (
     program_people,
     program_states,
     programs,
+    project_places,
     reflections,
     reminders,
     signoffs,
+    sponsor_acts,
     training_nudges,
     training_standings,
 )
@@ -67,6 +69,7 @@ SCHEDULES: dict[str, tuple[Schedule, ...]] = {
     ),
     "program": (loads.owner_nudges,),
     "reflection": (application_plans.plan_questions,),
+    "sponsor": (sponsor_acts.sponsor_nudges,),
     "session": (reminders.reminders, log_questions.log_questions, reflections.prompts),
     "signoff": (signoffs.signoff_reminders,),
 }
@@ -132,6 +135,16 @@ FACTS: dict[str, Facts] = {
     "training_reminder": training_nudges.call_facts,
     "training_expiry": training_nudges.expiry_facts,
     "training_added": training_nudges.added_facts,
+    "sponsor_invited": sponsor_acts.invitation_facts,
+    "sponsor_reminder": sponsor_acts.invitation_facts,
+    "sponsor_answered": sponsor_acts.answered_facts,
+    "sponsor_ended": sponsor_acts.ended_facts,
+    "sponsor_quiet": sponsor_acts.quiet_facts,
+    "sponsor_lapsed": sponsor_acts.quiet_facts,
+    "project_interest": project_places.interest_facts,
+    "project_left": project_places.left_facts,
+    "project_chosen": project_places.chosen_facts,
+    "project_closed": project_places.closed_facts,
     "charter_changed": charters.charter_changed,
     "escalation_waiting": escalation_reading.waiting_facts,
     "escalation_step": escalation_reading.step_facts,
@@ -148,12 +161,14 @@ ANSWERS: dict[str, Facts] = {
     "log_question": log_questions.question_answered,
     "plan_question": application_plans.plan_answered,
     "reflection_prompt": reflections.prompt_answered,
+    "sponsor_reminder": sponsor_acts.invitation_answered,
     "signoff_reminder": signoffs.reminder_answered,
 }
 """By kind of notice, for questions whose message is rewritten once they are answered; None while they are open."""
 
 POSTS: dict[str, Callable[[Work, Notice], Any]] = {
     "launch": launch_post,
+    "word_of_support": sponsor_acts.support_facts,
 }
 """By kind of notice, for those posted in a channel: its facts, or None when it has been overtaken."""
 
@@ -167,6 +182,8 @@ HOME: dict[str, Callable[[Work, Person], Any]] = {
     "circles": circle_pages.circles_door,
     "alumni": alumni.home_alumni,
     "trainings": training_standings.training_door,
+    "sponsors": sponsor_acts.sponsor_door,
+    "projects": project_places.projects_door,
     "escalations": escalation_reading.escalations_waiting,
     "signoffs": signoffs.requests_on_home,
     "charters": charters.charters_to_sign,

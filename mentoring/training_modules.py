@@ -227,3 +227,15 @@ def _ask_mentors_anew(work: Work, program_id: str) -> None:
     """What they need has changed, and with it when their training runs out."""
     for mentor in participants_in(work, program_id, ParticipantKind.MENTOR, states=WAITING):
         look_again(work, mentor)
+
+
+def copy_modules(work: Work, source: Program, target: Program) -> None:
+    """A new cohort begins with the modules of the one before, those that are offered; certificates stay with theirs."""
+    for module in own_modules_in(work, [source.id]):
+        work.add(
+            OwnModule(
+                program_id=target.id, author_id=module.author_id, title=module.title, pages=list(module.pages),
+                questions=list(module.questions), is_required=module.is_required, state=module.state,
+                created_at=work.now,
+            )
+        )  # fmt: skip

@@ -65,6 +65,9 @@ STEPS: dict[str, Place] = {
     "signoffs": Place(
         later("Sign-offs"), "signoffs_open", later("HR, learning and development, business units")
     ),
+    "sponsors": Place(
+        later("Sponsors"), "run_sponsor", later("executives who stand behind it and open doors")
+    ),
 }
 """By step of the guide."""
 
@@ -92,6 +95,8 @@ DOORS: tuple[Door, ...] = (
     Door(later("Facilitators"), "program_people_open", OPENABLE, decides=True),
     Door(later("Hand over"), "program_people_hand_over", OPENABLE, decides=True),
     Door(later("Agreement"), "run_agreement", tends=True),
+    Door(later("Training"), "run_training", tends=True),
+    Door(later("Projects"), "run_project", BEGUN, tends=True),
 )
 """In the order in which they stand there."""
 

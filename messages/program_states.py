@@ -9,6 +9,7 @@ from messages.words import words
 
 ASKED: dict[str, str] = {
     "signoffs": later("Asked for their sign-off, and no approval yet:"),
+    "sponsors": later("Asked to sponsor the program, and no answer yet:"),
 }
 """By key of `mentoring/program_registry.LAUNCH_CHECKS`: for what these people were asked. A feature adds its line."""
 TITLES = {

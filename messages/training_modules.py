@@ -39,7 +39,7 @@ def report_form(facts: ProgramTraining) -> Form:
     add = button(_("Write a module"), "trainings_write", facts.program_id) if facts.may_write else None
     return Form(
         "trainings_report",
-        _("Training"),
+        _("Who is trained"),
         stacked(
             header(facts.program_name),
             section(words("trainings/report", it=facts)),

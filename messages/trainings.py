@@ -42,7 +42,7 @@ def training_form(mine: MyTraining) -> Form:
     following = title_of(mine.next_open.lesson) if mine.next_open else ""
     return Form(
         "trainings_list",
-        _("Training"),
+        _("Mentor training"),
         stacked(
             section(words("trainings/intro", is_needed=mine.is_needed, next_title=following)),
             _group(_("Before you are matched"), mine.base),

@@ -100,3 +100,9 @@ def chosen_in(work: Work, program_id: str) -> frozenset[str]:
         )
     )
     return frozenset(work.db.scalars(there))
+
+
+def places_of(work: Work, person_id: str, states: Collection[PlaceState]) -> list[ProjectPlace]:
+    """This person's places in these states, the newest first."""
+    mine = select(ProjectPlace).where(ProjectPlace.person_id == person_id, ProjectPlace.state.in_(states))
+    return list(work.db.scalars(mine.order_by(ProjectPlace.id.desc())))

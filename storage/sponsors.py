@@ -4,11 +4,13 @@ from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Index, String, UniqueConstraint, select
+from sqlalchemy import Index, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Row, within
+from storage.pairings import Pairing
 from storage.sealed import Sealed
+from storage.sessions import Session, SessionState
 from storage.work import Work
 
 
@@ -91,3 +93,13 @@ def sponsorships_of(work: Work, person_id: str, states: Collection[SponsorState]
     """This person's sponsorships in these states, the newest first."""
     mine = select(Sponsorship).where(Sponsorship.person_id == person_id, Sponsorship.state.in_(states))
     return list(work.db.scalars(mine.order_by(Sponsorship.id.desc())))
+
+
+def sessions_held_in(work: Work, program_id: str) -> int:
+    """How many sessions all pairings of this program have held, those included that have ended."""
+    held = (
+        select(func.count(Session.id))
+        .join(Pairing, Pairing.id == Session.pairing_id)
+        .where(Pairing.program_id == program_id, Session.state == SessionState.HELD)
+    )
+    return work.db.scalar(held) or 0

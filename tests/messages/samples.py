@@ -24,6 +24,7 @@ from tests.messages import (
     samples_governance,
     samples_imports,
     samples_launches,
+    samples_sponsors,
     samples_trainings,
 )
 
@@ -150,6 +151,7 @@ NOTICES: Samples = {
 NOTICES |= samples_governance.NOTICES
 NOTICES |= samples_circles.NOTICES
 NOTICES |= samples_trainings.NOTICES
+NOTICES |= samples_sponsors.NOTICES
 
 ANSWERS: Samples = {
     "first_session": {"planned": FIRST},
@@ -167,3 +169,4 @@ NOTICES |= samples_applications.NOTICES
 NOTICES |= samples_launches.NOTICES
 NOTICES |= samples_imports.NOTICES
 ANSWERS |= samples_governance.ANSWERS
+ANSWERS |= samples_sponsors.ANSWERS
