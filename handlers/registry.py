@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from handlers import (
+    artifacts,
     agreements,
     alumni,
     applications,
@@ -52,6 +53,7 @@ FEATURES: tuple[Listeners, ...] = (
     sessions.listeners,
     reflections.listeners,
     goals.listeners,
+    artifacts.listeners,
     home.listeners,
     pairings.listeners,
     onboarding.listeners,

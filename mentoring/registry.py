@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from mentoring import (
+    artifacts,
     agreement_signing,
     alumni,
     application_news,
@@ -114,6 +115,7 @@ FACTS: dict[str, Facts] = {
     "loads": loads.loads_facts,
     "pairing_ended": endings.ended_facts,
     "participant_imported": imports.taken_in_facts,
+    "artifact_shared": artifacts.shared_news,
     "pairing_extended": extensions.extended_facts,
     "pairing_paused": breaks.paused_facts,
     "pairing_resumed": breaks.resumed_facts,
@@ -187,6 +189,7 @@ HOME: dict[str, Callable[[Work, Person], Any]] = {
     "escalations": escalation_reading.escalations_waiting,
     "signoffs": signoffs.requests_on_home,
     "charters": charters.charters_to_sign,
+    "artifacts": artifacts.home_artifacts,
 }
 """Parts of Home, in their order, that features add: what this person sees there, or None where it is not theirs.
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from messages import (
+    artifacts,
     agreements,
     alumni,
     application_news,
@@ -72,6 +73,7 @@ NOTICES: dict[str, Callable[[Any], Message]] = {
     "introduction": pairings.introduction,
     "pairing_ended": endings.pairing_ended,
     "participant_imported": imports.taken_in_message,
+    "artifact_shared": artifacts.shared_message,
     "program_shortened": endings.program_shortened,
     "launch": launch_message,
     "post_held": deliveries.post_held,
@@ -137,5 +139,6 @@ HOME: dict[str, Callable[[Any], list[Block]]] = {
     "escalations": escalations.home_part,
     "signoffs": signoffs.home_part,
     "charters": charters.home_part,
+    "artifacts": artifacts.home_part,
 }
 """By part of Home (`mentoring/registry.py`): its facts in, at most four blocks out."""

@@ -1,6 +1,7 @@
 """Every table, so that metadata, migrations and the door of what is due know them all."""
 
 from storage import (
+    artifacts,
     agreements,
     audit,
     charters,
@@ -33,6 +34,7 @@ from storage import (
 )
 
 FEATURES = (
+    artifacts,
     agreements,
     audit,
     charters,

@@ -1,6 +1,6 @@
 """Confidential columns: plain text in Python, sealed bytes in the database."""
 
-from typing import TYPE_CHECKING, Any, Self, overload
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from sqlalchemy import LargeBinary, inspect
 from sqlalchemy.orm import Session as DbSession
@@ -11,16 +11,23 @@ from storage.keys import Key
 if TYPE_CHECKING:
     from storage.base import Row
 
+V = TypeVar("V")
 PENDING = b""
 
 
-class Sealed:
-    """`shared_notes = Sealed()` keeps an optional text in the column `shared_notes_sealed`.
+class SealedColumn(Generic[V]):
+    """`shared_notes = Sealed()` keeps an optional value in the column `shared_notes_sealed`.
 
-    The text is encrypted when its row is flushed, bound to table, workspace, row and column (a mapped
+    It is encrypted when its row is flushed, bound to table, workspace, row and column (a mapped
     descriptor, since a SQLAlchemy type would see only the value). Reading needs the unit of work it came from.
-    Equal texts have different ciphertexts; a ciphertext moved elsewhere raises `storage.keys.WrongKey`.
+    Equal values have different ciphertexts; a ciphertext moved elsewhere raises `storage.keys.WrongKey`.
     """
+
+    def pack(self, value: V) -> bytes:
+        raise NotImplementedError
+
+    def unpack(self, packed: bytes) -> V:
+        raise NotImplementedError
 
     def __set_name__(self, owner: type[Any], name: str) -> None:
         self.name = name
@@ -30,30 +37,50 @@ class Sealed:
     @overload
     def __get__(self, row: None, owner: type[Any]) -> Self: ...
     @overload
-    def __get__(self, row: "Row", owner: type[Any]) -> str | None: ...
-    def __get__(self, row: "Row | None", owner: type[Any]) -> "Self | str | None":
+    def __get__(self, row: "Row", owner: type[Any]) -> V | None: ...
+    def __get__(self, row: "Row | None", owner: type[Any]) -> "Self | V | None":
         if row is None:
             return self
-        pending: dict[str, str] = row.__dict__.get("_unsealed", {})
+        pending: dict[str, V] = row.__dict__.get("_unsealed", {})
         if self.name in pending:
             return pending[self.name]
         sealed: bytes | None = getattr(row, self.column)
-        return None if sealed is None else key_of(row).open(sealed, self.place(row)).decode()
+        return None if sealed is None else self.unpack(key_of(row).open(sealed, self.place(row)))
 
-    def __set__(self, row: "Row", text: str | None) -> None:
+    def __set__(self, row: "Row", value: V | None) -> None:
         pending = row.__dict__.setdefault("_unsealed", {})
-        if text is None:
+        if value is None:
             pending.pop(self.name, None)
         else:
-            pending[self.name] = text
-        setattr(row, self.column, None if text is None else PENDING)
+            pending[self.name] = value
+        setattr(row, self.column, None if value is None else PENDING)
 
     def place(self, row: "Row") -> str:
         return f"{row.__tablename__}/{row.workspace_id}/{row.id}/{self.name}"
 
     def seal(self, row: "Row", key: Key) -> None:
-        text: str = row.__dict__["_unsealed"].pop(self.name)
-        setattr(row, self.column, key.seal(text.encode(), self.place(row)))
+        value: V = row.__dict__["_unsealed"].pop(self.name)
+        setattr(row, self.column, key.seal(self.pack(value), self.place(row)))
+
+
+class Sealed(SealedColumn[str]):
+    """A confidential text."""
+
+    def pack(self, value: str) -> bytes:
+        return value.encode()
+
+    def unpack(self, packed: bytes) -> str:
+        return packed.decode()
+
+
+class SealedBytes(SealedColumn[bytes]):
+    """A confidential file."""
+
+    def pack(self, value: bytes) -> bytes:
+        return value
+
+    def unpack(self, packed: bytes) -> bytes:
+        return packed
 
 
 def key_of(row: "Row") -> Key:
@@ -68,5 +95,5 @@ def seal_pending(db: DbSession) -> None:
     """Encrypt what was set since the last flush."""
     for row in [*db.new, *db.dirty]:
         for name in list(row.__dict__.get("_unsealed", ())):
-            descriptor: Sealed = getattr(type(row), name)
+            descriptor: SealedColumn[Any] = getattr(type(row), name)
             descriptor.seal(row, db.info["key"])

@@ -26,6 +26,9 @@ from storage.steps import ActionItem
 from storage.work import Work
 from tests.furniture import Furniture, Ids
 from tests.furniture.applications import FURNITURE as APPLICATIONS
+from tests.furniture.artifacts import FURNITURE as ARTIFACTS
+from tests.furniture.imports import FURNITURE as IMPORTS
+from tests.furniture.governance import FURNITURE as GOVERNANCE
 from tests.furniture.launches import FURNITURE as LAUNCHES
 from tests.furniture.matching import FURNITURE as MATCHING
 from tests.furniture.programs import FURNITURE as PROGRAMS
@@ -36,6 +39,9 @@ FEATURES: tuple[Furniture, ...] = (
     APPLICATIONS,
     LAUNCHES,
     MATCHING,
+    GOVERNANCE,
+    IMPORTS,
+    ARTIFACTS,
 )
 """What features add, in the order in which it is made."""
 

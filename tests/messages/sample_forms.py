@@ -24,6 +24,7 @@ from tests.messages import (
     samples_governance,
     samples_applications,
     samples_arc,
+    samples_artifacts,
     samples_circles,
     samples_imports,
     samples_launches,
@@ -121,4 +122,5 @@ FORMS: dict[str, dict[str, Callable[[], Form]]] = {
     **samples_applications.FORMS,
     **samples_launches.FORMS,
     **samples_imports.FORMS,
+    **samples_artifacts.FORMS,
 }

@@ -20,6 +20,7 @@ from mentoring.series import Repeat
 from tests.messages import (
     samples_applications,
     samples_arc,
+    samples_artifacts,
     samples_circles,
     samples_governance,
     samples_imports,
@@ -168,5 +169,6 @@ ANSWERS |= samples_arc.ANSWERS
 NOTICES |= samples_applications.NOTICES
 NOTICES |= samples_launches.NOTICES
 NOTICES |= samples_imports.NOTICES
+NOTICES |= samples_artifacts.NOTICES
 ANSWERS |= samples_governance.ANSWERS
 ANSWERS |= samples_sponsors.ANSWERS
