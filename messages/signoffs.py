@@ -76,8 +76,8 @@ def ask_form(facts: SignOffsPage) -> Form:
         title=_("Ask for a sign-off"),
         submit=_("Ask"),
         blocks=[
-            choice_input("kind", _("For"), [(kind.value, kind_words(kind)) for kind in SignOffKind]),
-            person_input("person", _("Who")),
+            choice_input("kind", _("Sign-off for"), [(kind.value, kind_words(kind)) for kind in SignOffKind]),
+            person_input("person", _("Who is asked")),
             sees(words("signoffs/asking")),
         ],
         about={"program": facts.program_id},

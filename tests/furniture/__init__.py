@@ -19,7 +19,8 @@ class Furniture:
     `owners_pages`: clicks by which the pair, or who runs the program, reads. `without_id`: buttons that need no
     record's id. `forgiving`: forms in which whoever submits them acts for themselves alone. `owners`: buttons for
     owners and admins only, and on the id of what. `after_the_end`: forms that somebody still may submit whose pairing
-    has ended. `secrets`: confidential words typed in the making.
+    has ended. `secrets`: confidential words typed in the making. `last`: forms after which a
+    pair can submit nothing confidential.
     """
 
     forms: dict[str, tuple[str, str, str]] = field(default_factory=dict)
@@ -32,3 +33,4 @@ class Furniture:
     owners: dict[str, str] = field(default_factory=dict)
     after_the_end: frozenset[str] = frozenset()
     secrets: tuple[str, ...] = ()
+    last: frozenset[str] = frozenset()
