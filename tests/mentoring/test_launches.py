@@ -163,9 +163,12 @@ def test_what_was_announced_is_open_to_everybody(work: Work, program: Program) -
 def test_a_refused_post_goes_to_the_owner_who_posts_it_again(work: Work, program: Program) -> None:
     olivia = person(work, OLIVIA)
     post_launch(work, olivia, program.id, 0)
-    claim = claim_next(work, timedelta(minutes=1), frozenset())
-    assert isinstance(claim, Claim)
-    work.db.flush()
+    claim = None
+    while claim is None or claim.kind != "launch":
+        found = claim_next(work, timedelta(minutes=1), frozenset())
+        assert isinstance(found, Claim)
+        claim = found
+        work.db.flush()
     fail(work, claim, "not_in_channel")
     assert told(work, "post_refused") == [OLIVIA]
     page = launch_texts(work, olivia, program.id)
