@@ -6,9 +6,8 @@ from datetime import datetime
 
 from mentoring.circle_proposals import Proposal, candidates_in, propose
 from mentoring.errors import NotFound, Refusal
-from mentoring.parties import my_session
+from mentoring.parties import has_part, my_session
 from mentoring.people import chosen, why_not_eligible
-from mentoring.permissions import has_role
 from mentoring.series import Repeat, repeat_of
 from mentoring.sessions import running_series_of
 from mentoring.states import Act, require_state
@@ -25,9 +24,8 @@ from storage.circles import (
     seats_of,
 )
 from storage.notices import Notice
-from storage.participants import ParticipantState, participations_of
 from storage.people import Person
-from storage.programs import TENDS, Program
+from storage.programs import Program
 from storage.sessions import Session, SessionState, circle_sessions_planned
 from storage.work import Work
 
@@ -229,9 +227,7 @@ def count_invitations(work: Work, person_id: str) -> int:
 def _require_part(work: Work, circle: Circle, person: Person) -> None:
     if why_not := why_not_eligible(person):
         raise Refusal(why_not, "people")
-    admitted = participations_of(work, person.id, states=[ParticipantState.ADMITTED])
-    is_in = any(each.program_id == circle.program_id for each in admitted)
-    if not is_in and not has_role(work, person, circle.program_id, TENDS):
+    if not has_part(work, person, circle.program_id):
         text = _("{name} does not take part in this program. Please choose people who do.")
         raise Refusal(text.format(name=person.name), "people")
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from mentoring.circle_seats import ask_into, fill_seats, next_session_of, require_size
 from mentoring.errors import NotFound, Refusal
-from mentoring.parties import circle_party
+from mentoring.parties import circle_party, has_part
 from mentoring.people import chosen, why_not_eligible
 from mentoring.permissions import has_role, tend_program, which_program
 from mentoring.series import Repeat
@@ -16,7 +16,6 @@ from mentoring.times import today
 from mentoring.words import _
 from storage.circles import Circle, CircleKind, CircleState, SeatState, active_circles_in, seats_of
 from storage.notices import Notice
-from storage.participants import ParticipantState, participations_of
 from storage.people import Person
 from storage.programs import TENDS, Program
 from storage.sessions import cancel_planned
@@ -92,7 +91,8 @@ def run_circle(work: Work, me: Person, circle_id: str) -> Circle:
 
 
 def may_run(work: Work, me: Person, circle: Circle) -> bool:
-    return circle.facilitator_id == me.id or has_role(work, me, circle.program_id, TENDS)
+    leads = circle.facilitator_id == me.id and has_part(work, me, circle.program_id)
+    return leads or has_role(work, me, circle.program_id, TENDS)
 
 
 def new_circle(work: Work, me: Person, program_id: str = "") -> NewCircle:
@@ -209,8 +209,7 @@ def _facilitator(work: Work, program: Program, person_id: str) -> Person:
     person = chosen(work, person_id)
     if why_not := why_not_eligible(person):
         raise Refusal(why_not, "facilitator")
-    admitted = participations_of(work, person.id, states=[ParticipantState.ADMITTED])
-    if has_role(work, person, program.id, TENDS) or any(each.program_id == program.id for each in admitted):
+    if has_part(work, person, program.id):
         return person
     raise Refusal(
         _("{name} has no part in this program. Choose its owner, deputy, a facilitator, or one who takes part.").format(

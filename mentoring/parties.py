@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mentoring.errors import NotAllowed, NotFound
-from mentoring.permissions import active_pairing_of, entrusted_pairing_of, pairing_of
+from mentoring.permissions import active_pairing_of, entrusted_pairing_of, has_role, pairing_of
 from mentoring.states import Act, require_state
 from mentoring.words import _
 from storage.circles import Circle, CircleKind, SeatState, presences_of, seats_of
 from storage.pairings import Pairing
+from storage.participants import ParticipantState, participations_of
 from storage.people import Person
-from storage.programs import Program
+from storage.programs import TENDS, Program
 from storage.sessions import Session, SessionSeries, SessionState
 from storage.steps import ActionItem
 from storage.work import Work
@@ -148,12 +149,20 @@ def hosted(work: Work, me: Person, party: Party) -> Party:
         return party
     if not party.is_active:
         raise NotAllowed(_("This circle has ended: what was written in it can be read, and nothing added."))
-    if not party.is_host(me.id):
+    if not party.is_host(me.id) or not has_part(work, me, party.program_id):
         raise NotAllowed(_("Only the one who facilitates this circle can do that."))
     program = work.get(Program, party.program_id)
     if program is not None:
         require_state(program, Act.MEET)
     return party
+
+
+def has_part(work: Work, person: Person, program_id: str) -> bool:
+    """Whether this person looks after the program or was admitted to it: others have no part in its circles."""
+    if has_role(work, person, program_id, TENDS):
+        return True
+    admitted = participations_of(work, person.id, states=[ParticipantState.ADMITTED])
+    return any(each.program_id == program_id for each in admitted)
 
 
 def entrusted(work: Work, me: Person, party: Party, field: str | None = None) -> Party:

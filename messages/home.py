@@ -38,7 +38,8 @@ def home_screen(home: Home) -> Screen:
     above = (
         _paused(home),
         _nothing_now(home),
-        *((_next(home), _waiting(home)) if is_in_pair else ()),
+        *((_next(home),) if is_in_pair or home.next_session else ()),
+        *((_waiting(home),) if is_in_pair or home.waiting.rows else ()),
         [block for name, facts in home.parts for block in HOME[name](facts)],
         *((_goals(home),) if is_in_pair else ()),
         _partners(home),
@@ -119,12 +120,16 @@ def _next(home: Home) -> list[Block]:
     if card is None:
         schedule = button(_("Schedule a session"), "run_schedule", style="primary")
         return [header(_("Next session")), section(words("home/no_session"), schedule)]
-    buttons = [
-        button(_("Open"), "sessions_open", card.id),
-        button(_("Reschedule"), "sessions_move", card.id),
-        button(_("Cancel it"), "sessions_cancel", card.id),
-        button(_("Schedule another"), "run_schedule"),
-    ]
+    buttons = [button(_("Open"), "sessions_open", card.id)]
+    if card.is_host:
+        buttons += [
+            button(_("Reschedule"), "sessions_move", card.id),
+            button(_("Cancel it"), "sessions_cancel", card.id),
+        ]
+    else:
+        buttons.append(button(_("I can't this time"), "circles_away", card.id))
+    if home.standing.is_in_pair:
+        buttons.append(button(_("Schedule another"), "run_schedule"))
     if home.more_sessions:
         buttons.append(button(_("All sessions to come"), "home_coming"))
     text = words("home/next_session", card=card, zone=home.zone, more=home.more_sessions)

@@ -31,6 +31,6 @@ def coming_form(coming: Coming) -> Form:
             ]
             or section(words("home/no_session")),
             actions(*turns) if turns else None,
-            sees(_("you and the one you meet. The program's owner sees when the next session is.")),
+            sees(_("you and those you meet. Those who run the program see when the next session is.")),
         ),
     )

@@ -27,6 +27,7 @@ from storage.work import Work
 from tests.furniture import Furniture, Ids
 from tests.furniture.applications import FURNITURE as APPLICATIONS
 from tests.furniture.artifacts import FURNITURE as ARTIFACTS
+from tests.furniture.circles import FURNITURE as CIRCLES
 from tests.furniture.imports import FURNITURE as IMPORTS
 from tests.furniture.governance import FURNITURE as GOVERNANCE
 from tests.furniture.launches import FURNITURE as LAUNCHES
@@ -42,6 +43,7 @@ FEATURES: tuple[Furniture, ...] = (
     GOVERNANCE,
     IMPORTS,
     ARTIFACTS,
+    CIRCLES,
 )
 """What features add, in the order in which it is made."""
 
