@@ -110,6 +110,7 @@ class World:
                 "Mentor": mentor,
                 "Mentee": mentee,
                 "First session by": (self.now + timedelta(days=14)).date(),
+                "Training": True,
                 **fields,
             }
         )

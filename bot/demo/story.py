@@ -79,7 +79,12 @@ class Story:
 
     async def _pairs_are_made(self) -> None:
         for mentor, mentee in (("noah", "mia"), ("ingrid", "lucas"), ("kenji", "priya"), ("amara", "sofia")):
-            await self._fill("olivia", "/mentor pair", "New pairing", {"Mentor": mentor, "Mentee": mentee})
+            await self._fill(
+                "olivia",
+                "/mentor pair",
+                "New pairing",
+                {"Mentor": mentor, "Mentee": mentee, "Training": True},
+            )
 
     async def _goals_are_set(self) -> None:
         await self._until(self._day(-19, "mia", 9, 30))
