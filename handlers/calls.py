@@ -127,10 +127,14 @@ class Call:
         """
         self.errand = errand
 
-    async def bring(self, form: Form, otherwise: Message | None = None) -> None:
-        """Show `form` in place of the form that this came from; who has closed it reads `otherwise` in their DM."""
+    async def bring(self, form: Form, otherwise: Message | None = None, *, beneath: bool = False) -> None:
+        """Show `form` in place of the form that this came from, or of the one beneath it.
+
+        Who has closed it reads `otherwise` in their DM.
+        """
         try:
-            await self.client.views_update(view_id=self.view["id"], view=self._stamped(form))
+            view_id = self.view["previous_view_id" if beneath else "id"]
+            await self.client.views_update(view_id=view_id, view=self._stamped(form))
         except SlackApiError as gone:
             if said_by(gone) not in OVERTAKEN:
                 raise
@@ -199,6 +203,9 @@ class Call:
         """Tell this person alone: beneath the command, in place of nothing; over a form or Home, as a form."""
         if self.kind == "command":
             await self.ack(response_type="ephemeral", **message.payload())
+            return
+        if self.kind == "submit":  # of a form without a field: what is said stands over it
+            await self.open(Form("said", title="Mentor", blocks=message.blocks))
             return
         await self.ack()
         if url := self.body.get("response_url"):
