@@ -12,7 +12,7 @@ from mentoring.extensions import last_instant
 from mentoring.nudges import Nudge
 from mentoring.permissions import active_pairing_of, entrusted_pairing_of, pairing_of
 from mentoring.rescheduling import AgendaDraft, Scope, set_agenda
-from mentoring.times import morning_of, today
+from mentoring.times import morning_of, next_opening, today
 from mentoring.words import _
 from storage.due import Timed
 from storage.expectations import ExpectationCheck, check_of, checks_in
@@ -122,8 +122,15 @@ def compare(item: str, mine: str, theirs: str) -> Likeness:
 
 
 def check_due_at(pairing: Pairing, zone: str, program_zone: str) -> datetime:
-    """09:00 on the wall of `zone` on day 14; the day of the introduction, in the program's zone, is day 0. In UTC."""
-    return morning_of(today(pairing.created_at, program_zone) + CHECK_AFTER, zone)
+    """09:00 on the wall of `zone` on day 14; the day of the introduction, in the program's zone, is day 0. In UTC.
+
+    If the pairing rests on that day, it is the first working morning after the rest.
+    """
+    due_at = morning_of(today(pairing.created_at, program_zone) + CHECK_AFTER, zone)
+    began, until = pairing.paused_at, pairing.paused_until
+    if began is not None and until is not None and began <= due_at < until:
+        return next_opening(until, zone)
+    return due_at
 
 
 def standing_of(work: Work, me: Person, pairing: Pairing) -> Standing:

@@ -9,20 +9,17 @@ from mentoring.endings import end_pairing
 from mentoring.errors import FieldErrors, NotAllowed, NotFound, Refusal
 from mentoring.nudges import advance, wanted
 from mentoring.pairings import (
-    PAGE,
     create_pairing,
     first_session_facts,
     first_session_nudges,
     introduction_facts,
     new_pairing,
-    pairing_page,
 )
 from storage.notices import Notice
 from storage.pairings import Pairing
 from storage.programs import Program
 from storage.sessions import Session, SessionState
 from storage.work import Work
-from tests.conftest import add_person
 from tests.mentoring.programs_of_ours import (
     DAN,
     EMMA,
@@ -319,30 +316,3 @@ def test_after_two_weeks_of_silence_the_question_has_lost_its_sense(staffed: Wor
     staffed.now = datetime(2026, 4, 1, tzinfo=UTC)
     advance(staffed, first_session_nudges, pairing)
     assert asked(staffed) == []
-
-
-def test_the_list_has_active_pairings_first_and_pages(staffed: Work) -> None:
-    program = add_program(staffed)
-    program.mentor_capacity = 3
-    olivia = person(staffed, OLIVIA)
-    for number in range(PAGE + 2):
-        add_person(staffed, f"UM{number}")
-        add_person(staffed, f"UE{number}")
-        add_pairing(staffed, program, f"UM{number}", f"UE{number}")
-    first = staffed.db.scalars(select(Pairing).where(Pairing.mentor_id == f"UM{PAGE + 1}")).one()
-    end_pairing(staffed, olivia, first.id, "")
-    staffed.db.flush()
-    pages = [pairing_page(staffed, olivia, program.id, page) for page in (0, 1, 7, -1)]
-    assert [(page.page, page.pages, len(page.lines)) for page in pages] == [
-        (0, 2, PAGE), (1, 2, 2), (1, 2, 2), (0, 2, PAGE),
-    ]  # fmt: skip
-    assert pages[1].lines[-1].id == first.id
-    assert pages[1].lines[-1].ended_on == date(2026, 3, 2)
-
-
-def test_the_list_is_for_those_who_run_the_program(staffed: Work, program: Program) -> None:
-    add_pairing(staffed, program)
-    assert pairing_page(staffed, person(staffed, OLIVIA), program.id).may_end
-    assert not pairing_page(staffed, person(staffed, DAN), program.id).may_end
-    with pytest.raises(NotFound):
-        pairing_page(staffed, person(staffed, NOAH), program.id)

@@ -58,8 +58,8 @@ def test_both_forms_say_who_reads_the_reason() -> None:
     assert "as the program's owner, alone" in seen(ending_form(ENDING, ""))
 
 
-def test_the_form_knows_which_pairing_it_ends_and_from_which_page() -> None:
-    assert ending_form(ENDING, "2").about == {"pairing": "R1", "page": "2"}
+def test_the_form_knows_which_pairing_it_ends_and_what_list_it_came_from() -> None:
+    assert ending_form(ENDING, "2").about == {"pairing": "R1", "view": "2"}
 
 
 def test_each_of_the_two_reads_that_it_has_ended_and_the_owner_has_a_next_step() -> None:

@@ -7,21 +7,17 @@ import pytest
 
 from mentoring.errors import FieldErrors
 from mentoring.pairings import (
-    PAGE,
     FirstSession,
     Introduction,
     NewPairing,
     Paired,
     PairingDraft,
-    PairingLine,
-    PairingPage,
 )
 from messages.pairings import (
     first_session,
     introduction,
     paired_form,
     pairing_form,
-    pairings_list,
     read_pairing_form,
 )
 from tests.messages.as_filled import HOSTILE, buttons, fields, filled, is_literal, seen
@@ -32,9 +28,6 @@ INTRODUCTION = Introduction(
     pairing_id="R1", program_name="Successors", purpose="Ready for critical roles", other_id="U2",
     other_zone="America/New_York", is_mentor=True, first_session_by=BY, days_between_sessions=14, session_minutes=60,
 )  # fmt: skip
-ACTIVE = PairingLine("R1", "U8", "U2", date(2026, 3, 2), None, has_reason=False)
-ENDED = replace(ACTIVE, id="R2", ended_on=date(2026, 3, 9), has_reason=True)
-PAGE_ONE = PairingPage("P1", "Successors", 0, 1, (ACTIVE,), may_end=True)
 
 
 def test_a_new_pairing_asks_for_the_two_the_program_and_a_day() -> None:
@@ -69,7 +62,7 @@ def test_an_introduction_says_who_what_next_and_carries_both_first_steps(is_ment
     message = introduction(replace(INTRODUCTION, is_mentor=is_mentor))
     for part in ("<@U2>", role, "Successors", "Monday 16 March 2026", "New York time", "/mentor leave"):
         assert part in message.text
-    assert buttons(message) == {"sessions_schedule": "R1", "goals_new": "R1"}
+    assert buttons(message) == {"sessions_schedule": "R1", "goals_new": "R1", "onboarding_open": "R1"}
     assert "Ready for critical roles" in seen(message)
 
 
@@ -90,40 +83,10 @@ def test_the_owner_reads_that_both_are_introduced() -> None:
     assert "<@U2>" in seen(form)
 
 
-def test_pairings_are_ended_and_reasons_read_by_those_who_may() -> None:
-    facts = replace(PAGE_ONE, lines=(ACTIVE, ENDED))
-    assert buttons(pairings_list(facts)) == {
-        "pairings_end": "R1 0", "pairings_reason": "R2", "pairings_new": "P1",
-    }  # fmt: skip
-    others = replace(facts, lines=(ACTIVE, replace(ENDED, has_reason=False)), may_end=False)
-    assert set(buttons(pairings_list(others))) == {"pairings_new"}
-
-
-def test_an_ended_pairing_says_from_when_to_when() -> None:
-    shown = seen(pairings_list(replace(PAGE_ONE, lines=(ENDED,))))
-    assert "Monday 2 March 2026 to Monday 9 March 2026" in shown
-
-
-def test_a_full_page_fits_and_can_be_turned() -> None:
-    facts = replace(PAGE_ONE, page=1, pages=3, lines=(ACTIVE,) * PAGE)
-    turning = buttons(pairings_list(facts))
-    assert (turning["pairings_newer"], turning["pairings_older"]) == ("P1 0", "P1 2")
-    assert "pairings_newer" not in buttons(pairings_list(replace(facts, page=0)))
-    assert "pairings_older" not in buttons(pairings_list(replace(facts, page=2)))
-    assert "Page 2 of 3" in seen(pairings_list(facts))
-
-
-def test_a_program_without_pairings_says_so_and_offers_the_next_step() -> None:
-    form = pairings_list(replace(PAGE_ONE, lines=()))
-    assert "Nobody is paired" in seen(form)
-    assert "pairings_new" in buttons(form)
-
-
 @pytest.mark.parametrize("typed", HOSTILE)
 def test_what_is_typed_is_shown_literally(typed: str) -> None:
     assert is_literal(typed, introduction(replace(INTRODUCTION, program_name=typed)))
     assert is_literal(typed, introduction(replace(INTRODUCTION, purpose=typed)))
     assert is_literal(typed, first_session(FirstSession("R1", typed, "U2", BY)))
     assert is_literal(typed, paired_form(Paired("U8", "U2", typed, BY)))
-    assert is_literal(typed, pairings_list(replace(PAGE_ONE, program_name=typed, lines=())))
     assert pairing_form(replace(NEW, programs=(("P1", typed),))).payload("")
