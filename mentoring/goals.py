@@ -201,8 +201,8 @@ def _move(work: Work, me: Person, goal_id: str, state: GoalState, done: str) -> 
 def _write(work: Work, me: Person, goal: Goal, draft: GoalDraft) -> None:
     drafts = read_milestones(draft.milestones, today(work.now, me.zone))
     goal.title, goal.success_criterion = draft.title, draft.success_criterion
-    goal.objective_id = objective_of(work, goal.pairing_id, draft.objective, goal.objective_id)
     goal.target_on = draft.target_on
+    goal.objective_id = objective_of(work, goal.pairing_id, draft.objective, goal.objective_id)
     _write_milestones(work, goal, drafts)
 
 
