@@ -26,13 +26,17 @@ async def start_computing(call: Call, run_id: str) -> None:
         page = await call.read(run_page, run_id)
         await bring(call, run_form(page), ready_message(page))
 
-    await call.replace(computing_form())
+    await (call.settle if call.kind == "submit" else call.replace)(computing_form())
     call.go_on(compute)
 
 
 async def bring(call: Call, form: Form, otherwise: Message | None) -> None:
-    """Show it where it was asked for; what was not asked for in a form is told in the DM."""
+    """Show it where it was asked for: a form that was submitted is gone, and what is beneath it is shown anew.
+
+    What was not asked for in a form is told in the DM.
+    """
     if call.is_in_form:
-        await call.bring(form, otherwise)
+        is_pushed = call.kind == "submit" and call.view.get("previous_view_id") is not None
+        await call.bring(form, otherwise, beneath=is_pushed)
     elif otherwise is not None:
         await call.post(otherwise)

@@ -22,6 +22,7 @@ from messages.proposals import (
     read_swap_form,
     swap_cost_form,
     swap_form,
+    swapped_form,
 )
 
 listeners = Listeners()
@@ -74,4 +75,5 @@ async def click_swap_now(call: Call) -> None:
     """The value is the proposal's id and the other mentee's."""
     proposal_id, _blank, mentee_id = call.value.partition(" ")
     await call.do(swap_proposals, proposal_id, mentee_id)
-    await call.settle(run_form(await call.read(run_page_around, proposal_id)))
+    await call.replace(swapped_form())
+    await call.update_beneath(run_form(await call.read(run_page_around, proposal_id)))

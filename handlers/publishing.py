@@ -3,10 +3,12 @@
 from functools import partial
 
 from handlers.calls import Call, paged
-from handlers.computing import bring
 from handlers.listening import Listeners
+from mentoring.matching import run_page
 from mentoring.publishing import Published, introduce, publish, publish_sheet
+from messages.matching import run_form
 from messages.publishing import publish_form, published_form, published_message, read_publish_form
+from messages.shapes import Form, Message
 
 listeners = Listeners()
 
@@ -28,9 +30,12 @@ async def click_go_on(call: Call) -> None:
 
 
 async def _go_on(call: Call, so_far: Published) -> None:
+    """How far it is stands in the form's place; beneath it, the proposals as they are now."""
     await call.replace(published_form(so_far))
     if so_far.left:
         call.go_on(partial(introduce_all, call, so_far))
+    elif call.kind == "submit":
+        await call.update_beneath(run_form(await call.read(run_page, so_far.run_id)))
 
 
 async def introduce_all(call: Call, so_far: Published) -> None:
@@ -39,6 +44,14 @@ async def introduce_all(call: Call, so_far: Published) -> None:
     while so_far.left:
         so_far = await call.read(introduce, so_far.run_id)
         blocked += so_far.blocked
-        await bring(call, published_form(so_far), None)
+        await show(call, published_form(so_far), None)
     done = Published(so_far.run_id, so_far.done, 0, blocked)
-    await bring(call, published_form(done), published_message(done))
+    await show(call, published_form(done), published_message(done))
+
+
+async def show(call: Call, form: Form, otherwise: Message | None) -> None:
+    """Where it was asked for, if that is a form that is still open; else in the DM."""
+    if call.is_in_form:
+        await call.bring(form, otherwise)
+    elif otherwise is not None:
+        await call.post(otherwise)

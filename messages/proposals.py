@@ -75,5 +75,9 @@ def swap_cost_form(swap: Swap) -> Form:
     return Form("matching_cost", _("Swap mentors"), stacked(section("\n".join([*pairs, text])), actions(do)))
 
 
+def swapped_form() -> Form:
+    return Form("matching_swapped", _("Swapped"), [section(words("matching/done"))])
+
+
 def _mentor(mentor_id: str | None) -> str:
     return mention(mentor_id) if mentor_id else _("nobody")

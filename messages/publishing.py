@@ -94,12 +94,7 @@ def published_form(facts: Published) -> Form:
     """How far it is; while pairs are left the form renews itself."""
     text = words("matching/published", it=facts)
     left = [section(_blocked(facts.blocked))] if facts.blocked else []
-    back = (
-        None
-        if facts.left
-        else actions(button(_("Back to the proposals"), "matching_open", f"{facts.run_id} 0"))
-    )
-    return Form("matching_published", _("Published"), stacked(section(text), left, back))
+    return Form("matching_published", _("Published"), stacked(section(text), left))
 
 
 def published_message(facts: Published) -> Message:
