@@ -115,7 +115,9 @@ def set_goal(work: Work, me: Person, draft: GoalDraft) -> Plan:
     pairing = entrusted_pairing_of(work, me, draft.pairing_id)
     _require_new(work, pairing, draft.title)
     _require_ahead(work, me, draft.target_on)
+    serves = objective_of(work, pairing.id, draft.objective, None)
     goal = Goal(pairing_id=pairing.id, author_id=me.id, created_at=work.now, state=GoalState.OPEN, progress=0)
+    goal.objective_id = serves
     _write(work, me, work.add(goal), draft)
     work.audit(me.id, "goal_set", goal)
     work.tell(pairing.other(me.id), "goal_set", goal.id, goal=goal.id)
@@ -128,6 +130,7 @@ def edit_goal(work: Work, me: Person, goal_id: str, draft: GoalDraft) -> Plan:
     entrusted_pairing_of(work, me, goal.pairing_id)
     if draft.target_on != goal.target_on:
         _require_ahead(work, me, draft.target_on)
+    goal.objective_id = objective_of(work, goal.pairing_id, draft.objective, goal.objective_id)
     _write(work, me, goal, draft)
     work.audit(me.id, "goal_edited", goal)
     return plan_around(work, me, goal)
@@ -202,7 +205,6 @@ def _write(work: Work, me: Person, goal: Goal, draft: GoalDraft) -> None:
     drafts = read_milestones(draft.milestones, today(work.now, me.zone))
     goal.title, goal.success_criterion = draft.title, draft.success_criterion
     goal.target_on = draft.target_on
-    goal.objective_id = objective_of(work, goal.pairing_id, draft.objective, goal.objective_id)
     _write_milestones(work, goal, drafts)
 
 
