@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from mentoring.eligibility import facts_of, rules_of, why_not
 from mentoring.errors import NotFound, Refusal
 from mentoring.nudges import Nudge, look_again
 from mentoring.permissions import run_program
 from mentoring.states import Act, allows
+from mentoring.times import today
 from mentoring.words import _
 from storage.alumni import alumni_in, count_alumni, programs_owned_with
 from storage.due import Timed
@@ -115,6 +117,11 @@ def come_back(work: Work, me: Person, participant_id: str) -> Returned:
         raise Refusal(
             _("You are among the mentors of that program already. /mentor apply shows where you stand.")
         )
+    refusal = why_not(
+        rules_of(target, ParticipantKind.MENTOR), facts_of(before), today(work.now, target.zone)
+    )
+    if refusal:
+        raise Refusal(refusal)
     row = row or work.add(Participant(program_id=target.id, person_id=me.id, kind=ParticipantKind.MENTOR))
     row.state, row.source, row.applied_at = ParticipantState.APPLIED, "alumni", work.now
     row.function, row.level, row.region = before.function, before.level, before.region

@@ -18,10 +18,11 @@ from mentoring.errors import NotAllowed, NotFound, Refusal
 from mentoring.pairing_lists import PairsView, pairs_page
 from storage.audit import AuditEvent
 from storage.pairings import Pairing, PairingState
-from storage.programs import Program
+from storage.programs import Program, RoleKind
 from storage.sessions import Session, SessionSeries, SessionState
 from storage.work import Work
 from tests.conftest import Units
+from tests.mentoring.arcs import give_role
 from tests.mentoring.programs_of_ours import (
     DAN,
     EMMA,
@@ -80,6 +81,20 @@ def test_either_side_may_leave_and_the_others_are_told(
     assert not pairing.is_active
     assert told(staffed, "pairing_ended") == others
     assert recorded(staffed)[-1] == "pairing_ended"
+
+
+def test_facilitators_are_told_too_and_read_no_reason(
+    staffed: Work, program: Program, pairing: Pairing
+) -> None:
+    give_role(staffed, program, EMMA, RoleKind.FACILITATOR)
+    leave(staffed, NOAH, pairing, REASON)
+    assert told(staffed, "pairing_ended") == [OLIVIA, MIA, EMMA]
+    facts = ended_facts(staffed, person(staffed, EMMA), notice_to(staffed, "pairing_ended", EMMA))
+    assert facts is not None
+    assert (facts.other_id, REASON in repr(facts)) == ("", False)
+    assert not pairs_page(staffed, person(staffed, EMMA), PairsView(program.id)).lines[0].may_read_reason
+    with pytest.raises(NotFound):
+        read_reason(staffed, person(staffed, EMMA), pairing.id)
 
 
 def test_the_owner_ends_a_pairing_and_both_are_told(staffed: Work, pairing: Pairing) -> None:
