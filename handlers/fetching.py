@@ -39,7 +39,10 @@ async def fetch(call: Call, upload: Upload) -> bytes:
 
 def is_slacks(url: str, client: AsyncWebClient) -> bool:
     """Whether this leads to Slack itself, or a host of Slack's: files.slack.com for slack.com."""
-    there, slack = urlsplit(url), urlsplit(client.base_url)
+    try:
+        there, slack = urlsplit(url), urlsplit(client.base_url)
+    except ValueError:
+        return False
     host, home = there.hostname or "", slack.hostname or ""
     same = (there.scheme, there.netloc) == (slack.scheme, slack.netloc)
     return same or (there.scheme == "https" and host.endswith(f".{home.removeprefix('www.')}"))

@@ -198,13 +198,11 @@ def shared_file(work: Work, me: Person, artifact_id: str) -> SharedFile:
 
 
 def remove_artifact(work: Work, me: Person, artifact_id: str) -> ArtifactPage:
-    """By who shared it, also after the pairing has ended."""
+    """By who shared it, also after the pairing has ended; a file's bytes go with it."""
     artifact, pairing = _artifact_of(work, me, artifact_id)
     if artifact.author_id != me.id:
         raise NotAllowed(_("Only the person who shared this can remove it."))
     work.audit(me.id, "artifact_removed", artifact, pairing=pairing.id)
-    if kept := content_of(work, artifact.id):
-        work.delete(kept)
     work.delete(artifact)
     work.db.flush()
     return artifact_page(work, me, pairing.id)
