@@ -26,24 +26,30 @@ from storage.steps import ActionItem
 from storage.work import Work
 from tests.furniture import Furniture, Ids
 from tests.furniture.applications import FURNITURE as APPLICATIONS
+from tests.furniture.arcs import FURNITURE as ARCS
 from tests.furniture.artifacts import FURNITURE as ARTIFACTS
 from tests.furniture.circles import FURNITURE as CIRCLES
-from tests.furniture.imports import FURNITURE as IMPORTS
 from tests.furniture.governance import FURNITURE as GOVERNANCE
+from tests.furniture.imports import FURNITURE as IMPORTS
 from tests.furniture.launches import FURNITURE as LAUNCHES
 from tests.furniture.matching import FURNITURE as MATCHING
 from tests.furniture.programs import FURNITURE as PROGRAMS
+from tests.furniture.sponsors import FURNITURE as SPONSORS
+from tests.furniture.trainings import FURNITURE as TRAININGS
 from tests.world import World
 
 FEATURES: tuple[Furniture, ...] = (
     PROGRAMS,
+    SPONSORS,
     APPLICATIONS,
     LAUNCHES,
     MATCHING,
     GOVERNANCE,
     IMPORTS,
     ARTIFACTS,
+    ARCS,
     CIRCLES,
+    TRAININGS,
 )
 """What features add, in the order in which it is made."""
 
