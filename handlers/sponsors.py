@@ -3,7 +3,7 @@
 from handlers.calls import Call
 from handlers.listening import Listeners
 from handlers.meeting import meet_chosen
-from mentoring.sponsor_acts import post_support, supported_program, write_support
+from mentoring.sponsor_acts import post_support, support_to_post, supported_program, write_support
 from mentoring.sponsors import (
     accept_sponsorship,
     decline_sponsorship,
@@ -76,6 +76,11 @@ async def open_support(call: Call) -> None:
 async def submit_support(call: Call) -> None:
     text = read_support_form(call.values)
     await call.replace(preview_form(await call.do(write_support, call.about["program"], text)))
+
+
+@listeners.click("sponsors_preview")
+async def open_preview(call: Call) -> None:
+    await call.open(preview_form(await call.ask(support_to_post, call.value)))
 
 
 @listeners.submit("sponsors_post")

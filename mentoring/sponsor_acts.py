@@ -14,7 +14,7 @@ from storage.due import Timed
 from storage.notices import Notice
 from storage.people import Person
 from storage.programs import Program, ProgramState, owners_of
-from storage.sponsors import Sponsorship, SponsorState, SupportState, WordOfSupport, sponsorships_of
+from storage.sponsors import Sponsorship, SponsorState, SupportState, WordOfSupport, draft_by, sponsorships_of
 from storage.work import Work
 
 REMIND_AFTER = 5  # working days
@@ -91,33 +91,46 @@ class SponsorDoor:
     count: int
 
 
-def supported_program(work: Work, me: Person, program_id: str) -> tuple[str, str]:
-    """The id and the name of a program that I back and in whose channel I may say something."""
+def supported_program(work: Work, me: Person, program_id: str) -> tuple[str, str, str]:
+    """The id and the name of a program that I back and in whose channel I may say something, and what I have begun."""
     sponsor_in(work, me, program_id)
     program = _program(work, program_id)
     if not (allows(program, Act.ANNOUNCE) or program.state is ProgramState.CLOSING):
         raise Refusal(_("The program has not begun, or is over: nothing is posted for it now."))
-    return program.id, program.name
+    draft = draft_by(work, program_id, me.id)
+    return program.id, program.name, (draft.text or "") if draft else ""
 
 
 def write_support(work: Work, me: Person, program_id: str, text: str) -> Support:
     """Keep a word of support, to be looked at as it will stand; nobody else sees it before it is posted."""
     supported_program(work, me, program_id)
-    word = work.add(
-        WordOfSupport(
-            program_id=program_id, author_id=me.id, created_at=work.now, state=SupportState.DRAFT, text=text
-        )
+    word = draft_by(work, program_id, me.id) or work.add(
+        WordOfSupport(program_id=program_id, author_id=me.id, created_at=work.now, state=SupportState.DRAFT)
     )
+    word.text = text
     work.audit(me.id, "word_of_support_written", word, program=program_id)
     return _support(work, word)
 
 
-def post_support(work: Work, me: Person, word_id: str) -> Support:
-    """It goes to the program's channel, under my name, once."""
+def support_to_post(work: Work, me: Person, word_id: str) -> Support:
+    """What I wrote and have not posted yet."""
+    word = _own_word(work, me, word_id)
+    if word.state is not SupportState.DRAFT:
+        raise Refusal(_("This has been posted already."))
+    return _support(work, word)
+
+
+def _own_word(work: Work, me: Person, word_id: str) -> WordOfSupport:
     word = work.get(WordOfSupport, word_id)
     if word is None or word.author_id != me.id:
         raise NotFound("words_of_support", word_id)
     supported_program(work, me, word.program_id)
+    return word
+
+
+def post_support(work: Work, me: Person, word_id: str) -> Support:
+    """It goes to the program's channel, under my name, once."""
+    word = _own_word(work, me, word_id)
     support = _support(work, word)
     if word.state is SupportState.DRAFT:
         word.state, word.posted_at = SupportState.POSTED, work.now

@@ -19,6 +19,7 @@ from storage.programs import RUNS, Program, ProgramState, Role, RoleKind, owners
 from storage.sponsors import (
     Sponsorship,
     SponsorState,
+    draft_by,
     sessions_held_in,
     sponsorship_of,
     sponsorships_in,
@@ -61,7 +62,10 @@ class SponsorLine:
 
 @dataclass(frozen=True)
 class MySponsorship:
-    """What I back. `pairs` and `held` are None while there are fewer than five pairs."""
+    """What I back. `pairs` and `held` are None while there are fewer than five pairs.
+
+    `draft_id`: a word of support that I wrote and have not posted; empty if there is none.
+    """
 
     id: str
     state: SponsorState
@@ -73,6 +77,7 @@ class MySponsorship:
     critical_role: str
     pairs: int | None
     held: int | None
+    draft_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,10 +133,12 @@ def _mine(work: Work, program: Program, sponsorship: Sponsorship) -> MySponsorsh
     role = work.get(CriticalRole, sponsorship.critical_role_id)
     pairs = count_pairings(work, program.id) if sponsorship.state is SponsorState.ACCEPTED else 0
     is_shown = pairs >= SMALL
+    draft = draft_by(work, program.id, sponsorship.person_id)
     return MySponsorship(
         sponsorship.id, sponsorship.state, program.id, program.name, program.purpose, sponsorship.invited_by,
         sponsorship.priority or "", (role.title or "") if role else "", pairs if is_shown else None,
         sessions_held_in(work, program.id) if is_shown else None,
+        draft.id if draft else "",
     )  # fmt: skip
 
 

@@ -63,6 +63,7 @@ def _mine(page: SponsorsPage) -> list[Block]:
     buttons = actions(
         button(_("Offer a project"), "projects_new", mine.program_id, style="primary"),
         button(_("Post a word of support"), "sponsors_support", mine.program_id),
+        *([button(_("Look at my draft"), "sponsors_preview", mine.draft_id)] if mine.draft_id else []),
         button(_("Projects"), "run_project", mine.program_id),
         button(_("Step down"), "sponsors_leave", mine.id, confirm=words("sponsors/sure_leave")),
     )
@@ -130,14 +131,14 @@ def stepped_down() -> Form:
     return Form("sponsors_left", _("Sponsors"), [section(text)])
 
 
-def support_form(program_id: str, program_name: str) -> Form:
+def support_form(program_id: str, program_name: str, begun: str = "") -> Form:
     return Form(
         "sponsors_write",
         _("A word of support"),
         [
             header(program_name),
             text_input(
-                "text", _("What you want to say"), lines=True, most=MOST_SUPPORT,
+                "text", _("What you want to say"), begun, lines=True, most=MOST_SUPPORT,
                 hint=_("Two or three sentences to all in the program's channel. It is posted under your name."),
             ),
             sees(words("sponsors/sees_support")),

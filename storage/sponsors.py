@@ -103,3 +103,13 @@ def sessions_held_in(work: Work, program_id: str) -> int:
         .where(Pairing.program_id == program_id, Session.state == SessionState.HELD)
     )
     return work.db.scalar(held) or 0
+
+
+def draft_by(work: Work, program_id: str, author_id: str) -> WordOfSupport | None:
+    """The word of support that this person wrote for the program and has not posted; there is at most one."""
+    mine = select(WordOfSupport).where(
+        WordOfSupport.program_id == program_id,
+        WordOfSupport.author_id == author_id,
+        WordOfSupport.state == SupportState.DRAFT,
+    )
+    return work.db.scalar(mine.order_by(WordOfSupport.id.desc()).limit(1))
