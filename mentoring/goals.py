@@ -8,7 +8,7 @@ from mentoring.errors import Refusal
 from mentoring.goal_objectives import objective_of, objectives_for
 from mentoring.milestones import MilestoneDraft, read_milestones
 from mentoring.partners import Partner, partners_of
-from mentoring.permissions import entrusted_pairing_of, own_goal, steer_goal
+from mentoring.permissions import entrusted_pairing_of, own_goal, require_entrusted, steer_goal
 from mentoring.plans import GoalCard, Plan, card, plan, plan_around
 from mentoring.times import today
 from mentoring.words import _
@@ -97,6 +97,7 @@ def new_goal(work: Work, me: Person, pairing_id: str = "") -> NewGoal:
         entrusted_pairing_of(work, me, pairing_id)
     mine = partners_of(work, me)
     mine = tuple(each for each in mine if pairing_id in ("", each.pairing_id))
+    require_entrusted(work, me, [each.pairing_id for each in mine])
     return NewGoal(mine, objectives_for(work, [each.pairing_id for each in mine]))
 
 

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from mentoring.log_deletions import is_joint
 from mentoring.logs import ANOTHER, require_loggable
 from mentoring.notes import mark, private_notes_of
-from mentoring.parties import Party, hosted_session, my_session, party_of
+from mentoring.parties import Party, entrusted, hosted_session, my_session, party_of
 from mentoring.partners import Partner, partners_of
+from mentoring.permissions import require_entrusted
 from mentoring.steps import Step, owners_of, session_steps, written_by
 from storage.logs import latest_logged_session_of, log_of, unlogged_sessions_of
 from storage.pairings import Pairing, active_pairings_of
@@ -131,12 +132,15 @@ def log_sheet(work: Work, me: Person, chosen: str = "") -> LogSheet:
     session = None
     choices = unlogged_sessions_of(work, me.id, CHOICES)
     if chosen not in ("", ANOTHER):
-        session, _party = hosted_session(work, me, chosen)
+        session, party = hosted_session(work, me, chosen)
+        entrusted(work, me, party)
         require_loggable(session, work.now)
         choices = choices if session in choices else [session, *choices][:CHOICES]
     elif not chosen:
         session = next(iter(choices), None)
     partners = partners_of(work, me) if not choices or active_pairings_of(work, me.id) else ()
+    if not any(each.circle_id for each in choices):
+        require_entrusted(work, me, [each.pairing_id for each in partners])
     minutes = session.minutes if session else _usual_minutes(work, partners)
     return LogSheet(
         zone=me.zone,

@@ -7,7 +7,7 @@ from mentoring.answers import answered
 from mentoring.errors import Refusal
 from mentoring.logs import require_loggable
 from mentoring.nudges import look_again
-from mentoring.parties import Party, hosted_session, party_of
+from mentoring.parties import Party, entrusted, hosted_session, party_of
 from mentoring.sessions import look_at_pairing
 from mentoring.words import _
 from storage.logs import log_of
@@ -43,6 +43,8 @@ def missable(work: Work, me: Person, session_id: str) -> MissedSession:
 def mark_missed(work: Work, me: Person, session_id: str, reason: str) -> MissedSession:
     """It did not take place. The others are told at once; where it had been said already, that reason stands."""
     session, party = _open_session(work, me, session_id)
+    if reason:
+        entrusted(work, me, party, "reason")
     if session.state is not SessionState.MISSED:
         session.state, session.reason = SessionState.MISSED, reason or None
         look_again(work, session)

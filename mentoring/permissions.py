@@ -6,7 +6,7 @@ NotAllowed where they know of it but may not do this. A record of another progra
 
 from collections.abc import Collection
 
-from mentoring.agreements import require_signed
+from mentoring.agreements import require_signed, unsigned
 from mentoring.errors import NotAllowed, NotFound, Several
 from mentoring.states import Act, require_state
 from mentoring.words import _
@@ -56,6 +56,14 @@ def entrusted_pairing_of(work: Work, me: Person, pairing_id: str, field: str | N
     pairing = active_pairing_of(work, me, pairing_id)
     require_signed(work, me, pairing, field)
     return pairing
+
+
+def require_entrusted(work: Work, me: Person, pairing_ids: Collection[str]) -> None:
+    """For a form that asks which pairing: at least one of these is entrusted. Where none is, as for the first."""
+    pairings = [each for one in pairing_ids if (each := work.get(Pairing, one))]
+    both = ((each.program_id, (each.mentor_id, each.mentee_id)) for each in pairings)
+    if pairings and all(unsigned(work, *each) for each in both):
+        entrusted_pairing_of(work, me, pairings[0].id)
 
 
 def program_as(work: Work, me: Person, program_id: str, kinds: Collection[RoleKind]) -> Program:

@@ -7,7 +7,7 @@ from mentoring.answers import answered
 from mentoring.errors import FieldErrors, NotFound, Refusal
 from mentoring.nudges import look_again
 from mentoring.partners import mentors_of
-from mentoring.permissions import entrusted_pairing_of, own_reflection
+from mentoring.permissions import entrusted_pairing_of, own_reflection, require_entrusted
 from mentoring.reflections import ReflectionCard, reflection_card
 from mentoring.times import today
 from mentoring.words import _
@@ -68,6 +68,7 @@ def new_reflection(work: Work, me: Person, session_id: str = "") -> NewReflectio
     if session_id:
         return _on_session(work, me, session_id)
     mentors = {each.pairing_id: each for each in mentors_of(work, me)}
+    require_entrusted(work, me, mentors)
     sessions = sessions_to_reflect_on(work, mentors, me.id, work.now - OFFERED_FOR, OFFERED)
     subjects = [
         Subject(f"session:{each.id}", mentors[each.party_id].name, each.starts_at) for each in sessions

@@ -152,6 +152,8 @@ def cancel_session(work: Work, me: Person, draft: CancelDraft, session_id: str, 
         raise Refusal(
             _("This session has begun. If it did not take place, close this form and press Cancel again.")
         )
+    if draft.reason:
+        entrusted(work, me, party, "reason")
     series = running_series_of(work, session)
     following = [session]
     if series and draft.scope is Scope.FOLLOWING:
