@@ -21,6 +21,7 @@ from handlers import (
     help,  # noqa: A004 (the feature's name)
     home,
     imports,
+    insights,
     launches,
     logs,
     matching,
@@ -76,6 +77,7 @@ FEATURES: tuple[Listeners, ...] = (
     program_people.listeners,
     people.listeners,
     imports.listeners,
+    insights.listeners,
     pauses.listeners,
     help.listeners,
     misses.listeners,
