@@ -17,6 +17,7 @@ from mentoring.words import later
 from messages.launches import (
     FILES,
     facts_form,
+    file_coming,
     file_failed,
     later_form,
     launch_form,
@@ -104,3 +105,4 @@ async def click_file(call: Call) -> None:
     page = await call.ask(launch_texts, call.value)
     content = getattr(page.texts, name).encode()
     await call.upload(FILES[name], page.program_name, content, failed=file_failed())
+    await call.say(file_coming())

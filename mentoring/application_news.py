@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from mentoring.applications import own_place
 from mentoring.errors import Refusal
 from mentoring.nudges import Nudge
-from mentoring.openings import Place, my_places, place_of
+from mentoring.openings import Place, my_places, open_programs, place_of
+from mentoring.permissions import may_create_programs
 from mentoring.states import Act, allows
 from mentoring.times import today
 from mentoring.words import _
@@ -15,9 +16,15 @@ from storage.applications import is_paired
 from storage.due import Timed
 from storage.launches import launch_of
 from storage.notices import Notice
-from storage.participants import Participant, ParticipantKind, ParticipantState, count_participants
+from storage.participants import (
+    Participant,
+    ParticipantKind,
+    ParticipantState,
+    count_participants,
+    participations_of,
+)
 from storage.people import Person
-from storage.programs import RUNS, Program, programs_of
+from storage.programs import RUNS, Program, RoleKind, programs_of
 from storage.work import Work
 
 WEEK = timedelta(days=7)
@@ -53,10 +60,11 @@ class ToDecide:
 
 @dataclass(frozen=True)
 class ApplicationsPart:
-    """Home: where I stand, whether there is something to apply to, and what waits for my decision."""
+    """Home: where I stand, what waits for my decision, and the programs that somebody without a place can apply to."""
 
     places: tuple[Standing, ...]
     to_decide: tuple[ToDecide, ...]
+    open_to_me: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -154,4 +162,8 @@ def applications_part(work: Work, me: Person) -> ApplicationsPart | None:
         if allows(program, Act.APPLY)
         and (count := count_participants(work, program.id, states=(ParticipantState.APPLIED,)))
     )
-    return ApplicationsPart(places, to_decide) if places or to_decide else None
+    is_nothing_yet = not (programs_of(work, me.id, tuple(RoleKind)) or participations_of(work, me.id))
+    asked_in = open_programs(work, me) if is_nothing_yet and not may_create_programs(me) else []
+    if not (places or to_decide or asked_in):
+        return None
+    return ApplicationsPart(places, to_decide, tuple(program.name for program in asked_in))

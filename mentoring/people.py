@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mentoring.errors import FieldErrors, Unknown
 from mentoring.nudges import look_again
+from mentoring.openings import open_programs
 from mentoring.permissions import has_account, may_create_programs, require_admin
 from mentoring.times import is_zone
 from mentoring.words import _
@@ -45,6 +46,7 @@ class Step(Enum):
 
     CREATE = "create a program"
     PAIR = "pair two people"
+    APPLY = "apply to a program"
     WAIT = "wait to be paired"
 
 
@@ -223,7 +225,9 @@ def welcome_facts(work: Work, person: Person, notice: Notice) -> Welcome:
     is_installer = "installer" in notice.about
     if programs_run_by(work, person.id):
         return Welcome(is_installer, Step.PAIR)
-    return Welcome(is_installer, Step.CREATE if may_create_programs(person) else Step.WAIT)
+    if may_create_programs(person):
+        return Welcome(is_installer, Step.CREATE)
+    return Welcome(is_installer, Step.APPLY if open_programs(work, person) else Step.WAIT)
 
 
 def creators(work: Work, me: Person) -> tuple[str, ...]:

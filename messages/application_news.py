@@ -40,7 +40,15 @@ def applications_part(facts: ApplicationsPart) -> list[Block]:
     """A door to what I applied for, and one to what waits for my decision."""
     lines = "\n".join(_line(each) for each in facts.places[:MOST_LINES])
     mine = section(lines, button(_("Open"), "run_apply")) if lines else None
-    return stacked(header(_("Applications")), mine, _to_decide(facts))
+    return stacked(header(_("Applications")), mine, _asked_in(facts), _to_decide(facts))
+
+
+def _asked_in(facts: ApplicationsPart) -> Block | None:
+    """For somebody who is nothing here yet: that they can be."""
+    if not facts.open_to_me:
+        return None
+    text = words("applications/open", names=facts.open_to_me[:MOST_LINES], count=len(facts.open_to_me))
+    return section(text, button(_("Take part"), "run_apply", style="primary"))
 
 
 def _line(standing: Standing) -> str:

@@ -74,13 +74,14 @@ def place_buttons(place: Place) -> list[Element]:
     """What somebody can do about their place, wherever it is named."""
     if place.state == "declined":
         return [button(_("Read why"), "applications_reason", place.id)]
-    changing = button(
-        _("Go on") if place.state == "begun" else _("Change it"), "applications_change", place.id
-    )
+    first = _("Go on") if place.state == "begun" else _("Change it")
+    changing: list[Element] = [button(first, "applications_change", place.id)]
+    if place.state != "begun":
+        changing.append(button(_("Levels and hopes"), "applications_levels", place.id))
     if place.is_paired:
-        return [changing]
+        return changing
     asked = _("You no longer take part in this program. You can apply again later.")
-    return [changing, button(_("Withdraw"), "applications_withdraw", place.id, confirm=asked)]
+    return [*changing, button(_("Withdraw"), "applications_withdraw", place.id, confirm=asked)]
 
 
 def _opening(opening: Opening) -> list[Block]:

@@ -96,7 +96,7 @@ def _paused(home: Home) -> list[Block]:
 
 def _nothing_now(home: Home) -> list[Block]:
     if home.standing.is_nothing_yet and not home.is_newcomers:
-        return [section(words("home/between"))]
+        return [section(words("home/between"))] if home.ended.rows or home.written.rows else []
     if not home.is_newcomers:
         return []
     kind = "installer" if home.standing.is_admin else "creator" if home.standing.may_create else "newcomer"

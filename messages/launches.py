@@ -187,6 +187,11 @@ def text_form(page: LaunchPage, name: str) -> Form:
     )
 
 
+def file_coming() -> Message:
+    text = _("The file comes to you as a message from me: you find it under Messages in a moment.")
+    return Message(text, [section(text)])
+
+
 def file_failed() -> Message:
     text = _("Slack did not take the file. The text itself is under /mentor announce.")
     return Message(text, [section(text)])

@@ -18,6 +18,7 @@ def welcome(facts: Welcome) -> Message:
     steps = {
         Step.CREATE: button(_("Create a program"), "programs_new", style="primary"),
         Step.PAIR: button(_("Pair two people"), "pairings_new", style="primary"),
+        Step.APPLY: button(_("Take part"), "run_apply", style="primary"),
     }
     step = steps.get(facts.step)
     return Message(text, [section(text), actions(step)] if step else [section(text)])

@@ -420,7 +420,13 @@ def test_how_many_are_in_is_said_from_five_on(work: Work, program: Program) -> N
 
 
 def test_home_says_where_i_stand_and_what_waits_for_me(work: Work, program: Program) -> None:
+    emmas = applications_part(work, person(work, EMMA))
+    assert emmas is not None
+    assert emmas.open_to_me == ("Successors",)
+    program.state = ProgramState.RUNNING
+    work.db.flush()
     assert applications_part(work, person(work, EMMA)) is None
+    program.state = ProgramState.RECRUITING
     applies(work, program, MIA)
     mias, olivias = applications_part(work, person(work, MIA)), applications_part(work, person(work, OLIVIA))
     assert mias is not None

@@ -106,6 +106,7 @@ NOTICES: Samples = {
         "installer": Welcome(is_installer=True, step=Step.CREATE),
         "creator": Welcome(is_installer=False, step=Step.CREATE),
         "owner": Welcome(is_installer=False, step=Step.PAIR),
+        "asked in": Welcome(is_installer=False, step=Step.APPLY),
         "anybody": Welcome(is_installer=False, step=Step.WAIT),
     },
     "goal_set": {
