@@ -1,8 +1,8 @@
 """Every table, so that metadata, migrations and the door of what is due know them all."""
 
 from storage import (
-    artifacts,
     agreements,
+    artifacts,
     audit,
     charters,
     circles,
@@ -11,8 +11,8 @@ from storage import (
     escalations,
     expectations,
     goals,
-    insights,
     handoffs,
+    insights,
     launches,
     logs,
     matches,
