@@ -31,6 +31,7 @@ from tests.furniture.artifacts import FURNITURE as ARTIFACTS
 from tests.furniture.circles import FURNITURE as CIRCLES
 from tests.furniture.governance import FURNITURE as GOVERNANCE
 from tests.furniture.imports import FURNITURE as IMPORTS
+from tests.furniture.insights import FURNITURE as INSIGHTS
 from tests.furniture.launches import FURNITURE as LAUNCHES
 from tests.furniture.matching import FURNITURE as MATCHING
 from tests.furniture.programs import FURNITURE as PROGRAMS
@@ -50,6 +51,7 @@ FEATURES: tuple[Furniture, ...] = (
     ARCS,
     CIRCLES,
     TRAININGS,
+    INSIGHTS,
 )
 """What features add, in the order in which it is made."""
 

@@ -100,7 +100,7 @@ async def test_what_no_picker_gives_is_refused_in_words(world: World, ids: Ids) 
 READ_BY = [(who, *page) for who in ("mia", "noah") for page in PAGES] + [
     ("olivia", *page) for page in OWNERS_PAGES
 ]
-NAMED = {"programs_edit": "2", "programs_copy": "3"}  # no two programs have one name
+NAMED = {"programs_edit": "2", "programs_copy": "3", "insights_change": "4"}  # no two programs, or themes, have one name
 LAST = ("logs_missed", "logs_new", "session_cancel", "pairings_end", "pairings_leave")
 LATE = tuple(sorted(name for each in FEATURES for name in each.last))
 

@@ -21,12 +21,13 @@ from messages import goals, logs, pairings, pauses, programs, reflections, sessi
 from messages.shapes import Form
 from storage.sessions import SessionState
 from tests.messages import (
-    samples_governance,
     samples_applications,
     samples_arc,
     samples_artifacts,
     samples_circles,
+    samples_governance,
     samples_imports,
+    samples_insights,
     samples_launches,
 )
 from tests.messages.samples import APRIL, BERLIN, HOSTILE, MARCH, NEW_YORK, SEPTEMBER, SPRING, TUESDAY
@@ -118,6 +119,7 @@ FORMS: dict[str, dict[str, Callable[[], Form]]] = {
     },
     **samples_governance.FORMS,
     **samples_circles.FORMS,
+    **samples_insights.FORMS,
     **samples_arc.FORMS,
     **samples_applications.FORMS,
     **samples_launches.FORMS,
