@@ -1,5 +1,5 @@
 # Everything a fresh machine needs is Python 3.11 or newer, and make.
-.PHONY: help install lock check test test-browser demo migration backup clean
+.PHONY: help install lock check test test-browser demo migration bench-matching backup clean
 .DEFAULT_GOAL := help
 
 VENV := .venv
@@ -53,6 +53,10 @@ demo: $(VENV)/.runtime ## A Slack of one's own in the browser, with Mentor in it
 
 migration: $(VENV)/.development ## Draft a migration from the models: make migration NAME=0003 TITLE="Consents"
 	$(BIN)/python -m storage.drafting "$(NAME)" "$(TITLE)"
+
+bench-matching: $(VENV)/.development ## Matching at three sizes: time and memory, beside the bare solver and mentor-match
+	$(BIN)/uv pip install --quiet --target $(VENV)/bench --python $(BIN)/python --group bench || true
+	PYTHONPATH=.:$(VENV)/bench $(BIN)/python -m benchmarks.matching
 
 backup: $(VENV)/.runtime ## Copy the SQLite database: make backup FILE=copy.sqlite3
 	$(BIN)/python -m bot backup "$(FILE)"

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
-from mentoring.scoring import Points
+from mentoring.scoring import ROWS_AT_ONCE, Points
 
 
 def assign(points: Points, allowed: NDArray[np.bool_], places: Sequence[int]) -> list[int | None]:
@@ -33,6 +33,14 @@ def assign(points: Points, allowed: NDArray[np.bool_], places: Sequence[int]) ->
 def costs(points: Points, allowed: NDArray[np.bool_], slots: NDArray[np.intp]) -> NDArray[np.float64]:
     """What the solver minimises: whole numbers below 2**53, the shorter side as rows (it would copy it otherwise)."""
     most = int(points.max())
-    never = (most + 1) * (min(len(points), slots.size) + 1)
-    cost = np.where(allowed, most - points, never).astype(np.float64)
-    return np.ascontiguousarray(cost[:, slots] if len(points) <= slots.size else cost[:, slots].T)
+    never = float((most + 1) * (min(len(points), slots.size) + 1))
+    is_upright = len(points) <= slots.size
+    cost = np.empty((len(points), slots.size) if is_upright else (slots.size, len(points)))
+    for first in range(0, len(cost), ROWS_AT_ONCE):
+        rows = slice(first, first + ROWS_AT_ONCE)
+        if is_upright:
+            some = np.where(allowed[rows], most - points[rows], never)
+            np.take(some, slots, axis=1, out=cost[rows], mode="clip")
+        else:
+            cost[rows] = np.where(allowed.T[slots[rows]], most - points.T[slots[rows]], never)
+    return cost

@@ -1,7 +1,7 @@
 """A program's cohort as matching sees it: taken once, kept with the run, and read back to compute it again."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,6 +10,7 @@ from functools import cached_property
 from mentoring.criteria import Candidate, plain
 from mentoring.eligibility import Facts, Rules, rules_of, why_not
 from mentoring.obstacles import Obstacle, Pair, capacity_of, kept_apart, mentee_bars, mentor_bars
+from mentoring.projects import on_projects
 from mentoring.times import today
 from mentoring.trainings import trained_mentors
 from storage.cohorts import Past, Standing, pasts_in, standings_in
@@ -58,14 +59,16 @@ class Cohort:
 
 @dataclass(frozen=True)
 class Ground:
-    """What of a program and its people every entrant is measured by."""
+    """What of a program and its people every entrant is measured by; `pasts` by mentee, `loads` by mentor."""
 
     on: date
     rungs: dict[str, int]
     rules: dict[ParticipantKind, Rules]
+    open_to: frozenset[ParticipantKind]
     trained: frozenset[str]
     on_projects: frozenset[str]
     pasts: dict[str, list[Past]]
+    loads: Counter[str]
 
 
 def take_cohort(work: Work, program: Program) -> Cohort:
@@ -84,46 +87,43 @@ def take_cohort(work: Work, program: Program) -> Cohort:
 
 def _ground(work: Work, program: Program, pasts: Iterable[Past]) -> Ground:
     on = today(work.now, program.zone)
-    of_person: dict[str, list[Past]] = defaultdict(list)
+    of_mentee: dict[str, list[Past]] = defaultdict(list)
     for past in pasts:
-        of_person[past.mentor_id].append(past)
-        of_person[past.mentee_id].append(past)
+        of_mentee[past.mentee_id].append(past)
+    rules = {kind: rules_of(program, kind) for kind in ParticipantKind}
     return Ground(
-        on, {plain(level): rung for rung, level in enumerate(program.levels)},
-        {kind: rules_of(program, kind) for kind in ParticipantKind},
-        trained_mentors(work, program, on), frozenset(), of_person,
+        on, {plain(level): rung for rung, level in enumerate(program.levels)}, rules,
+        frozenset(kind for kind, asked in rules.items() if asked.is_open),
+        trained_mentors(work, program, on), on_projects(work, program.id), of_mentee,
+        Counter(past.mentor_id for past in pasts if past.is_active),
     )  # fmt: skip
 
 
 def _entrant(work: Work, program: Program, ground: Ground, standing: Standing) -> Entrant:
-    load = sum(
-        past.is_active and past.mentor_id == standing.person_id
-        for past in ground.pasts.get(standing.person_id, ())
-    )
-    capacity = capacity_of(standing, program.mentor_capacity, program.capacity_cap)
-    bars = _bars(work, program, ground, standing, capacity, load)
-    is_mentor = standing.kind is ParticipantKind.MENTOR
+    places, bars = 0, list(_own_bars(ground, standing))
+    if standing.kind is ParticipantKind.MENTOR:
+        load = ground.loads[standing.person_id]
+        capacity = capacity_of(standing, program.mentor_capacity, program.capacity_cap)
+        bars += mentor_bars(capacity, load, is_trained=standing.person_id in ground.trained)
+        places = max(0, capacity - load)
+    elif mine := ground.pasts.get(standing.person_id):
+        bars += mentee_bars(mine, timedelta(weeks=program.cooldown_weeks), work.now)
     return Entrant(
-        standing.person_id, standing.applied_at.isoformat(), tuple(bars),
-        max(0, capacity - load) if is_mentor else 0, candidate_of(ground, standing),
-    )  # fmt: skip
+        standing.person_id,
+        standing.applied_at.isoformat(),
+        tuple(bars),
+        places,
+        candidate_of(ground, standing),
+    )
 
 
-def _bars(
-    work: Work, program: Program, ground: Ground, standing: Standing, capacity: int, load: int
-) -> Iterable[Obstacle]:
+def _own_bars(ground: Ground, standing: Standing) -> Iterable[Obstacle]:
+    """What keeps mentors and mentees out alike."""
     if not standing.is_there:
         yield Obstacle.GONE
-    rules = ground.rules[standing.kind]
-    if not rules.is_open and why_not(rules, _facts(standing), ground.on):
+    is_open = standing.kind in ground.open_to
+    if not is_open and why_not(ground.rules[standing.kind], _facts(standing), ground.on):
         yield Obstacle.INELIGIBLE
-    if standing.kind is ParticipantKind.MENTOR:
-        yield from mentor_bars(capacity, load, is_trained=standing.person_id in ground.trained)
-    else:
-        mine = (
-            past for past in ground.pasts.get(standing.person_id, ()) if past.mentee_id == standing.person_id
-        )
-        yield from mentee_bars(mine, timedelta(weeks=program.cooldown_weeks), work.now)
 
 
 def _facts(standing: Standing) -> Facts:

@@ -78,7 +78,12 @@ def expertise_against_needs(mentee: Candidate, mentor: Candidate, on: date) -> i
     if not wanted or not levels:
         return None
     share = sum((want - now) * gap_share(now, want, levels.get(each, 0)) for each, now, want in wanted)
-    return round(FULL * share / (GAP_PARTS * sum(want - now for _each, now, want in wanted)))
+    return share_value(share, sum(want - now for _each, now, want in wanted))
+
+
+def share_value(share: int, width: int) -> int:
+    """What a mentor is worth who covers so many twelfths of gaps that are so wide together; NEUTRAL without a gap."""
+    return round(FULL * share / (GAP_PARTS * width)) if width else NEUTRAL
 
 
 def organizational_impact(mentee: Candidate, mentor: Candidate, on: date) -> int | None:
@@ -97,7 +102,9 @@ def different_function(mentee: Candidate, mentor: Candidate, on: date) -> int | 
     return 0 if plain(mentee.function) == plain(mentor.function) else FULL
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
+    """A name as it is compared: case and blanks do not tell two apart."""
     return " ".join(text.casefold().split())
 
 

@@ -22,6 +22,7 @@ from mentoring.criteria import (
     Criterion,
     gap_share,
     gaps,
+    share_value,
     shared_minutes,
 )
 
@@ -151,7 +152,8 @@ class Needs:
     """`expertise_against_needs` over a cohort: hardly two people's skills are the same, so their sums are multiplied out.
 
     For each competency a mentee's row holds the share of the gap that each level would cover, and a mentor's column
-    says which level it is. All are whole numbers far below 2**24, so single precision is exact.
+    says which level it is; the sum is looked up in the table of all shares of gaps as wide as the mentee's, which
+    begins where the row's last cell says. All are whole numbers far below 2**24, so single precision is exact.
     """
 
     def __init__(
@@ -161,29 +163,38 @@ class Needs:
         needs = [gaps(mentee) for mentee in mentees]
         competencies = sorted({each for wanted in needs for each, _now, _want in wanted})
         place = {each: number * STATES for number, each in enumerate(competencies)}
-        self.weight = weight
-        self.width = np.array(
-            [[GAP_PARTS * sum(want - now for _c, now, want in one)] for one in needs], np.float64
-        )
-        self.shares = np.zeros((len(mentees), len(place) * STATES), np.float32)
+        self.shares = np.zeros((len(mentees), len(place) * STATES + 1), np.float32)
+        starts: dict[int, int] = {}
+        table: list[int] = []
         for row, wanted in enumerate(needs):
+            width = sum(want - now for _each, now, want in wanted)
+            if width not in starts:
+                starts[width] = len(table)
+                table += [share_value(share, width) for share in range(GAP_PARTS * width + 1)]
+            self.shares[row, -1] = starts[width]
             for each, now, want in wanted:
                 self.shares[row, place[each] : place[each] + STATES] = _shares(now, want)
-        self.levels = np.zeros((len(place) * STATES, len(mentors)), np.float32)
-        for column, mentor in enumerate(mentors):
-            told = {each: level for each, level, _wanted in mentor.skills}
-            for each, start in place.items():
-                level = told.get(each, 0)
-                self.levels[start + (level if level in KNOWN_LEVELS else 0), column] = 1
+        self.table = np.array(table, np.int32) * np.int32(weight)
+        self.levels = _levels(mentors, place)
         self.untold = np.array([not mentor.skills for mentor in mentors])
+        self.neutral = NEUTRAL * weight
 
     def add_to(self, total: Points, rows: slice) -> None:
-        width = self.width[rows]
-        share = (self.shares[rows] @ self.levels).astype(np.float64)
-        share *= FULL
-        value = np.rint(np.divide(share, width, out=np.full_like(share, NEUTRAL), where=width > 0))
-        value[:, self.untold] = NEUTRAL
-        total += value.astype(np.int32) * np.int32(self.weight)
+        value = self.table.take((self.shares[rows] @ self.levels).astype(np.intp))
+        value[:, self.untold] = self.neutral
+        total += value
+
+
+def _levels(mentors: Sequence[Candidate], place: Mapping[str, int]) -> NDArray[np.float32]:
+    """A column a mentor: 1 where a competency's level is theirs, and in the last row."""
+    levels = np.zeros((len(place) * STATES + 1, len(mentors)), np.float32)
+    levels[-1] = 1
+    for column, mentor in enumerate(mentors):
+        told = {each: level for each, level, _wanted in mentor.skills}
+        for each, start in place.items():
+            level = told.get(each, 0)
+            levels[start + (level if level in KNOWN_LEVELS else 0), column] = 1
+    return levels
 
 
 def _shares(now: int, want: int) -> list[int]:

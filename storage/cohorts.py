@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import and_, or_, select
 
@@ -13,8 +14,7 @@ from storage.people import Person
 from storage.work import Work
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """An admitted participant with what matching asks of them; `is_there`: whether their account can be used."""
 
     person_id: str
