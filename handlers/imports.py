@@ -46,6 +46,12 @@ async def open_import(call: Call) -> None:
     await call.open(import_form(into))
 
 
+@listeners.click("imports_again")
+async def click_again(call: Call) -> None:
+    """In place of the faults, so that forms do not pile up."""
+    await call.replace(import_form(await call.ask(require_import, call.value)))
+
+
 @listeners.submit("imports_people")
 async def submit_import(call: Call) -> None:
     """First the file, to be looked at; then what was shown of it, to be done."""

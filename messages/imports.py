@@ -100,7 +100,7 @@ def _faults_form(preview: ImportPreview, upload: Upload) -> Form:
             [_fault(fault) for fault in preview.faults[:SHOWN]],
             divider(),
             section(words("imports/listed", count=len(preview.faults))),
-            actions(button(_("Choose another file"), "run_import", preview.program_id, style="primary")),
+            actions(button(_("Choose another file"), "imports_again", preview.program_id, style="primary")),
         ),
         about={"program": preview.program_id},
     )
@@ -111,7 +111,7 @@ def _fault(fault: Fault) -> Block:
 
 
 def _plain(preview: ImportPreview, text: str) -> Form:
-    another = button(_("Choose another file"), "run_import", preview.program_id)
+    another = button(_("Choose another file"), "imports_again", preview.program_id)
     return Form(
         NAME, _("Import people"), [section(text), actions(another)], about={"program": preview.program_id}
     )

@@ -47,7 +47,7 @@ class ArtifactContent(Row):
 def artifacts_of(work: Work, *pairing_ids: str) -> list[Artifact]:
     """What is shared in these pairings, the newest first."""
     shared = select(Artifact).where(Artifact.pairing_id.in_(pairing_ids))
-    return list(work.db.scalars(shared.order_by(Artifact.id.desc())))
+    return list(work.db.scalars(shared.order_by(Artifact.created_at.desc(), Artifact.id.desc())))
 
 
 def count_artifacts(work: Work, *pairing_ids: str) -> int:

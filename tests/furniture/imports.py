@@ -7,5 +7,5 @@ FURNITURE = Furniture(
     forms={"imports_people": ("olivia", "run_import", "program")},
     filled={"File of people": ("people.csv", PEOPLE)},
     owners_pages=(("run_import", "program"),),
-    owners={"run_import": "program"},
+    owners={"run_import": "program", "imports_again": "program"},
 )

@@ -105,7 +105,15 @@ async def test_every_fault_comes_back_in_a_file_without_formulas_and_nothing_is_
     assert "Nothing is imported" in faulty.text
     assert "9 faults in all" in faulty.text
     assert await taken_in(ready) == {}
-    (message,) = [each for each in ready.person("olivia").inbox() if each.files]
+    for _each in range(4):
+        await (await ready.person("olivia").view(TITLE)).click("Choose another file")
+        await ready.settle()
+        form = await ready.person("olivia").view(TITLE)
+        form.fill({"File of people": ("people.csv", b"email,role\nnobody@example.com,mentor")})
+        assert (await form.submit()).ok
+        await ready.settle()
+        assert len(ready.person("olivia").views) == 1
+    (message, *_more) = [each for each in ready.person("olivia").inbox() if each.files]
     rows = list(csv.reader(io.StringIO((message.files[0].data or b"").decode("utf-8-sig"))))
     assert [int(row[0]) for row in rows[1:]] == [2, 3, 4, 5, 6, 7, 7, 8, 9]
     assert rows[1][2] == "'=cmd|' /C calc'!A0"
