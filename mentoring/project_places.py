@@ -135,8 +135,8 @@ def _tell_offerer(work: Work, project: Project, place: ProjectPlace, kind: str) 
 
 
 def _now(work: Work, place: ProjectPlace) -> str:
-    """This place at this instant: somebody may be interested, leave, and be interested again."""
-    return f"{place.id}:{work.now:%Y%m%dT%H%M%S}"
+    """This change of this place: somebody may be interested, leave, and be interested again."""
+    return f"{place.id}:{work.new_id()}"
 
 
 def interest_facts(work: Work, person: Person, notice: Notice) -> ProjectNews | None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from mentoring.errors import NotFound, Refusal
 from mentoring.nudges import Nudge
-from mentoring.sponsors import note_act, sponsor_in
+from mentoring.sponsors import asking, note_act, sponsor_in
 from mentoring.states import Act, allows
 from mentoring.times import morning_of, today, working_day_after
 from mentoring.words import _
@@ -182,7 +182,7 @@ def _reminder(work: Work, program: Program, row: Sponsorship) -> Nudge:
     day = working_day_after(today(row.invited_at, program.zone), REMIND_AFTER)
     person = work.get(Person, row.person_id)
     at = morning_of(day, person.zone if person else program.zone)
-    key = f"sponsor-invitation:{row.id}:{_stamp(row.invited_at)}"
+    key = f"sponsor-invitation:{asking(row)}"
     return Nudge(key, "sponsor_reminder", row.person_id, at, at + ASKING_LASTS)
 
 
@@ -219,7 +219,7 @@ def invitation_answered(work: Work, person: Person, notice: Notice) -> Invitatio
 def _invitation(work: Work, person: Person, notice: Notice) -> Invitation | None:
     row_id = notice.about.get("sponsorship") or notice.about.get("subject_id")
     row = work.get(Sponsorship, row_id)
-    if row is None or row.person_id != person.id or _stamp(row.invited_at) not in notice.key:
+    if row is None or row.person_id != person.id or f":{asking(row)}:" not in f"{notice.key}:":
         return None
     program = _program(work, row.program_id)
     is_reminder = "subject_id" in notice.about

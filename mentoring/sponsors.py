@@ -160,15 +160,16 @@ def invite_sponsor(work: Work, me: Person, program_id: str, draft: SponsorDraft)
     if draft.critical_role and (role is None or role.program_id != program.id):
         raise NotFound("critical_roles", draft.critical_role)
     sponsorship = sponsorship_of(work, program.id, draft.person) or work.add(
-        Sponsorship(program_id=program.id, person_id=draft.person)
+        Sponsorship(program_id=program.id, person_id=draft.person, round=0)
     )
     sponsorship.state, sponsorship.answered_at, sponsorship.quiet_since = SponsorState.INVITED, None, None
     sponsorship.invited_by, sponsorship.invited_at = me.id, work.now
+    sponsorship.round += 1
     sponsorship.priority, sponsorship.critical_role_id = draft.priority, draft.critical_role or None
     look_again(work, sponsorship)
     work.audit(me.id, "sponsor_invited", sponsorship, program=program.id, person=draft.person)
     been_welcomed(work, draft.person)
-    work.tell(draft.person, "sponsor_invited", _asking(sponsorship), sponsorship=sponsorship.id)
+    work.tell(draft.person, "sponsor_invited", asking(sponsorship), sponsorship=sponsorship.id)
     work.db.flush()
     return sponsors_page(work, me, program.id)
 
@@ -194,9 +195,9 @@ def _why_not(work: Work, me: Person, program: Program, person_id: str) -> str | 
     return None
 
 
-def _asking(sponsorship: Sponsorship) -> str:
+def asking(sponsorship: Sponsorship) -> str:
     """What makes this invitation this one, should there be another."""
-    return f"{sponsorship.id}:{sponsorship.invited_at:%Y%m%dT%H%M%S}"
+    return f"{sponsorship.id}:{sponsorship.round}"
 
 
 def accept_sponsorship(work: Work, me: Person, sponsorship_id: str) -> MySponsorship:
@@ -228,7 +229,7 @@ def _answer(work: Work, me: Person, sponsorship_id: str, state: SponsorState) ->
     work.audit(me.id, f"sponsor_{state.value}", sponsorship, program=program.id)
     for person_id in sorted({sponsorship.invited_by, *owners_of(work, program.id)} - {me.id}):
         work.tell(
-            person_id, "sponsor_answered", f"{_asking(sponsorship)}:{state.value}", sponsorship=sponsorship.id,
+            person_id, "sponsor_answered", f"{asking(sponsorship)}:{state.value}", sponsorship=sponsorship.id,
             state=state.value,
         )  # fmt: skip
     work.db.flush()
@@ -261,7 +262,7 @@ def _end(work: Work, me: Person, program: Program, sponsorship: Sponsorship) -> 
     other = set(owners_of(work, program.id)) if me.id == sponsorship.person_id else {sponsorship.person_id}
     for person_id in sorted(other - {me.id}) if not was_declined else ():
         work.tell(
-            person_id, "sponsor_ended", f"{_asking(sponsorship)}:ended", sponsorship=sponsorship.id, by=me.id
+            person_id, "sponsor_ended", f"{asking(sponsorship)}:ended", sponsorship=sponsorship.id, by=me.id
         )
     work.db.flush()
 

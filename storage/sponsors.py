@@ -27,7 +27,7 @@ class Sponsorship(Row):
     """One person's backing of one program; the right itself is a Role.
 
     `quiet_since`: since when nothing was heard of them as a sponsor (UTC); the time before the program runs does not
-    count. `priority` is what they are to stand for, in the owner's words; `critical_role_id` the role it is about.
+    count. `round` counts the invitations. `priority` is what they are to stand for, in the owner's words; `critical_role_id` the role it is about.
     `due_at`: when its nudges are next to be looked at (UTC).
     """
 
@@ -38,6 +38,7 @@ class Sponsorship(Row):
     invited_by: Mapped[str] = mapped_column(String(36))
     invited_at: Mapped[datetime]
     state: Mapped[SponsorState] = mapped_column(default=SponsorState.INVITED)
+    round: Mapped[int] = mapped_column(default=0)
     answered_at: Mapped[datetime | None]
     quiet_since: Mapped[datetime | None]
     critical_role_id: Mapped[str | None] = mapped_column(String(36))
