@@ -47,6 +47,7 @@ class Standing:
     pairs_on: date | None
     starts_on: date | None
     is_resting: bool
+    needs_training: bool = True
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,8 @@ def standing_of(work: Work, row: Participant) -> Standing | None:
     pairs_on = launch.pairs_on if launch and launch.pairs_on and launch.pairs_on >= day else None
     return Standing(
         place_of(work, program, row), mentors if may_count else 0, mentees if may_count else 0, pairs_on,
-        program.starts_on if program.starts_on > day else None, is_resting(row),
+        program.starts_on if program.starts_on >= day else None, is_resting(row),
+        program.needs_training,
     )  # fmt: skip
 
 

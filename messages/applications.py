@@ -165,7 +165,11 @@ def _time_inputs(sheet: AboutSheet) -> list[Block]:
     usual = filled.days_between_sessions or RHYTHMS[1]
     days = sorted({*RHYTHMS, usual})
     hours = number_input(
-        "hours_a_month", _("Hours a month you can give"), filled.hours_a_month, least=1, most=MOST_HOURS
+        "hours_a_month",
+        _("Hours a month you can give"),
+        min(filled.hours_a_month or 1, MOST_HOURS),
+        least=1,
+        most=MOST_HOURS,
     )
     rhythm = choice_input(
         "days_between_sessions", _("How often you can meet"), [(str(each), said_rhythm(each)) for each in days], str(usual)
@@ -173,7 +177,7 @@ def _time_inputs(sheet: AboutSheet) -> list[Block]:
     if sheet.kind != MENTOR:
         return [hours, rhythm]
     capacity = number_input(
-        "capacity", _("How many mentees you can take"), filled.capacity, least=0, most=sheet.cap,
+        "capacity", _("How many mentees you can take"), min(filled.capacity or 0, sheet.cap), least=0, most=sheet.cap,
         hint=_("0 means: not now. You can change it at any time, and it counts at once."),
     )  # fmt: skip
     return [capacity, hours, rhythm]

@@ -1,5 +1,7 @@
 """The launch announcement: the form of its facts, its three texts, how it stands, and the post itself."""
 
+import re
+
 from markupsafe import Markup
 
 from mentoring.eligibility import Rules
@@ -27,6 +29,7 @@ from messages.values import Values
 from messages.words import ENVIRONMENT, literal, words
 
 OWN_WORDS, POST, TEXT = 600, 2500, 3000  # characters
+GAP = re.compile(r"\n{3,}")  # where something was not said
 TOP = 600  # so much of a post is read aloud or shown in a notification
 FILES = {"intranet_page": "intranet-page.md", "leader_briefing": "leader-briefing.txt"}
 """The texts that are handed on outside Slack, and as which file."""
@@ -87,7 +90,8 @@ def _written(name: str, facts: LaunchFacts) -> str:
     rhythm = ngettext("every day", "every {count} days", days).format(count=days) if days % 7 else weeks
     template = ENVIRONMENT.overlay(finalize=Markup).get_template(f"launches/{name}.j2")
     who = {kind: _who(rules) for kind, rules in (("mentors", facts.mentors), ("mentees", facts.mentees))}
-    return template.render(it=facts, rhythm=rhythm, plain=Markup, **who).strip()
+    text = template.render(it=facts, rhythm=rhythm, plain=Markup, **who)
+    return GAP.sub("\n\n", text).strip()
 
 
 def _who(rules: Rules) -> str:

@@ -135,7 +135,7 @@ async def test_a_mentor_is_rated_declined_reads_why_and_is_looked_at_again(recru
     await why.close()
     await card.click("Undo the decision")
     await recruiting.settle()
-    await recruiting.move(seconds=2)
+    await recruiting.move(minutes=1)
     assert "looking again" in (await noah.message("looking again")).visible
     card = await recruiting.person("olivia").view("Application")
     assert "Decide" in card.buttons

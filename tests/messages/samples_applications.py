@@ -32,6 +32,7 @@ NOTICES: dict[str, dict[str, object]] = {
     "application_received": {"received": STANDING},
     "application_decided": {
         "a mentor admitted": COUNTED,
+        "a mentor admitted, without training": replace(COUNTED, needs_training=False),
         "a mentee admitted": replace(STANDING, place=replace(ADMITTED, kind="mentee")),
         "declined": replace(STANDING, place=DECLINED),
     },
@@ -52,7 +53,10 @@ ABOUT = AboutSheet(
 FILLED = AboutDraft(
     "Finance", "Director", "EMEA", date(2020, 5, 1), "UADA", ("en", "de"), 6, 10, None, ("UMAX",), ("C1",)
 )
-ROWS = (SkillRow("C1", "Strategic thinking", "Sees years ahead.", None, None), SkillRow("C2", HOSTILE, "", 2, 4))
+ROWS = (
+    SkillRow("C1", "Strategic thinking", "Sees years ahead.", None, None),
+    SkillRow("C2", HOSTILE, "", 2, 4),
+)
 TUESDAY = datetime(2026, 3, 3, 9, tzinfo=UTC)
 CARD = ApplicationCard(
     id="A1", program_id="P1", program_name=HOSTILE, person_id="UNOAH", kind="mentor", state="applied", source="applied",
@@ -65,7 +69,9 @@ LINE = ApplicationLine("A1", "UNOAH", HOSTILE, "mentor", MARCH, "Finance", "Dire
                        is_paired=False, refusal="")  # fmt: skip
 LINES = (LINE, replace(LINE, id="A2", kind="mentee", refusal="This program is for people in Finance."))
 PAGE = ApplicationPage(HOSTILE, Filter("P1"), 2, 12, LINES)
-SHEET = DecisionSheet("A1", "UNOAH", HOSTILE, "mentor", asks=True, rubric={}, critical_role_id="", critical_roles=())
+SHEET = DecisionSheet(
+    "A1", "UNOAH", HOSTILE, "mentor", asks=True, rubric={}, critical_role_id="", critical_roles=()
+)
 
 FORMS: dict[str, dict[str, Callable[[], Form]]] = {
     "apply": {
