@@ -12,6 +12,7 @@ from mentoring.openings import open_programs
 from mentoring.permissions import has_account, may_create_programs, require_admin
 from mentoring.times import is_zone
 from mentoring.words import _
+from storage.escalations import OPEN_STATES, escalations_with
 from storage.notices import Notice
 from storage.outbox import nudges_waiting_for
 from storage.pairings import active_pairings_of
@@ -188,6 +189,7 @@ def look_again_at_all(work: Work, person_id: str) -> None:
     pairings = active_pairings_of(work, person_id)
     sessions = recent_sessions_of(work, [pairing.id for pairing in pairings], work.now - NUDGES_LAST)
     rows: list[Timed] = [*pairings, *sessions, *open_reflections_of(work, person_id)]
+    rows += escalations_with(work, person_id, OPEN_STATES)
     for row in rows:
         look_again(work, row)
     for notice in nudges_waiting_for(work, person_id):
