@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from handlers import (
-    artifacts,
     agreements,
     alumni,
     applications,
+    artifacts,
     breaks,
     charters,
     circles,
@@ -40,6 +40,7 @@ from handlers import (
     publishing,
     reflections,
     rematching,
+    requests,
     sessions,
     signoffs,
     sponsors,
@@ -69,6 +70,7 @@ FEATURES: tuple[Listeners, ...] = (
     proposals.listeners,
     publishing.listeners,
     rematching.listeners,
+    requests.listeners,
     programs.listeners,
     objectives.listeners,
     competencies.listeners,

@@ -24,6 +24,7 @@ from storage.matches import (
 )
 from storage.people import Person
 from storage.programs import TENDS, Program
+from storage.requests import agreed_requests
 from storage.work import Work
 
 TAKES = timedelta(minutes=5)
@@ -68,8 +69,7 @@ def begin_run(work: Work, me: Person, program_id: str) -> str:
 
 def pins_of_wishes(work: Work, program: Program) -> list[list[str]]:
     """The pairs whom a mentor's yes to a request has promised to each other."""
-    del work, program
-    return []
+    return [[each.mentee_id, each.mentor_id] for each in agreed_requests(work, program.id)]
 
 
 def compute_again(work: Work, me: Person, run_id: str, change: Change) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from mentoring import (
-    artifacts,
     agreement_signing,
     alumni,
     application_news,
     application_plans,
+    artifacts,
     breaks,
     charters,
     circle_pages,
@@ -37,6 +37,7 @@ from mentoring import (
     project_places,
     reflections,
     reminders,
+    requests,
     signoffs,
     sponsor_acts,
     training_nudges,
@@ -84,6 +85,9 @@ JOBS: dict[str, Callable[[Work, Any], None]] = {
 """Kinds of due record that want work done rather than something said (a series wants its next sessions)."""
 
 FACTS: dict[str, Facts] = {
+    "mentor_requested": requests.requested_facts,
+    "request_answered": requests.answered_facts,
+    "mentor_agreed": requests.agreed_facts,
     "circle_given": circles.given_facts,
     "circle_invited": circle_seats.invited_facts,
     "circle_over": circle_seats.over_facts,

@@ -82,7 +82,7 @@ def rematch(work: Work, me: Person, pairing_id: str, mentor_id: str) -> Paired:
     if pairing.is_active:
         conclude(work, me, pairing)
         work.tell(mentee.person_id, "pairing_ended", pairing.id, pairing=pairing.id)
-    by = _first_session_by(work, program)
+    by = first_session_by(work, program)
     begin_pairing(work, me.id, program, mentor_id, mentee.person_id, by)
     work.audit(me.id, "rematched", pairing, program=program.id, mentor=mentor_id)
     return Paired(mentor_id, mentee.person_id, program.name, by)
@@ -116,7 +116,7 @@ def _mentee(work: Work, program: Program, pairing: Pairing) -> tuple[Cohort, Ent
     return cohort, replace(mentee, bars=tuple(bar for bar in mentee.bars if bar in WAIVED))
 
 
-def _first_session_by(work: Work, program: Program) -> date:
+def first_session_by(work: Work, program: Program) -> date:
     """A working day one rhythm from now, within the program."""
     first = max(today(work.now, program.zone), program.starts_on)
     return min(working_day_from(first + timedelta(days=program.days_between_sessions)), program.ends_on)

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from messages import (
-    artifacts,
     agreements,
     alumni,
     application_news,
+    artifacts,
     breaks,
     charters,
     circle_messages,
@@ -29,6 +29,7 @@ from messages import (
     projects,
     reflections,
     reminders,
+    requests,
     signoffs,
     sponsors,
     trainings,
@@ -39,6 +40,9 @@ from messages.launches import launch_message
 from messages.shapes import Message
 
 NOTICES: dict[str, Callable[[Any], Message]] = {
+    "mentor_requested": requests.requested_message,
+    "request_answered": requests.answer_message,
+    "mentor_agreed": requests.agreed_message,
     "circle_given": circle_messages.given_message,
     "circle_invited": circle_messages.invited_message,
     "circle_over": circle_messages.over_message,

@@ -16,6 +16,7 @@ from mentoring.program_people import Entrusted, OfferAnswered
 from mentoring.programs import NamedDeputy
 from mentoring.reflections import Prompt, Reflected, SharedNews
 from mentoring.reminders import SessionNews
+from mentoring.requests import RequestNews
 from mentoring.series import Repeat
 from tests.messages import (
     samples_applications,
@@ -58,7 +59,12 @@ PROMPT = Prompt("S1", "UNOAH", TUESDAY, BERLIN, is_second=False)
 CIRCLE = replace(NEWS, circle=HOSTILE, is_host=False, coming=4)
 FIRST = FirstSession("R1", HOSTILE, "UNOAH", MARCH)
 
+REQUESTED = RequestNews("Q1", HOSTILE, "UMIA", "UNOAH")
+
 NOTICES: Samples = {
+    "mentor_requested": {"asked": REQUESTED},
+    "request_answered": {"yes": replace(REQUESTED, is_agreed=True), "no": REQUESTED},
+    "mentor_agreed": {"agreed": replace(REQUESTED, is_agreed=True)},
     "log_question": {
         "first": QUESTION,
         "second": replace(QUESTION, is_second=True, zone=NEW_YORK),
