@@ -24,8 +24,12 @@ DOINGS = {
 
 @listeners.command("project", help=later("See, offer or join a project in which mentees are seen"))
 async def open_projects(call: Call) -> None:
-    """A button may name the program. Who is interested is on record as read."""
-    await call.open(projects_form(await call.read(projects_page, call.value)))
+    """A button may name the program. Who is interested is on record as read.
+
+    Where it was asked from a form over another, in its place: Slack shows three over each other.
+    """
+    form = projects_form(await call.read(projects_page, call.value))
+    await (call.replace(form) if call.view.get("previous_view_id") else call.open(form))
 
 
 @listeners.click("projects_new")

@@ -79,8 +79,8 @@ async def submit_answers(call: Call) -> None:
 
 @listeners.click("trainings_report")
 async def open_report(call: Call) -> None:
-    """For those who look after the program; the reading is recorded."""
-    await call.open(report_form(await call.read(program_training, call.value)))
+    """For those who look after the program, in place of where they come from; the reading is recorded."""
+    await call.replace(report_form(await call.read(program_training, call.value)))
 
 
 @listeners.click("trainings_report_back", "trainings_report_more")
@@ -95,7 +95,8 @@ async def open_writing(call: Call) -> None:
 
 @listeners.click("trainings_module")
 async def click_module(call: Call) -> None:
-    await call.open(module_form(await call.ask(module_card, call.value)))
+    """In place of the list: Slack shows three forms over each other, and its own forms need a place."""
+    await call.replace(module_form(await call.ask(module_card, call.value)))
 
 
 @listeners.click("trainings_edit")
@@ -106,12 +107,13 @@ async def click_edit(call: Call) -> None:
 
 @listeners.submit("trainings_write")
 async def submit_module(call: Call) -> None:
-    """A new one opens in its form's place, so that its questions can be written; a changed one beneath."""
+    """A new one, or the one that is changed; its questions are written from there."""
     draft, module_id = read_writing_form(call.values), call.about["module"]
     if module_id:
-        await call.settle(module_form(await call.do(change_module, module_id, draft)))
+        card = await call.do(change_module, module_id, draft)
     else:
-        await call.replace(module_form(await call.do(write_module, call.about["program"], draft)))
+        card = await call.do(write_module, call.about["program"], draft)
+    await call.settle(module_form(card))
 
 
 @listeners.click("trainings_question")

@@ -118,6 +118,7 @@ def module_form(card: ModuleCard) -> Form:
             actions(
                 button(_("Edit the pages"), "trainings_edit", card.id),
                 button(_("Read it as a mentor does"), "trainings_open", f"{card.id}:0"),
+                button(_("All modules"), "trainings_report", card.program_id),
             ),
             divider(),
             [_question(card, number) for number in range(len(card.questions))],
