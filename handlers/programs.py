@@ -60,7 +60,7 @@ async def open_new(call: Call) -> None:
 
 @listeners.submit("programs_new")
 async def submit_new(call: Call) -> None:
-    draft = read_program_form(call.values)
+    draft = read_program_form(call.values, call.about["zone"])
     await call.ask(new_program)
     await meet_chosen(call, "deputy", *filter(None, [draft.deputy]))
     await call.replace(saved_form(await call.do(create_program, draft)))

@@ -50,8 +50,18 @@ def _listed(line: ProgramLine) -> Block:
 
 
 def new_program_form(facts: NewProgram) -> Form:
-    draft = ProgramDraft("", "", facts.starts_on, facts.ends_on, facts.zone, "")
-    return Form("programs_new", _("New program"), _fields(draft), submit=_("Create"))
+    """A program begins on its creator's clock; the hundreds of other zones stand in the form that changes it."""
+    fields = _fields(ProgramDraft("", "", facts.starts_on, facts.ends_on, facts.zone, ""))
+    return Form(
+        "programs_new",
+        _("New program"),
+        [
+            *(block for block in fields if block.block_id != "zone"),
+            context(words("programs/clock", zone=facts.zone)),
+        ],
+        submit=_("Create"),
+        about={"zone": facts.zone},
+    )
 
 
 def edit_program_form(program_id: str, draft: ProgramDraft) -> Form:
@@ -107,14 +117,14 @@ def _fields(draft: ProgramDraft) -> Sequence[Block]:
     ]  # fmt: skip
 
 
-def read_program_form(values: Values) -> ProgramDraft:
-    """Raises FieldErrors for what cannot be read."""
+def read_program_form(values: Values, zone: str = "") -> ProgramDraft:
+    """`zone`: where the form does not ask for it. Raises FieldErrors for what cannot be read."""
     draft = ProgramDraft(
         name=" ".join(values.text("name", most=NAME).split()),
         purpose=values.text("purpose", most=PURPOSE),
         starts_on=values.day("starts_on"),
         ends_on=values.day("ends_on"),
-        zone=values.choice("zone"),
+        zone=values.choice("zone") if values.has("zone") else zone,
         announcements_channel=values.channel("announcements_channel"),
         managers_channel=values.channel("managers_channel", required=False) or None,
         days_between_sessions=values.number("days_between_sessions", least=1, most=90),

@@ -32,16 +32,18 @@ LINE = ProgramLine("P1", "Successors", date(2026, 3, 2), date(2026, 9, 1), Progr
 
 def test_a_new_program_asks_for_what_a_program_is() -> None:
     assert fields(new_program_form(NEW)) == [
-        "Name", "Purpose", "Starts on", "Ends on", "Time zone", "Announcements channel", "Managers' channel",
+        "Name", "Purpose", "Starts on", "Ends on", "Announcements channel", "Managers' channel",
         "Days between sessions", "Session length in minutes", "Deputy",
     ]  # fmt: skip
     assert "Who can see this" in seen(new_program_form(NEW))
+    assert "Berlin time" in seen(new_program_form(NEW))
+    assert "Time zone" in fields(edit_program_form("P1", DRAFT))
 
 
 def test_a_new_program_has_its_defaults_filled_in() -> None:
     values = filled(new_program_form(NEW), name="  Two   words ", purpose="p")
     values.state["announcements_channel"]["announcements_channel"]["selected_conversation"] = "C1"
-    assert read_program_form(values) == ProgramDraft(
+    assert read_program_form(values, NEW.zone) == ProgramDraft(
         "Two words", "p", NEW.starts_on, NEW.ends_on, "Europe/Berlin", "C1", None, 14, 60, None
     )
 
