@@ -85,8 +85,9 @@ def fetching_form() -> Form:
 def list_form(page: ArtifactPage) -> Form:
     """One page of what is shared, each with what this reader may do with it."""
     opening = words(
-        "artifacts/list", is_empty=not page.lines, may_share=page.may_share, page=page.page, pages=page.pages
-    )
+        "artifacts/list", is_empty=not page.lines, may_share=page.may_share, is_all=not page.pairing_id,
+        page=page.page, pages=page.pages,
+    )  # fmt: skip
     adding = button(_("Share"), NAME, page.pairing_id, style="primary") if page.may_share else None
     return Form(
         "artifacts_list",
