@@ -35,6 +35,7 @@ from tests.furniture.insights import FURNITURE as INSIGHTS
 from tests.furniture.launches import FURNITURE as LAUNCHES
 from tests.furniture.matching import FURNITURE as MATCHING
 from tests.furniture.programs import FURNITURE as PROGRAMS
+from tests.furniture.requests import FURNITURE as REQUESTS
 from tests.furniture.sponsors import FURNITURE as SPONSORS
 from tests.furniture.trainings import FURNITURE as TRAININGS
 from tests.world import World
@@ -45,6 +46,7 @@ FEATURES: tuple[Furniture, ...] = (
     APPLICATIONS,
     LAUNCHES,
     MATCHING,
+    REQUESTS,
     GOVERNANCE,
     IMPORTS,
     ARTIFACTS,
