@@ -43,7 +43,7 @@ async def test_a_circle_from_the_invitation_to_its_log(world: World) -> None:
     assert "You can still change your mind" in nina.inbox()[-1].text
     await mia.inbox()[-1].click("Who comes")
     page = await mia.view("Circle")
-    assert "Come (2 of 3)" in page.text
+    assert "Coming (2 of 3)" in page.text
     assert "Cannot come" not in page.text
     await put_away(world)
 
