@@ -7,6 +7,7 @@ from mentoring.cohorts import Cohort
 from mentoring.errors import Refusal
 from mentoring.explaining import Explained, Why, explained, why
 from mentoring.matching_runs import TAKES, cohort_of, program_of, question_of, run_tended_by
+from mentoring.obstacles import Obstacle
 from mentoring.permissions import has_role, which_program
 from mentoring.proposals import proposal_tended_by
 from mentoring.scoring import Weights, percent_of
@@ -23,6 +24,7 @@ from storage.matches import (
     proposals_of,
     runs_in,
 )
+from storage.pairings import ended_pairings_of
 from storage.participants import ParticipantKind, count_participants
 from storage.people import Person
 from storage.programs import RUNS, TENDS
@@ -63,7 +65,10 @@ class Hub:
 
 @dataclass(frozen=True)
 class Line:
-    """One proposal: with a mentor and what speaks for it, or without and why."""
+    """One proposal: with a mentor and what speaks for it, or without and why.
+
+    `ended_id`: the pairing of a mentee who is kept waiting after its end.
+    """
 
     id: str
     mentee_id: str
@@ -72,6 +77,7 @@ class Line:
     is_pinned: bool
     explained: Explained | None
     why: Why | None
+    ended_id: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -188,8 +194,19 @@ def lines(work: Work, run: MatchRun, cohort: Cohort, rows: list[Proposal]) -> li
         mentee, mentor = cohort.mentee_of[row.mentee_id], cohort.mentor_of.get(row.mentor_id or "")
         spoken = explained(work, mentee, mentor, run.weights, run.on) if mentor else None
         reason = None if mentor else why(cohort, mentee, asked, held)
-        found.append(Line(row.id, row.mentee_id, row.mentor_id, row.state, row.is_pinned, spoken, reason))
+        waits = reason is not None and Obstacle.COOLDOWN in reason.bars
+        ended_id = _ended(work, run, row.mentee_id) if waits else ""
+        found.append(
+            Line(row.id, row.mentee_id, row.mentor_id, row.state, row.is_pinned, spoken, reason, ended_id)
+        )
     return found
+
+
+def _ended(work: Work, run: MatchRun, mentee_id: str) -> str:
+    """The last pairing of this mentee that ended in the run's program."""
+    ended = ended_pairings_of(work, mentee_id)
+    mine = (each.id for each in ended if (each.mentee_id, each.program_id) == (mentee_id, run.program_id))
+    return next(mine, "")
 
 
 def comparison(work: Work, me: Person, run_id: str, page: int = 0) -> Comparison:

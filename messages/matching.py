@@ -77,7 +77,8 @@ def _doors(page: RunPage) -> list[Block]:
 
 def _line(line: Line) -> Block:
     if line.explained is None:
-        return section(f"*{mention(line.mentee_id)}*\n{why_words(line.why) if line.why else ''}")
+        find = button(_("Find a new mentor"), "matching_rematch", line.ended_id) if line.ended_id else None
+        return section(f"*{mention(line.mentee_id)}*\n{why_words(line.why) if line.why else ''}", find)
     text = words("matching/line", line=line, percent=line.explained.score.percent, state=line.state.value)
     return section(f"{text}\n{spoken(line.explained)}", _menu(line) if line.is_open else None)
 
