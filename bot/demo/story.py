@@ -85,6 +85,8 @@ class Story:
                 "New pairing",
                 {"Mentor": mentor, "Mentee": mentee, "Training": True},
             )
+        for each in ("noah", "mia", "ingrid", "lucas", "kenji", "priya", "amara"):
+            await self._fill(each, "/mentor agreement", "Agreement", {})
 
     async def _goals_are_set(self) -> None:
         await self._until(self._day(-19, "mia", 9, 30))
