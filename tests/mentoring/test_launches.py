@@ -1,6 +1,5 @@
 """The launch announcement: its facts and texts, one post for one click, and what becomes of it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -46,7 +45,7 @@ TEXTS = TextsDraft("Come", "# Come", "Send people")
 
 
 @pytest.fixture
-def program(work: Work) -> Iterator[Program]:
+def program(work: Work) -> Program:
     """Olivia's, running, with an announcement that is written."""
     add_people(work)
     made = add_program(work)
