@@ -145,7 +145,7 @@ def _answered(lesson: Lesson, question: Question) -> list[Block]:
     return [
         *paragraphs(_said(lesson, question.asks)),
         plain(f"✅ {_said(lesson, answer.text)}"),
-        *_reply(lesson, answer.reply),
+        *paragraphs(_said(lesson, answer.reply)),
         divider(),
     ]
 
@@ -159,14 +159,10 @@ def _asked(check: Check, number: int, replies: dict[int, str]) -> list[Block]:
         above = [plain("\n".join(f"{letter}: {text}" for letter, text in zip(LETTERS, texts, strict=False)))]
         texts = list(LETTERS[: len(texts)])
     choices = [(str(place), text) for place, text in enumerate(texts)]
-    beneath = [header(_("Not quite")), *_reply(lesson, replies[number])] if number in replies else []
+    said = _("Not quite. {why}").format(why=_said(lesson, replies[number])) if number in replies else ""
+    beneath = paragraphs(f"↪ {said}") if said else []
     asked = radio_input(field_of(number), _said(lesson, question.asks), choices)
     return [*above, asked, *beneath, divider()]
-
-
-def _reply(lesson: Lesson, text: str) -> list[Block]:
-    """What is said to an answer; of an owner's module as it was typed."""
-    return paragraphs(_said(lesson, text))
 
 
 def field_of(number: int) -> str:
@@ -194,7 +190,14 @@ def passed_form(passed: Passed, mine: MyTraining) -> Form:
     return Form(
         "trainings_passed",
         _("Training"),
-        stacked(section(text), section(onward), actions(go_on) if go_on else None),
+        stacked(
+            section(text),
+            section(onward),
+            actions(go_on) if go_on else None,
+            divider(),
+            context(_("Your answers, and why they are right:")),
+            [block for each in passed.lesson.questions for block in _answered(passed.lesson, each)],
+        ),
     )
 
 
