@@ -100,6 +100,13 @@ def resume_pairing(work: Work, me: Person, pairing_id: str) -> Break:
     return _break(work, me, pairing, None)
 
 
+def resumes_on(work: Work, pairing: Pairing) -> date | None:
+    """The day, in its program's zone, on which a pairing that rests goes on by itself; None if it does not rest."""
+    if pairing.paused_until is None or not pairing.rests_at(work.now):
+        return None
+    return today(pairing.paused_until, _program(work, pairing).zone)
+
+
 def sessions_inside(work: Work, pairing: Pairing) -> list[Session]:
     """Planned sessions that have not begun and lie in the time of rest."""
     return [each for each in planned_since(work, [pairing.id], work.now) if pairing.rests_at(each.starts_at)]

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from mentoring.breaks import resumes_on
 from mentoring.help import Standing, standing
 from mentoring.home_pages import PAIRINGS_A_PAGE, WAITING_A_PAGE, Pages, Some, some
 from mentoring.home_programs import Meetings, RunProgram, meetings_of, run_program_of
@@ -35,13 +36,17 @@ Waiting = WaitingLog | Unreflected | DuePlan | Step
 
 @dataclass(frozen=True)
 class PartnerLine:
-    """The other in one of my pairings; of a date that Home names already, `met.next_at` is None."""
+    """The other in one of my pairings; of a date that Home names already, `met.next_at` is None.
+
+    `rests_until`: the day, in the program's zone, on which it goes on if the two have paused it.
+    """
 
     pairing_id: str
     other_id: str
     i_am_mentor: bool
     program: str
     met: Meetings
+    rests_until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -149,7 +154,8 @@ def _partners(work: Work, me: Person, page: int, shown: str) -> Some[PartnerLine
         if pairing.id == shown:
             met = Meetings(met.held, met.last_at, None)
         i_am_mentor, program = pairing.mentor_id == me.id, _name(work, pairing)
-        lines.append(PartnerLine(pairing.id, pairing.other(me.id), i_am_mentor, program, met))
+        rests_until = resumes_on(work, pairing)
+        lines.append(PartnerLine(pairing.id, pairing.other(me.id), i_am_mentor, program, met, rests_until))
     return Some(tuple(lines), mine.page, mine.has_more)
 
 

@@ -77,6 +77,15 @@ def plain(text: str, accessory: ButtonElement | OverflowMenuElement | None = Non
     return SectionBlock(text=PlainTextObject(text=text, emoji=False), accessory=accessory)
 
 
+def side_by_side(one: tuple[str, str], other: tuple[str, str]) -> SectionBlock:
+    """Two texts as they were typed, each below its heading (ready mrkdwn) and beside the other.
+
+    A typed text has at most 2,000 characters and is shown literally.
+    """
+    headings = [MarkdownTextObject(text=heading, verbatim=True) for heading, _typed in (one, other)]
+    return SectionBlock(fields=[*headings, *(PlainTextObject(text=typed, emoji=False) for _head, typed in (one, other))])
+
+
 def context(text: str) -> ContextBlock:
     return ContextBlock(elements=[MarkdownTextObject(text=text, verbatim=True)])
 

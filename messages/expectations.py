@@ -23,9 +23,9 @@ from messages.blocks import (
     context,
     divider,
     header,
-    paragraphs,
     section,
     sees,
+    side_by_side,
     stacked,
     text_input,
 )
@@ -151,10 +151,10 @@ def _item(facts: SideBySide, each: Compared) -> list[Block]:
     return stacked(
         divider(),
         header(item_words(each.item)),
-        context(_("You")),
-        paragraphs(_said(each.item, each.mine)),
-        context(words("expectations/other", it=facts)),
-        paragraphs(_said(each.item, each.theirs)),
+        side_by_side(
+            (_("You"), _said(each.item, each.mine)),
+            (words("expectations/other", it=facts), _said(each.item, each.theirs)),
+        ),
         context(lies) if lies else None,
     )
 

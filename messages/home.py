@@ -206,6 +206,10 @@ def _partner_menu(partner: PartnerLine) -> Element:
         [
             (f"sessions_schedule:{partner.pairing_id}", _("Schedule a session")),
             (f"goals_plan:{partner.pairing_id}", _("Show the plan")),
+            (f"breaks_resume:{partner.pairing_id}", _("Resume this pairing"))
+            if partner.rests_until
+            else (f"breaks_open:{partner.pairing_id}", _("Pause this pairing")),
+            (f"handoffs_open:{partner.pairing_id}", _("Hand off")),
             (f"pairings_leave:{partner.pairing_id}", _("Leave this pairing")),
         ],
     )

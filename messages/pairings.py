@@ -82,7 +82,7 @@ def _first_steps(facts: Introduction) -> list[Element]:
     """Signing comes first: nothing confidential is written before."""
     sign = button(_("Sign the agreement"), "run_agreement", facts.program_id, style="primary")
     first = None if facts.must_sign else "primary"
-    steps = [
+    steps: list[Element] = [
         button(_("Schedule a session"), "sessions_schedule", facts.pairing_id, style=first),
         button(_("Set a goal"), "goals_new", facts.pairing_id),
         button(_("All first steps"), "onboarding_open", facts.pairing_id),

@@ -126,6 +126,9 @@ async def test_a_pause_and_an_early_return(small: World) -> None:
     assert "1 session was cancelled" in (await mia.view("Pause a pairing")).text
     told = noah.inbox()[-1]
     assert "until Monday 23 March 2026" in told.visible
+    home = await noah.home()
+    assert "Paused until Monday 23 March" in home.text
+    assert {"Resume this pairing", "Hand off"} <= set(home.buttons)
     before = len(mia.inbox()), len(noah.inbox())
     await small.move_to("2026-03-20T12:00", "Europe/Berlin")
     assert (len(mia.inbox()), len(noah.inbox())) == before
@@ -142,6 +145,8 @@ async def test_a_handoff_ends_the_pairing_and_those_concerned_hear_that_it_took_
     await submitted(world, form, {**HANDOFF, "Who takes over": "mona"})
     assert "Neither of you has confirmed it" in (await mia.view("Handoff")).text
     await clicked(world, await mia.view("Handoff"), "Confirm")
+    home = await noah.home()
+    assert "waits for you: read it" in home.text
     await noah.inbox()[-1].click("Read it")
     await world.settle()
     page = await noah.view("Handoff")
