@@ -157,9 +157,7 @@ def _reasons(why: Why) -> Iterable[str]:
     if why.bars:
         yield _("Not in these proposals: {why}").format(why=said(why.bars[0]))
         if why.bars[0] is Obstacle.COOLDOWN:
-            yield _(
-                "If they should not wait, *Find a new mentor* in the list of pairs proposes somebody now."
-            )
+            yield _("Whether they should wait is yours to decide.")
         return
     if not why.mentors:
         yield _("No mentor has been admitted yet.")
