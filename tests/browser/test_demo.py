@@ -76,6 +76,11 @@ async def tom_sets_a_goal(visitor: Visitor) -> None:
     await visitor.become("Tom O'Hara")
     introduction = await visitor.message("Meet @Kenji Mori")
     await visitor.picture("Tom: introduced")
+    agreement = await visitor.press(introduction, "Sign the agreement", "Agreement")
+    await visitor.picture("Tom: the agreement")
+    await agreement.root.get_by_role("button", name="Sign", exact=True).click()
+    await expect(agreement.root).to_contain_text("You signed this version")
+    await agreement.done("Tom: signed")
     form = await visitor.press(introduction, "Set a goal", "New goal")
     await form.write(
         goal=GOAL, success_criterion=CRITERION, target_date=_in_weeks(await visitor.now(SYDNEY), 10)
