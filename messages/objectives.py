@@ -93,7 +93,7 @@ def _fields(sheet: ObjectiveSheet) -> list[Block]:
     return [
         text_input(
             "title", _("Objective"), draft.title, most=TITLE,
-            hint=_("For example: A ready successor for every plant manager. Pairs see this line."),
+            hint=_("For example: Two ready successors for each key post. Pairs read this line, so name no role in it."),
         ),
         text_input(
             "measure", _("Success measure"), draft.measure, lines=True, most=MEASURE,
@@ -119,9 +119,10 @@ def _role_text(role: RoleCard) -> str:
 def _objective_text(each: ObjectiveCard) -> str:
     measure = _("Measured by: {measure}").format(measure=each.measure)
     roles = _("For: {roles}").format(roles=", ".join(each.roles))
-    goals = ngettext("{count} goal serves it.", "{count} goals serve it.", each.goals).format(
-        count=each.goals
-    )
+    count = each.goals
+    goals = ngettext("{count} goal serves it.", "{count} goals serve it.", count).format(count=count)
+    if not count:
+        goals = _("No goal serves it yet.")
     return f"{each.title}\n{measure}\n{roles}\n{goals}"[:SHOWN]
 
 

@@ -89,14 +89,19 @@ OPEN = frozenset({ProgramState.RECRUITING, ProgramState.RUNNING})
 BEGUN = frozenset(ProgramState) - {ProgramState.DRAFT}
 OPENABLE = frozenset(ProgramState) - {ProgramState.CLOSED}
 DOORS: tuple[Door, ...] = (
-    Door(later("Pair two people"), "pairings_new", OPEN),
-    Door(later("Pairings"), "pairings_list", BEGUN),
+    Door(later("Announce it"), "run_announce", OPEN),
+    Door(later("Applications"), "run_applications", OPEN),
+    Door(later("Import people"), "run_import", OPEN),
+    Door(later("Training"), "run_training", tends=True),
     Door(later("Match"), "run_match", OPEN, tends=True),
+    Door(later("Pair two people"), "pairings_new", OPEN),
+    Door(later("Pairings"), "pairings_list", BEGUN, tends=True),
+    Door(later("Circles"), "run_circle", BEGUN, tends=True),
+    Door(later("Projects"), "run_project", BEGUN, tends=True),
+    Door(later("Insights"), "run_insights", BEGUN, tends=True),
+    Door(later("Agreement"), "run_agreement", tends=True),
     Door(later("Facilitators"), "program_people_open", OPENABLE, decides=True),
     Door(later("Hand over"), "program_people_hand_over", OPENABLE, decides=True),
-    Door(later("Agreement"), "run_agreement", tends=True),
-    Door(later("Training"), "run_training", tends=True),
-    Door(later("Projects"), "run_project", BEGUN, tends=True),
 )
 """In the order in which they stand there."""
 
