@@ -29,6 +29,7 @@ from tests.messages import (
     samples_imports,
     samples_insights,
     samples_launches,
+    samples_matching,
 )
 from tests.messages.samples import APRIL, BERLIN, HOSTILE, MARCH, NEW_YORK, SEPTEMBER, SPRING, TUESDAY
 
@@ -125,4 +126,5 @@ FORMS: dict[str, dict[str, Callable[[], Form]]] = {
     **samples_launches.FORMS,
     **samples_imports.FORMS,
     **samples_artifacts.FORMS,
+    **samples_matching.FORMS,
 }
