@@ -63,14 +63,17 @@ def _past(home: Home) -> list[tuple[str, list[Block]]]:
 
 
 def _folded(pages: Pages, lists: Sequence[tuple[str, list[Block]]]) -> list[list[Block]]:
-    """Where there is no room for all that lies behind a person: one list, and a button for each of the others."""
+    """Where there is no room for all that lies behind a person: one list, and a button for each of the others.
+
+    Each in a block of its own: Slack takes an action's id only once a block.
+    """
     opened = min(pages.folded, len(lists) - 1)
-    others = [
-        button(title, "home_open", write_pages(pages, "folded", number))
+    others: list[Block] = [
+        actions(button(title, "home_open", write_pages(pages, "folded", number)))
         for number, (title, _blocks) in enumerate(lists)
         if number != opened
     ]
-    return [lists[opened][1], [actions(*others)]] if others else [part for _title, part in lists]
+    return [lists[opened][1], others] if others else [part for _title, part in lists]
 
 
 def refused_screen(text: str) -> Screen:
