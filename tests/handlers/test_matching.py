@@ -1,7 +1,8 @@
 """Matching through Slack: proposals, what is tried on them, publishing once, a new mentor, and who may do it."""
 
 from mentoring.participants import take_in
-from storage.matches import Proposal, proposals_of, runs_in
+from mentoring.publishing import AT_ONCE
+from storage.matches import Proposal, ProposalState, proposals_of, runs_in
 from storage.pairings import active_pairings_in
 from storage.participants import ParticipantKind
 from storage.people import Person
@@ -167,3 +168,43 @@ def replace_sara(work: Work, program_id: str, person_id: str) -> None:
             Person(id=person_id, name="Noah", zone="Europe/Berlin", learned_at=work.now, welcomed_at=work.now)
         )
     take_in(work, "U1", program_id, person_id, ParticipantKind.MENTOR)
+
+
+async def test_many_are_introduced_in_several_goes_while_the_window_says_how_far_it_is(small: World) -> None:
+    """And a run that was broken off in between is taken up by its button."""
+    program_id = await begun(small)
+    await small.bot.desk.run(admit_many, small.sandbox.workspace.id, program_id, AT_ONCE)
+    olivia = small.person("olivia")
+    await propose(small)
+    await (await olivia.view("Proposals")).click("Publish")
+    assert (await (await olivia.view("Publish")).submit()).ok
+    await small.bot.errands.settle()
+    assert len(await pairs(small, program_id)) == AT_ONCE + 2
+    assert f"{AT_ONCE + 2} pairs of these proposals are published" in (await olivia.view("Published")).text
+    run_id, proposals = await newest(small)
+    await small.bot.desk.run(break_off, small.sandbox.workspace.id, proposals[0])
+    await olivia.action(await olivia.home(), "matching_go_on", run_id)
+    await small.bot.errands.settle()
+    assert "stays a draft" in (await olivia.view("Published")).text
+    assert len(await pairs(small, program_id)) == AT_ONCE + 2
+
+
+def admit_many(work: Work, program_id: str, count: int) -> None:
+    """So many mentors and mentees more, in a program that asks for no training now."""
+    program = work.get(Program, program_id)
+    assert program is not None
+    program.needs_training, program.mentor_capacity = False, 1
+    for number in range(count):
+        for letter, kind in (("A", ParticipantKind.MENTOR), ("B", ParticipantKind.MENTEE)):
+            person_id = f"U0{letter}{number:05}"
+            work.add(
+                Person(id=person_id, name=person_id, zone="UTC", learned_at=work.now, welcomed_at=work.now)
+            )
+            take_in(work, "U1", program_id, person_id, kind)
+
+
+def break_off(work: Work, proposal_id: str) -> None:
+    """As if the process had ended after it was chosen: here, of a pair that cannot begin a second time."""
+    proposal = work.get(Proposal, proposal_id)
+    assert proposal is not None
+    proposal.state = ProposalState.CHOSEN

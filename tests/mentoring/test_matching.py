@@ -7,7 +7,15 @@ import pytest
 from mentoring.cohorts import read_cohort, take_cohort
 from mentoring.errors import NotAllowed, NotFound, Refusal
 from mentoring.matching import comparison, matching_hub, proposal_line, run_page
-from mentoring.matching_runs import Change, begin_run, cohort_of, compute_again, question_of, run_tended_by
+from mentoring.matching_runs import (
+    Change,
+    abandon_run,
+    begin_run,
+    cohort_of,
+    compute_again,
+    question_of,
+    run_tended_by,
+)
 from mentoring.obstacles import Obstacle
 from mentoring.optimum import optimum
 from mentoring.scoring import DEFAULT_WEIGHTS, percent_of, score
@@ -134,6 +142,20 @@ def test_what_is_being_computed_is_not_asked_for_twice(work: Work, program: Prog
     computed(work, first)
     assert len(proposed(work, first)) == 2
     assert begin_run(work, person(work, DAN), program.id)
+
+
+def test_what_could_not_be_computed_leaves_nothing_behind(work: Work, program: Program) -> None:
+    broken = begin_run(work, person(work, OLIVIA), program.id)
+    work.db.flush()
+    abandon_run(work, person(work, OLIVIA), broken)
+    work.db.flush()
+    assert work.get(MatchRun, broken) is None
+    kept = run(work, program)
+    abandon_run(work, person(work, OLIVIA), kept)
+    work.db.flush()
+    assert work.get(MatchRun, kept) is not None
+    with pytest.raises(Refusal, match="not computed yet"):
+        run_page(work, person(work, OLIVIA), begin_run(work, person(work, OLIVIA), program.id))
 
 
 def test_each_hard_constraint_of_one_person_names_itself(work: Work, program: Program) -> None:
