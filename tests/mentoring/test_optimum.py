@@ -55,11 +55,13 @@ def by_brute_force(given: Cohort, question: Question) -> tuple[int, int]:
 
 
 @given(cohorts(), weights())
+@settings(max_examples=60)
 def test_the_total_is_that_of_the_best_of_all_sets_of_pairs(given: Cohort, weighed: dict[str, int]) -> None:
     question = Question(weighed, MONDAY)
     assert value(optimum(given, question)) == by_brute_force(given, question)
 
 
+@settings(max_examples=60)
 @given(cohorts(most=7), st.data())
 def test_no_hard_constraint_is_ever_broken(given: Cohort, data: st.DataObject) -> None:
     """Nor a forbid, nor a capacity, whatever is pinned; and everybody who may be is either matched or listed."""
@@ -80,6 +82,7 @@ def test_no_hard_constraint_is_ever_broken(given: Cohort, data: st.DataObject) -
     assert all((match.mentee_id, match.mentor_id) in pins for match in found.matches if match.is_pinned)
 
 
+@settings(max_examples=60)
 @given(cohorts(most=6), st.randoms(use_true_random=False))
 def test_other_names_and_another_order_change_nothing(given: Cohort, random: "st.random.Random") -> None:  # type: ignore[name-defined]
     people = [each.person_id for each in (*given.mentees, *given.mentors)]
@@ -99,6 +102,7 @@ def test_other_names_and_another_order_change_nothing(given: Cohort, random: "st
     assert after.points == before.points
 
 
+@settings(max_examples=60)
 @given(cohorts(), candidates(), st.integers(1, 2))
 def test_one_mentor_more_never_makes_it_worse(given: Cohort, candidate: Candidate, places: int) -> None:
     more = replace(given, mentors=(*given.mentors, Entrant("new", "2026-03-02", (), places, candidate)))

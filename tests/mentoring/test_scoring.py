@@ -3,7 +3,7 @@
 from dataclasses import fields, replace
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentoring.criteria import CRITERIA, FULL, NEUTRAL, Candidate, gap_share, shared_minutes
@@ -17,6 +17,7 @@ def value(name: str, mentee: Candidate, mentor: Candidate, on: date = MONDAY) ->
     return next(part.value for part in score(mentee, mentor, DEFAULT_WEIGHTS, on).parts if part.name == name)
 
 
+@settings(max_examples=60)
 @given(st.lists(candidates(), max_size=5), st.lists(candidates(), max_size=5), weights())
 def test_a_whole_cohort_is_scored_as_each_pair_is(
     mentees: list[Candidate], mentors: list[Candidate], weighed: Weights
