@@ -29,7 +29,7 @@ from storage.programs import Program
 from storage.work import Work
 
 ADMIT, DECLINE, KEEP = "admit", "decline", "keep"
-MOST_AT_ONCE = 300  # decisions in one unit of work: each has its audit event and its notice
+MOST_AT_ONCE = 100  # decisions in one unit of work: each has its audit event and its notice, 5 ms in all
 
 
 @dataclass(frozen=True)

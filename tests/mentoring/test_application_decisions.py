@@ -6,6 +6,7 @@ from mentoring.application_decisions import (
     ADMIT,
     DECLINE,
     KEEP,
+    MOST_AT_ONCE,
     BulkDraft,
     DecisionDraft,
     bulk_to_decide,
@@ -201,3 +202,17 @@ def test_how_many_are_in_is_said_from_five_on(work: Work, program: Program) -> N
     after = standing_of(work, mine)
     assert after is not None
     assert (after.mentors, after.mentees) == (5, 5)
+
+
+def test_so_many_at_once_and_the_others_the_next_time(work: Work, program: Program) -> None:
+    for number in range(MOST_AT_ONCE + 1):
+        add_person(work, f"U7{number}")
+        work.add(
+            Participant(program_id=program.id, person_id=f"U7{number}", kind=MENTEE, applied_at=work.now)
+        )
+    work.db.flush()
+    everybody = BulkDraft(frozenset(), everybody=True, decision=ADMIT)
+    olivia, shown = person(work, OLIVIA), Filter(program.id)
+    assert [(done.done, done.left) for done in (decide_many(work, olivia, shown, everybody) for _ in "12")] == [
+        (MOST_AT_ONCE, 1), (1, 0),
+    ]  # fmt: skip
