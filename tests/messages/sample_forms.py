@@ -30,6 +30,8 @@ from tests.messages import (
     samples_insights,
     samples_launches,
     samples_matching,
+    samples_sponsors,
+    samples_trainings,
 )
 from tests.messages.samples import APRIL, BERLIN, HOSTILE, MARCH, NEW_YORK, SEPTEMBER, SPRING, TUESDAY
 
@@ -127,4 +129,6 @@ FORMS: dict[str, dict[str, Callable[[], Form]]] = {
     **samples_imports.FORMS,
     **samples_artifacts.FORMS,
     **samples_matching.FORMS,
+    **samples_trainings.FORMS,
+    **samples_sponsors.FORMS,
 }
