@@ -38,6 +38,7 @@ from mentoring import (
     reflections,
     reminders,
     requests,
+    signoff_news,
     signoffs,
     sponsor_acts,
     training_nudges,
@@ -73,7 +74,7 @@ SCHEDULES: dict[str, tuple[Schedule, ...]] = {
     "reflection": (application_plans.plan_questions,),
     "sponsor": (sponsor_acts.sponsor_nudges,),
     "session": (reminders.reminders, log_questions.log_questions, reflections.prompts),
-    "signoff": (signoffs.signoff_reminders,),
+    "signoff": (signoff_news.signoff_reminders,),
 }
 """The nudges of each kind of record, by the features that want them."""
 
@@ -155,9 +156,9 @@ FACTS: dict[str, Facts] = {
     "escalation_waiting": escalation_reading.waiting_facts,
     "escalation_step": escalation_reading.step_facts,
     "escalation_closed": escalation_reading.closed_facts,
-    "signoff_asked": signoffs.asked_facts,
-    "signoff_answered": signoffs.answered_facts,
-    "signoff_reminder": signoffs.reminder_facts,
+    "signoff_asked": signoff_news.asked_facts,
+    "signoff_answered": signoff_news.answered_facts,
+    "signoff_reminder": signoff_news.reminder_facts,
 }
 """By kind of notice."""
 
@@ -168,7 +169,7 @@ ANSWERS: dict[str, Facts] = {
     "plan_question": application_plans.plan_answered,
     "reflection_prompt": reflections.prompt_answered,
     "sponsor_reminder": sponsor_acts.invitation_answered,
-    "signoff_reminder": signoffs.reminder_answered,
+    "signoff_reminder": signoff_news.reminder_answered,
 }
 """By kind of notice, for questions whose message is rewritten once they are answered; None while they are open."""
 

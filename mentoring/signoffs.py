@@ -1,26 +1,20 @@
 """Sign-offs: an owner asks HR, L&D and the business units for their word on a program, and sees where it stands."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from mentoring.answers import answered
 from mentoring.errors import NotFound, Refusal
-from mentoring.nudges import Nudge, look_again
+from mentoring.nudges import look_again
 from mentoring.people import been_welcomed, chosen, why_not_eligible
 from mentoring.permissions import has_role, own_program, run_program, which_program
 from mentoring.states import Act, allows, require_state
-from mentoring.times import morning_of, today, working_day_after
+from mentoring.times import today
 from mentoring.words import _
-from storage.due import Timed
-from storage.notices import Notice
 from storage.people import Person
 from storage.programs import RUNS, Program, owners_of
 from storage.signoffs import SignOff, SignOffKind, SignOffState, signoffs_in, signoffs_of
 from storage.work import Work
-
-REMIND_AFTER = 3  # working days
-ASKING_LASTS = timedelta(days=14)  # a reminder that comes later only embarrasses
 
 
 @dataclass(frozen=True)
@@ -69,19 +63,6 @@ class Request:
     state: SignOffState
     days_between_sessions: int
     session_minutes: int
-
-
-@dataclass(frozen=True)
-class SignOffAsked:
-    """Somebody is asked, or reminded, to sign a program off."""
-
-    id: str
-    program_id: str
-    program_name: str
-    kind: SignOffKind
-    by: str
-    is_again: bool = False
-    is_reminder: bool = False
 
 
 @dataclass(frozen=True)
@@ -188,7 +169,7 @@ def my_request(work: Work, me: Person, signoff_id: str) -> Request:
 def open_requests(work: Work, me: Person) -> tuple[Request, ...]:
     """What waits for my word, the newest first."""
     waiting = [each for each in signoffs_of(work, me.id) if each.state is SignOffState.ASKED]
-    return tuple(_request(work, each) for each in waiting if _is_open(work, each))
+    return tuple(_request(work, each) for each in waiting if is_open(work, each))
 
 
 def signoffs_for(work: Work, me: Person, program_id: str = "") -> SignOffsPage | tuple[Request, ...]:
@@ -224,48 +205,6 @@ def read_changes(work: Work, me: Person, signoff_id: str) -> ChangesWanted:
     return ChangesWanted(signoff.person_id, signoff.kind, signoff.reason)
 
 
-def signoff_reminders(work: Work, row: Timed) -> Iterable[Nudge]:
-    """One to who has not answered within three working days, in the program's zone; one a round."""
-    program = work.get(Program, row.program_id) if isinstance(row, SignOff) else None
-    if not isinstance(row, SignOff) or program is None or not _is_open(work, row):
-        return
-    if row.state is SignOffState.ASKED:
-        day = working_day_after(today(row.asked_at, program.zone), REMIND_AFTER)
-        person = work.get(Person, row.person_id)
-        at = morning_of(day, person.zone if person else program.zone)
-        key = f"signoff-reminder:{row.id}:{row.round}"
-        yield Nudge(key, "signoff_reminder", row.person_id, at, at + ASKING_LASTS)
-
-
-def asked_facts(work: Work, person: Person, notice: Notice) -> SignOffAsked | None:
-    """None once it is answered, taken back, or was asked anew."""
-    signoff = work.get(SignOff, notice.about["signoff"])
-    if signoff is None or str(signoff.round) != notice.about["round"]:
-        return None
-    return _question(work, person, signoff)
-
-
-def reminder_facts(work: Work, person: Person, notice: Notice) -> SignOffAsked | None:
-    signoff = work.get(SignOff, notice.about["subject_id"])
-    return _question(work, person, signoff, is_reminder=True) if signoff else None
-
-
-def reminder_answered(work: Work, person: Person, notice: Notice) -> SignOffAnswered | None:
-    """In place of the reminder; None while it is open."""
-    signoff = work.get(SignOff, notice.about["subject_id"])
-    if signoff is None or signoff.person_id != person.id or signoff.answered_at is None:
-        return None
-    return _answered(work, signoff)
-
-
-def answered_facts(work: Work, person: Person, notice: Notice) -> SignOffAnswered | None:
-    """None once they have been asked again, or are not asked any more."""
-    signoff = work.get(SignOff, notice.about["signoff"])
-    if signoff is None or str(signoff.round) != notice.about["round"] or signoff.answered_at is None:
-        return None
-    return _answered(work, signoff) if has_role(work, person, signoff.program_id, RUNS) else None
-
-
 def _ask(work: Work, signoff: SignOff) -> None:
     look_again(work, signoff)
     number = str(signoff.round)
@@ -275,10 +214,10 @@ def _ask(work: Work, signoff: SignOff) -> None:
 def _answer(work: Work, me: Person, signoff_id: str, state: SignOffState, reason: str) -> SignOffAnswered:
     """The first answer counts until they are asked again; the same one twice is once."""
     signoff = _asked_of(work, me, signoff_id)
-    require_state(_program(work, signoff), Act.INVITE)
+    require_state(program_of(work, signoff), Act.INVITE)
     if signoff.state is not SignOffState.ASKED:
         if (signoff.state, signoff.reason or "") == (state, reason):
-            return _answered(work, signoff)
+            return answer_of(work, signoff)
         raise Refusal(_("You have answered this already. Whoever runs the program can ask you again."))
     signoff.state, signoff.answered_at, signoff.reason = state, work.now, reason or None
     look_again(work, signoff)
@@ -291,7 +230,7 @@ def _answer(work: Work, me: Person, signoff_id: str, state: SignOffState, reason
             work.tell(
                 owner_id, "signoff_answered", f"{signoff.id}:{number}", signoff=signoff.id, round=number
             )
-    return _answered(work, signoff)
+    return answer_of(work, signoff)
 
 
 def _owned(work: Work, me: Person, signoff_id: str) -> SignOff:
@@ -310,15 +249,15 @@ def _asked_of(work: Work, me: Person, signoff_id: str) -> SignOff:
     return signoff
 
 
-def _program(work: Work, signoff: SignOff) -> Program:
+def program_of(work: Work, signoff: SignOff) -> Program:
     program = work.get(Program, signoff.program_id)
     if program is None:
         raise NotFound("programs", signoff.program_id)
     return program
 
 
-def _is_open(work: Work, signoff: SignOff) -> bool:
-    return allows(_program(work, signoff), Act.INVITE)
+def is_open(work: Work, signoff: SignOff) -> bool:
+    return allows(program_of(work, signoff), Act.INVITE)
 
 
 def _line(program: Program, signoff: SignOff) -> SignOffLine:
@@ -334,30 +273,14 @@ def _day(program: Program, instant: datetime | None) -> date | None:
 
 
 def _request(work: Work, signoff: SignOff) -> Request:
-    program = _program(work, signoff)
+    program = program_of(work, signoff)
     return Request(
         signoff.id, program.id, program.name, program.purpose, program.starts_on, program.ends_on,
         signoff.kind, signoff.asked_by, signoff.state, program.days_between_sessions, program.session_minutes,
     )  # fmt: skip
 
 
-def _question(
-    work: Work, person: Person, signoff: SignOff, *, is_reminder: bool = False
-) -> SignOffAsked | None:
-    """None unless it waits for this person's word."""
-    if (
-        signoff.state is not SignOffState.ASKED
-        or signoff.person_id != person.id
-        or not _is_open(work, signoff)
-    ):
-        return None
-    program = _program(work, signoff)
-    return SignOffAsked(
-        signoff.id, program.id, program.name, signoff.kind, signoff.asked_by, signoff.round > 1, is_reminder
-    )
-
-
-def _answered(work: Work, signoff: SignOff) -> SignOffAnswered:
-    program = _program(work, signoff)
+def answer_of(work: Work, signoff: SignOff) -> SignOffAnswered:
+    program = program_of(work, signoff)
     is_approved = signoff.state is SignOffState.APPROVED
     return SignOffAnswered(signoff.id, program.id, program.name, signoff.kind, signoff.person_id, is_approved)

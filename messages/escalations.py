@@ -1,5 +1,6 @@
 """Escalations: the form that raises one, the page on which it is answered and settled, the list, and the messages."""
 
+from mentoring.escalation_kinds import EscalationState, Topic
 from mentoring.escalation_reading import (
     EscalationClosed,
     EscalationLine,
@@ -32,7 +33,6 @@ from messages.partners import said
 from messages.shapes import Form, Message
 from messages.values import Values
 from messages.words import words
-from storage.escalations import EscalationState, Topic
 
 
 def topic_words(topic: Topic) -> str:

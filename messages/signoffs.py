@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from mentoring.signoff_kinds import SignOffKind, SignOffState
+from mentoring.signoff_news import SignOffAsked
 from mentoring.signoffs import (
     ChangesWanted,
     Request,
     SignOffAnswered,
-    SignOffAsked,
     SignOffDraft,
     SignOffLine,
     SignOffsPage,
@@ -32,7 +33,6 @@ from messages.blocks import (
 from messages.shapes import Form, Message
 from messages.values import Values
 from messages.words import words
-from storage.signoffs import SignOffKind, SignOffState
 
 MOST_LISTED = 90  # a block each, within Slack's 100
 

@@ -1,5 +1,6 @@
 """The agreement: there from the first day, signed by each, and nothing confidential before both have."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -84,7 +85,7 @@ def test_nothing_confidential_is_entered_before_both_have_signed_the_version_in_
     renew(work, program)
     edition = work.get(Session, session).agenda_edition  # type: ignore[union-attr]
     earlier = work.now - timedelta(hours=2)
-    refused = [
+    refused: list[Callable[[], object]] = [
         lambda: new_goal(work, mia),
         lambda: set_goal(work, mia, goal(pairing, "Another")),
         lambda: edit_goal(work, mia, kept, goal(pairing, "Another")),
@@ -99,7 +100,7 @@ def test_nothing_confidential_is_entered_before_both_have_signed_the_version_in_
             work, mia, SessionDraft(pairing.id, start + timedelta(days=1), 60, Repeat.NEVER, "The paper")
         ),
         lambda: set_agenda(work, mia, AgendaDraft("The paper", Scope.ONE), session, edition),
-        lambda: cancel_session(work, mia, CancelDraft(Scope.ONE, "I am ill"), session, 0),
+        lambda: cancel_session(work, mia, CancelDraft(reason="I am ill", scope=Scope.ONE), session, 0),
         lambda: entrusted_pairing_of(work, mia, pairing.id),
     ]  # fmt: skip
     for act in refused:

@@ -1,5 +1,6 @@
 """Escalations: along the path, within working days, never to those it concerns, and not a word of them in a message."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
@@ -32,7 +33,8 @@ from mentoring.escalations import (
 from storage.escalations import Escalation, EscalationState, Topic, stays_of
 from storage.notices import Notice
 from storage.pairings import Pairing
-from storage.programs import Program, ProgramState, roles_in
+from storage.people import Person
+from storage.programs import Program, ProgramState, RoleKind, roles_in
 from storage.work import Work
 from tests.conftest import StandingClock, Units
 from tests.mentoring.governance import FAY, SARA, add_governed, leave
@@ -41,6 +43,7 @@ from tests.mentoring.programs_of_ours import DAN, EMMA, MIA, NINA, NOAH, OLIVIA,
 SECRET = "He never reads my drafts"
 PATH = (HopDraft(FAY, 2), HopDraft(OLIVIA, 3), HopDraft(SARA, 5))
 Place = tuple[Program, Pairing]
+Act = Callable[[Work, Person, str], object]
 
 
 @pytest.fixture
@@ -262,21 +265,20 @@ def test_who_raised_it_withdraws_it_at_any_time(work: Work, place: Place) -> Non
 
 def test_each_part_is_only_its_own(work: Work, place: Place) -> None:
     row = escalate(work, place[0])
-    for act in (settle, withdraw, lambda w, me, r: reopen(w, me, r, "No")):
-        for who in (FAY, OLIVIA, EMMA):
-            with pytest.raises(NotFound):
-                act(work, person(work, who), row)
-    for act in (take_on, pass_on, to_answer, lambda w, me, r: answer(w, me, r, "Yes")):
-        for who in (MIA, OLIVIA, EMMA):
-            with pytest.raises(NotFound):
-                act(work, person(work, who), row)
+    raisers: list[Act] = [settle, withdraw, lambda w, me, r: reopen(w, me, r, "No")]
+    holders: list[Act] = [take_on, pass_on, to_answer, lambda w, me, r: answer(w, me, r, "Yes")]
+    for acts, others in ((raisers, (FAY, OLIVIA, EMMA)), (holders, (MIA, OLIVIA, EMMA))):
+        for act in acts:
+            for who in others:
+                with pytest.raises(NotFound):
+                    act(work, person(work, who), row)
 
 
 def test_who_answers_by_role_alone_does_not_once_the_role_is_gone(work: Work, place: Place) -> None:
     program, _pairing = place
     chart(work, program, (), 1)
     row = escalate(work, program)
-    for role in roles_in(work, program.id, ("facilitator",)):  # type: ignore[arg-type]
+    for role in roles_in(work, program.id, (RoleKind.FACILITATOR,)):
         work.delete(role)
     work.db.flush()
     with pytest.raises(NotFound):

@@ -1,32 +1,36 @@
 """Sign-offs: asked for by the owner, given or not, reminded of once, and counted at the launch."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
 from mentoring.due import advance_row
 from mentoring.errors import NotAllowed, NotFound, Refusal
+from mentoring.signoff_news import (
+    answered_facts,
+    asked_facts,
+    reminder_answered,
+    reminder_facts,
+    signoff_reminders,
+)
 from mentoring.signoffs import (
     SignOffDraft,
-    answered_facts,
     approve,
     ask_again,
     ask_for_changes,
     ask_for_signoff,
-    asked_facts,
     is_signed_off,
     my_request,
     open_requests,
     read_changes,
-    reminder_answered,
-    reminder_facts,
-    signoff_reminders,
     signoffs_for,
     signoffs_page,
     take_back,
     unanswered,
 )
 from storage.notices import Notice
+from storage.people import Person
 from storage.programs import Program, ProgramState
 from storage.signoffs import SignOff, SignOffKind, SignOffState, signoffs_in
 from storage.work import Work
@@ -106,12 +110,13 @@ def test_only_the_owner_asks_and_only_who_was_asked_answers(work: Work, program:
     with pytest.raises(NotAllowed):
         ask_for_signoff(work, person(work, DAN), program.id, draft)
     for who in (FAY, MIA, EMMA, NINA):
-        for act in (
+        acts: list[Callable[[Person], object]] = [
             lambda me: ask_for_signoff(work, me, program.id, draft),
             lambda me: ask_again(work, me, signoff.id),
             lambda me: take_back(work, me, signoff.id),
             lambda me: signoffs_page(work, me, program.id),
-        ):
+        ]
+        for act in acts:
             with pytest.raises(NotFound):
                 act(person(work, who))
     for who in (OLIVIA, DAN, MIA):

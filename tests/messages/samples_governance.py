@@ -19,7 +19,8 @@ from mentoring.escalation_reading import (
 )
 from mentoring.escalations import NewEscalation, Raised
 from mentoring.partners import Partner
-from mentoring.signoffs import Request, SignOffAnswered, SignOffAsked, SignOffLine, SignOffsPage
+from mentoring.signoff_news import SignOffAsked
+from mentoring.signoffs import Request, SignOffAnswered, SignOffLine, SignOffsPage
 from messages import agreements, charters, escalations, signoffs
 from messages.shapes import Form
 from storage.escalations import EscalationState, Passage, Topic
