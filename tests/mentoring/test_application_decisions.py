@@ -31,7 +31,7 @@ from mentoring.errors import FieldErrors, NotAllowed, NotFound, Refusal
 from mentoring.openings import openings
 from mentoring.participants import take_in
 from storage.objectives import CriticalRole, Priority
-from storage.participants import ParticipantKind, ParticipantState
+from storage.participants import Participant, ParticipantKind, ParticipantState
 from storage.programs import Program
 from storage.work import Work
 from tests.conftest import add_person
