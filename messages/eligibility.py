@@ -67,7 +67,7 @@ def rules_form(sheet: RulesSheet) -> Form:
     rules, levels = sheet.rules, [(level, level) for level in sheet.levels]
     return Form(
         "eligibility_rules",
-        _("Mentors: who can") if sheet.kind == "mentor" else _("Mentees: who can"),
+        _("Rules for mentors") if sheet.kind == "mentor" else _("Rules for mentees"),
         stacked(
             section(words("eligibility/how")),
             many_input(
