@@ -181,7 +181,7 @@ async def test_the_owner_ends_a_pairing_from_the_list_which_then_shows_it(world:
     olivia = world.person("olivia")
     await olivia.command("/mentor program")
     await (await olivia.view("Program")).click("Pairings")
-    await (await olivia.view("Pairings")).click("End")
+    await (await olivia.view("Pairings")).click("End this pairing")
     form = await olivia.view("End a pairing")
     form.fill({"Reason": REASON})
     assert (await form.submit()).ok
