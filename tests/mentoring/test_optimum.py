@@ -125,6 +125,14 @@ def test_the_best_for_all_is_not_the_best_for_the_first() -> None:
     assert pairs(optimum(given, asked(function=1))) == {("ann", "dirk"), ("ben", "cleo")}
 
 
+def test_a_pair_more_comes_before_a_higher_total() -> None:
+    """Ann and Dirk alone would have all the points there are; but then nobody is left for Ben."""
+    ann, ben = mentee("ann", function="sales"), mentee("ben", function="law")
+    cleo, dirk = mentor("cleo", function="sales"), mentor("dirk", function="law")
+    found = optimum(cohort((ann, ben), (cleo, dirk), line={("ben", "cleo")}), asked(function=1))
+    assert (pairs(found), found.points) == ({("ann", "cleo"), ("ben", "dirk")}, 0)
+
+
 def test_who_is_kept_out_is_listed_but_for_who_has_a_mentor() -> None:
     given = cohort(
         (mentee("ann", Obstacle.GONE), mentee("ben", Obstacle.MATCHED), mentee("cai")),
