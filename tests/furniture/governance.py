@@ -20,7 +20,10 @@ TROUBLE, SETTLED_BY, WANTED = "He never reads my drafts", "I have spoken to him"
 
 async def make(world: World, ids: Ids) -> Ids:
     people = {name: world.person(name).id for name in ("olivia", "noah", "mia")}
-    return await world.bot.desk.run(_make, world.sandbox.workspace.id, ids, people)
+    made = await world.bot.desk.run(_make, world.sandbox.workspace.id, ids, people)
+    for _second in range(8):  # a DM takes one message a second
+        await world.move(seconds=1)
+    return made
 
 
 def _make(work: Work, ids: Ids, people: Ids) -> Ids:
