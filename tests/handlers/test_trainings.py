@@ -91,23 +91,14 @@ async def test_who_has_done_all_can_be_paired_without_a_waiver(small: World) -> 
     assert "Trained; your certificates are good until" in home.text
 
 
-async def test_an_owner_writes_a_module_reads_it_offers_it_and_sees_who_is_trained(small: World) -> None:
-    await small.program()
-    await small.pair()
-    olivia, noah = small.person("olivia"), small.person("noah")
-    await olivia.command("/mentor training")
-    await (await olivia.view("Mentor training")).click("Who is trained")
-    report = await olivia.view("Who is trained")
-    assert (
-        "still needs: Coaching techniques, Feedback, Confidentiality, Difficult conversations" in report.text
-    )
-    await report.click("Write a module")
+async def writes_module(world: World, olivia: Person) -> None:
+    """Two pages and three questions, in the forms as they open."""
     form = await olivia.view("Training module")
     text = "<!channel> reads *page one*: https://example.com/board"
     form.fill({"Title": "Our *board*", "Page 1": text, "Page 3": "It decides in June."})
     assert (await form.submit()).ok
     for number in range(1, 4):
-        await small.settle()
+        await world.settle()
         await (await olivia.view("Training module")).click("Write it")
         form = await olivia.view(f"Question {number} of 3")
         form.fill(
@@ -119,7 +110,21 @@ async def test_an_owner_writes_a_module_reads_it_offers_it_and_sees_who_is_train
             }
         )
         assert (await form.submit()).ok
-    await small.settle()
+    await world.settle()
+
+
+async def test_an_owner_writes_a_module_reads_it_offers_it_and_sees_who_is_trained(small: World) -> None:
+    await small.program()
+    await small.pair()
+    olivia, noah = small.person("olivia"), small.person("noah")
+    await olivia.command("/mentor training")
+    await (await olivia.view("Mentor training")).click("Who is trained")
+    report = await olivia.view("Who is trained")
+    assert (
+        "still needs: Coaching techniques, Feedback, Confidentiality, Difficult conversations" in report.text
+    )
+    await report.click("Write a module")
+    await writes_module(small, olivia)
     await (await olivia.view("Training module")).click("Read it as a mentor does")
     page = await olivia.view("Training")
     assert "page 1 of 2" in page.text
