@@ -48,5 +48,6 @@ FURNITURE = Furniture(
     forms={"requests_ask": ("mia", "run_request", "program")},
     filled={"Why this mentor?": "She knows the board"},
     owners={"requests_pair": "request"},
+    after_the_end=frozenset({"requests_ask"}),
     secrets=(WHY,),
 )
