@@ -31,7 +31,7 @@ def request_form(facts: NewRequest) -> Form:
         _("Ask for a mentor"),
         [
             section(words("requests/ask", it=facts)),
-            person_input("mentor", _("Mentor")),
+            person_input("mentor", _("Whom do you ask?")),
             text_input("why", _("Why this mentor?"), lines=True, most=1000),
             sees(_("you and the mentor you ask. That you asked, not why, is known to the program's owner and facilitators once the mentor has agreed.")),
         ],

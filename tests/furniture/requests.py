@@ -1,5 +1,7 @@
-"""A request: Mona asks for Sara in Olivia's program, which allows it."""
+"""A request: Mona asks for Sara in Olivia's program, which allows it; Noah, who mentors there, would learn as well."""
 
+from mentoring.participants import take_in
+from storage.participants import ParticipantKind
 from storage.programs import Program
 from storage.requests import open_request_of
 from storage.work import Work
@@ -11,6 +13,7 @@ WHY = "She has led a merger"
 
 async def make(world: World, ids: Ids) -> Ids:
     await allow(world, ids["program"])
+    await world.bot.desk.run(_admit, world.sandbox.workspace.id, ids["program"], world.person("noah").id)
     await ask(world, ids["program"])
     mona = world.person("mona").id
     return await world.bot.desk.run(_ids, world.sandbox.workspace.id, ids["program"], mona)
@@ -25,7 +28,7 @@ async def ask(world: World, program_id: str, mentee: str = "mona", mentor: str =
     person = world.person(mentee)
     await person.action(await person.home(), "run_request", program_id)
     form = await person.view("Ask for a mentor")
-    form.fill({"Mentor": mentor, "Why this mentor?": WHY})
+    form.fill({"Whom do you ask?": mentor, "Why this mentor?": WHY})
     result = await form.submit()
     assert result.ok, result.errors
     await world.settle()
@@ -37,6 +40,10 @@ def _allow(work: Work, program_id: str) -> None:
     program.may_request = True
 
 
+def _admit(work: Work, program_id: str, person_id: str) -> None:
+    take_in(work, person_id, program_id, person_id, ParticipantKind.MENTEE)
+
+
 def _ids(work: Work, program_id: str, person_id: str) -> Ids:
     request = open_request_of(work, program_id, person_id)
     assert request is not None
@@ -45,9 +52,8 @@ def _ids(work: Work, program_id: str, person_id: str) -> Ids:
 
 FURNITURE = Furniture(
     make=make,
-    forms={"requests_ask": ("mia", "run_request", "program")},
-    filled={"Why this mentor?": "She knows the board"},
+    forms={"requests_ask": ("noah", "run_request", "program")},
+    filled={"Whom do you ask?": "fay", "Why this mentor?": "She knows the board"},
     owners={"requests_pair": "request"},
-    after_the_end=frozenset({"requests_ask"}),
     secrets=(WHY,),
 )
