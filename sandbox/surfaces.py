@@ -59,9 +59,12 @@ class Surface:
         """By label, what stands in each field: options by their text, people by name, instants as UNIX seconds."""
         return {label: self._shown(place) for label, place in fields(self._blocks, self._reader).items()}
 
-    async def click(self, text: str) -> Ack:
-        """Presses a button, or picks from an overflow menu; a confirmation it asks for is given."""
-        found = buttons(self._blocks)
+    async def click(self, text: str, *, beside: str = "") -> Ack:
+        """Presses a button, or picks from an overflow menu; a confirmation it asks for is given.
+
+        Of several with one text it is the first, or the first in or after the block with the words `beside`.
+        """
+        found = buttons(self._from(beside))
         if text not in found:
             raise AssertionError(f"no button “{text}”; there are {list(found)} in:\n{self._all_text()}")
         return await self._use(*found[text])
@@ -81,6 +84,15 @@ class Surface:
 
     async def _entry(self, place: Placed, wish: Wish) -> Json:
         return entered(place, wish, self._workspace)
+
+    def _from(self, words: str) -> list[Json]:
+        """The blocks from the first one on that shows these words."""
+        blocks = self._blocks
+        shown = (place for place, block in enumerate(blocks) if words in self._reader.blocks([block]))
+        place = next(shown, None) if words else 0
+        if place is None:
+            raise AssertionError(f"no “{words}” in:\n{self._all_text()}")
+        return blocks[place:]
 
     def _field(self, label: str) -> Placed:
         found = fields(self._blocks, self._reader)

@@ -1,6 +1,6 @@
 """The whole product in one event loop: the sandbox as Slack, the bot against it, time that stands still."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -146,11 +146,15 @@ class World:
 
 @asynccontextmanager
 async def running(
-    database_url: str, *, socket_mode: bool = False, now: datetime = MONDAY
+    database_url: str,
+    *,
+    socket_mode: bool = False,
+    now: datetime = MONDAY,
+    people: Sequence[Newcomer] = PEOPLE,
 ) -> AsyncIterator[World]:
-    """Start both, over HTTP or Socket Mode; both end with the block."""
+    """Start both, over HTTP or Socket Mode, in a workspace of these people; both end with the block."""
     clock = SandboxClock(frozen=now.astimezone(UTC))
-    seed = SandboxSeed(people=PEOPLE, channels=CHANNELS, manifest=manifest(socket_mode=socket_mode))
+    seed = SandboxSeed(people=people, channels=CHANNELS, manifest=manifest(socket_mode=socket_mode))
     async with await Sandbox.start(seed, clock=clock) as sandbox:
         bot = await Bot.start(
             settings_for(sandbox, database_url, socket_mode=socket_mode),
