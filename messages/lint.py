@@ -79,6 +79,9 @@ def lint_blocks(blocks: list[dict[str, Any]], limit: int) -> list[dict[str, Any]
     if len(named) != len(set(named)):
         raise OverLimit("a block_id that stands twice")
     for block in blocks:
+        acts = [element["action_id"] for element in block.get("elements", ()) if "action_id" in element]
+        if len(acts) != len(set(acts)):
+            raise OverLimit(f"{block['type']}: an action_id that stands twice in one block")
         for path, item in _objects(block, block["type"]):
             _lint_object(path, item)
     return blocks

@@ -51,7 +51,11 @@ def test_what_slack_takes_passes(block: dict[str, Any]) -> None:
         {"type": "header", "text": plain("h" * 151)},
         {"type": "context", "elements": [{"type": "mrkdwn", "text": "c"}] * 11},
         {"type": "context", "elements": []},
-        {"type": "actions", "elements": [with_button()["elements"][0]] * 26},
+        {
+            "type": "actions",
+            "elements": [{**with_button()["elements"][0], "action_id": str(n)} for n in range(26)],
+        },
+        {"type": "actions", "elements": [with_button()["elements"][0]] * 2},
         with_button(text=plain("t" * 76)),
         with_button(value="x" * 2001),
         with_button(url="https://" + "x" * 3000),
