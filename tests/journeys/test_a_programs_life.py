@@ -1,0 +1,52 @@
+"""The life of a program, from an empty draft to the handoff and after it: twelve people, every role acting."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.journeys.life import CAST, Life, designing, gathering, matching
+from tests.world import running
+
+
+@pytest.fixture
+async def life(database_url: str) -> AsyncIterator[Life]:
+    async with running(database_url, people=CAST) as world:
+        yield Life(world)
+
+
+async def test_from_a_draft_to_the_handoff(life: Life) -> None:
+    await it_is_designed(life)
+    await people_come_in(life)
+    await pairs_are_made(life)
+
+
+async def it_is_designed(life: Life) -> None:
+    await designing.a_draft_is_made(life)
+    await designing.objectives_and_competencies(life)
+    await designing.who_can_take_part(life)
+    await designing.guardrails_milestones_and_weights(life)
+    await designing.charter_and_agreement(life)
+    await designing.sign_offs_and_a_sponsor_are_asked_for(life)
+    await designing.hr_wants_a_change_and_then_approves(life)
+    await designing.the_sponsor_accepts(life)
+    await designing.a_facilitator_is_named(life)
+    await designing.the_circle_of_governance_signs_the_charter(life)
+    await designing.it_is_opened_though_one_has_not_answered(life)
+    await designing.it_is_announced_in_the_channel(life)
+
+
+async def people_come_in(life: Life) -> None:
+    await gathering.mentors_and_mentees_apply(life)
+    await gathering.one_is_refused_by_a_rule(life)
+    await gathering.managers_are_imported(life)
+    await gathering.they_are_decided_on(life)
+    await gathering.mentors_train(life)
+    await gathering.the_program_starts(life)
+
+
+async def pairs_are_made(life: Life) -> None:
+    await matching.a_facilitator_asks_for_proposals_and_reads_why(life)
+    await matching.what_if_is_tried_and_the_first_proposals_stay(life)
+    await matching.three_pairs_are_published(life)
+    await matching.nothing_is_entered_before_both_have_signed(life)
+    await matching.first_steps_are_read(life)
