@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.journeys.life import CAST, Life, designing, gathering, matching
+from tests.journeys.life import CAST, Life, designing, gathering, matching, meeting
 from tests.world import running
 
 
@@ -18,6 +18,7 @@ async def test_from_a_draft_to_the_handoff(life: Life) -> None:
     await it_is_designed(life)
     await people_come_in(life)
     await pairs_are_made(life)
+    await a_pair_meets(life)
 
 
 async def it_is_designed(life: Life) -> None:
@@ -50,3 +51,12 @@ async def pairs_are_made(life: Life) -> None:
     await matching.three_pairs_are_published(life)
     await matching.nothing_is_entered_before_both_have_signed(life)
     await matching.first_steps_are_read(life)
+
+
+async def a_pair_meets(life: Life) -> None:
+    await meeting.a_goal_serves_an_objective(life)
+    await meeting.who_runs_it_sees_its_title_and_not_its_criterion(life)
+    await meeting.a_session_is_planned_reminded_of_and_logged(life)
+    await meeting.both_say_what_they_expect(life)
+    await meeting.it_is_held_logged_and_reflected_on(life)
+    await meeting.each_sees_of_it_what_is_theirs(life)
