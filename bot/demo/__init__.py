@@ -1,4 +1,4 @@
-"""The demo: a Slack of one's own in the browser, and Mentor in it, in the middle of a small program."""
+"""The demo: a Slack of one's own in the browser, and Mentor in it, in the middle of a program."""
 
 import asyncio
 import shutil
@@ -10,7 +10,9 @@ from rich.console import Console
 
 from bot.assembly import Bot
 from bot.clock import machine_clock
-from bot.demo.story import CHANNELS, PEOPLE, Story
+from bot.demo.acting import Stage
+from bot.demo.people import BEGINS, CHANNELS, PEOPLE
+from bot.demo.story import tell
 from bot.logging import set_up
 from bot.manifest import manifest
 from bot.settings import Settings
@@ -77,13 +79,13 @@ class Demo:
         settings = _settings(sandbox, folder)
         _migrate(settings.database_url)
         if is_new:
-            Story.begin(sandbox.clock)
+            sandbox.clock.set(BEGINS)
         bot = await Bot.start(settings, sandbox.clock.now, ticking=False)
         await sandbox.connected()
         demo = cls(sandbox, bot)
         if is_new:
-            with console.status("Three weeks of mentoring are passing…") as status:
-                await Story(sandbox, bot).tell(lambda chapter: status.update(f"{chapter}…"))
+            with console.status("A program is taking its course…") as status:
+                await tell(Stage(sandbox, bot), lambda chapter: status.update(f"{chapter}…"))
             sandbox.keep()
         await demo._let_time_pass()
         return demo
