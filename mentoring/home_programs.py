@@ -9,7 +9,7 @@ from mentoring.stages import Arc, Stage, arcs_of
 from storage.logs import held_counts
 from storage.pairings import Pairing, count_pairings, pairings_in
 from storage.people import Person
-from storage.programs import Program, programs_run_by
+from storage.programs import Program, ProgramState, RoleKind, programs_of, programs_run_by
 from storage.sessions import planned_since
 from storage.work import Work
 
@@ -47,6 +47,24 @@ class RunProgram:
     choices: tuple[tuple[str, str], ...]
     pairings: Some[RunPairing]
     count: int
+
+
+@dataclass(frozen=True)
+class TendedPrograms:
+    """The programs that somebody facilitates and does not run, newest first, by name."""
+
+    names: tuple[str, ...]
+
+
+def tended_programs(work: Work, me: Person) -> TendedPrograms | None:
+    """A facilitator's door; None for who facilitates none that is still open."""
+    run = {program.id for program in programs_run_by(work, me.id)}
+    names = tuple(
+        program.name
+        for program in programs_of(work, me.id, [RoleKind.FACILITATOR])
+        if program.id not in run and program.state is not ProgramState.CLOSED
+    )
+    return TendedPrograms(names) if names else None
 
 
 def meetings_of(work: Work, pairings: list[Pairing]) -> dict[str, Meetings]:

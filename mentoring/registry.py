@@ -23,6 +23,7 @@ from mentoring import (
     expectations,
     extensions,
     handoffs,
+    home_programs,
     imports,
     loads,
     log_deletions,
@@ -195,6 +196,7 @@ HOME: dict[str, Callable[[Work, Person], Any]] = {
     "signoffs": signoffs.requests_on_home,
     "charters": charters.charters_to_sign,
     "artifacts": artifacts.home_artifacts,
+    "tended": home_programs.tended_programs,
 }
 """Parts of Home, in their order, that features add: what this person sees there, or None where it is not theirs.
 

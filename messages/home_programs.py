@@ -1,7 +1,7 @@
 """The part of Home for those who run a program: one program at a time, with a page of its pairings."""
 
 from mentoring.home_pages import Pages
-from mentoring.home_programs import RunPairing, RunProgram
+from mentoring.home_programs import RunPairing, RunProgram, TendedPrograms
 from mentoring.stages import Stage
 from mentoring.words import _
 from messages.blocks import Block, Element, actions, button, choices, context, header, menu, plain, section
@@ -24,8 +24,23 @@ def program_part(program: RunProgram, pages: Pages, zone: str) -> list[Block]:
         *paging(pages, "pairings", program.pairings, program.id),
         actions(
             button(_("New pairing"), "run_pair", style=None if program.count else "primary"),
+            button(_("Match"), "run_match", program.id),
             button(_("All pairings"), "pairings_list", program.id),
             button(_("Programs"), "run_program"),
+        ),
+    ]
+
+
+def tended_part(tended: TendedPrograms) -> list[Block]:
+    """Where there are several programs, each button asks which."""
+    return [
+        header(_("Programs you look after")),
+        section(words("home/tended", names=tended.names)),
+        actions(
+            button(_("All pairings"), "run_pairs"),
+            button(_("Match"), "run_match"),
+            button(_("Circles"), "run_circle"),
+            button(_("Insights"), "run_insights"),
         ),
     ]
 

@@ -17,6 +17,7 @@ from messages import (
     expectations,
     extensions,
     handoffs,
+    home_programs,
     imports,
     loads,
     log_pages,
@@ -144,5 +145,6 @@ HOME: dict[str, Callable[[Any], list[Block]]] = {
     "signoffs": signoffs.home_part,
     "charters": charters.home_part,
     "artifacts": artifacts.home_part,
+    "tended": home_programs.tended_part,
 }
 """By part of Home (`mentoring/registry.py`): its facts in, at most four blocks out."""

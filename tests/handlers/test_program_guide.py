@@ -122,6 +122,9 @@ async def test_a_program_is_handed_over_by_buttons_and_its_new_owner_names_a_fac
     await (await fay.message("named you as facilitator")).click("Open the program")
     page = await fay.view("Program")
     assert "Hand over" not in page.buttons
+    home = await fay.home()
+    assert "You facilitate Successors 2026" in home.text
+    assert {"All pairings", "Match", "Circles", "Insights"} <= set(home.buttons)
     await olivia.command("/mentor program")
     assert "Objectives" in (await olivia.view("Program")).buttons
     assert "Hand over" not in (await olivia.view("Program")).buttons
@@ -136,7 +139,10 @@ async def test_a_new_cohort_is_a_draft_beside_the_old_program(small: World) -> N
     assert form.values["Starts on"] == "2026-08-30"
     form.fill({"Name of the new cohort": "Successors 2027", "Starts on": date(2026, 9, 7)})
     assert (await form.submit()).ok
-    await (await olivia.view("Program created")).close(whole_stack=True)
+    await (await olivia.view("Program created")).click("Go through the guide")
+    assert "draft" in (await olivia.view("Program")).text
+    assert len(olivia.views) == 1, "so that there is room for the guide's own forms"
+    await (await olivia.view("Program")).close(whole_stack=True)
     await olivia.command("/mentor program")
     listed = (await olivia.view("Your programs")).text
     assert "Successors 2027* (draft)" in listed
