@@ -103,6 +103,13 @@ class Call:
         return bool(self.view.get("type") == "modal")
 
     @property
+    def _is_full(self) -> bool:
+        """Whether this came from the third form of a stack: one that is neither the first nor stands upon it."""
+        return self.is_in_form and self.view.get("previous_view_id") not in {
+            None, "", self.view.get("root_view_id"),
+        }  # fmt: skip
+
+    @property
     def is_on_home(self) -> bool:
         return bool(self.view.get("type") == "home")
 
@@ -148,7 +155,13 @@ class Call:
             await self._ack(**answer)
 
     async def open(self, form: Form) -> None:
-        """Answer, then show the form: over the one it was asked from, if there is one."""
+        """Answer, then show the form: over the one it was asked from, if there is one.
+
+        Slack stacks three forms: a fourth takes the place of the third.
+        """
+        if self._is_full:
+            await self.replace(form)
+            return
         view = self._stamped(form)
         if self.kind == "submit":
             await self.ack(response_action="push", view=view)

@@ -63,7 +63,7 @@ async def submit_new(call: Call) -> None:
     draft = read_program_form(call.values, call.about["zone"])
     await call.ask(new_program)
     await meet_chosen(call, "deputy", *filter(None, [draft.deputy]))
-    await call.replace(saved_form(await call.do(create_program, draft)))
+    await call.settle(saved_form(await call.do(create_program, draft)))
 
 
 @listeners.click("programs_edit")
@@ -76,7 +76,7 @@ async def submit_edit(call: Call) -> None:
     draft = read_program_form(call.values)
     await call.ask(program_to_edit, call.about["program"])
     await meet_chosen(call, "deputy", *filter(None, [draft.deputy]))
-    await call.replace(saved_form(await call.do(change_program, call.about["program"], draft)))
+    await call.settle(saved_form(await call.do(change_program, call.about["program"], draft)))
 
 
 @listeners.click(*MOVES)
@@ -98,4 +98,4 @@ async def open_copy(call: Call) -> None:
 @listeners.submit("programs_copy")
 async def submit_copy(call: Call) -> None:
     draft = read_cohort_form(call.values, call.about["program"])
-    await call.replace(saved_form(await call.do(begin_cohort, draft)))
+    await call.settle(saved_form(await call.do(begin_cohort, draft)))

@@ -208,3 +208,22 @@ async def test_the_same_click_twice_applies_once_and_a_stranger_finds_nothing(
         await (await max_.view("Mentor")).close()
     answer = await max_.command("/mentor applications")
     assert "Only a program's owner or deputy" in answer.text
+
+
+async def test_from_the_program_s_page_an_application_is_decided_though_slack_stacks_three_forms(
+    small_recruiting: World,
+) -> None:
+    world, olivia = small_recruiting, small_recruiting.person("olivia")
+    await apply(world, world.person("mia"))
+    for view in reversed(olivia.views):
+        await view.close()
+    await olivia.command("/mentor program")
+    await (await olivia.view("Program")).click("Applications")
+    await (await olivia.view("Applications")).click("Open")
+    await (await olivia.view("Application")).click("Decide")
+    form = await olivia.view("Decide")
+    form.fill({"Decision": "Admit"})
+    assert (await form.submit()).ok
+    await world.settle()
+    assert "Admitted by" in (await olivia.view("Application")).text
+    assert len(olivia.views) == 2
