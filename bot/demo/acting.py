@@ -119,4 +119,4 @@ class Stage:
 
 def _working_times(after: datetime, until: datetime) -> list[datetime]:
     days = [after.date() + timedelta(days=number) for number in range((until - after).days + 2)]
-    return [datetime.combine(day, at, UTC) for day in days if day.weekday() < 5 for at in LOOKED_AT]  # noqa: PLR2004 (Monday to Friday)
+    return [datetime.combine(day, at, UTC) for day in days if day.weekday() < 5 for at in LOOKED_AT]

@@ -1,8 +1,7 @@
 """Pairs meet: what each books, logs and reflects on."""
 
 from collections.abc import Awaitable, Callable
-from datetime import date, timedelta
-from datetime import datetime as Moment
+from datetime import date, datetime, timedelta
 
 from bot.demo.acting import Actor, Fields, Stage
 from bot.demo.diary import Entry
@@ -77,7 +76,7 @@ def session(name: str, booked: str, wall: str, log: Fields, agenda: str = "") ->
 
 def logged(name: str, wall: str, log: Fields) -> Entry:
     """The log of a session that began at this wall time."""
-    return Entry(f"{Moment.fromisoformat(wall) + SOON_AFTER:%Y-%m-%d %H:%M}", name, logs(log))
+    return Entry(f"{datetime.fromisoformat(wall) + SOON_AFTER:%Y-%m-%d %H:%M}", name, logs(log))
 
 
 async def sees_the_series(stage: Stage, _mia: Actor) -> None:

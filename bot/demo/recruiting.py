@@ -1,6 +1,7 @@
 """People come in: they apply by the post in the channel, HR tells their managers by a file, Olivia decides, mentors train."""
 
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from bot.demo.acting import Actor, Fields, Stage
@@ -12,6 +13,9 @@ HELPS, MASTERS = "4: I help others with it", "5: Others come to me for it"
 BEGUN, ALONE, GOOD = "2: I have begun", "3: I manage on my own", "4: I am good at it"
 
 
+NOTHING_MORE: Fields = MappingProxyType({})
+
+
 class Applicant(NamedTuple):
     """Who applies: facts as they type them; `skills` by competency, as they stand now."""
 
@@ -21,7 +25,7 @@ class Applicant(NamedTuple):
     languages: tuple[str, ...]
     skills: dict[str, str]
     hopes: str
-    more: Fields = {}
+    more: Fields = NOTHING_MORE
 
 
 MENTORS = {
