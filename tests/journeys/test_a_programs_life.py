@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.journeys.life import CAST, Life, designing, gathering, matching, meeting
+from tests.journeys.life import CAST, Life, around, designing, gathering, matching, meeting
 from tests.world import running
 
 
@@ -19,6 +19,7 @@ async def test_from_a_draft_to_the_handoff(life: Life) -> None:
     await people_come_in(life)
     await pairs_are_made(life)
     await a_pair_meets(life)
+    await much_happens_around_them(life)
 
 
 async def it_is_designed(life: Life) -> None:
@@ -60,3 +61,13 @@ async def a_pair_meets(life: Life) -> None:
     await meeting.both_say_what_they_expect(life)
     await meeting.it_is_held_logged_and_reflected_on(life)
     await meeting.each_sees_of_it_what_is_theirs(life)
+
+
+async def much_happens_around_them(life: Life) -> None:
+    await around.a_sponsor_offers_a_project_and_chooses(life)
+    await around.a_circle_is_asked_for_held_and_logged(life)
+    await around.a_link_is_shared_with_the_mentor_alone(life)
+    await around.the_list_is_read_and_taken_along(life)
+    await around.an_escalation_goes_up_two_stops(life)
+    await around.a_mentor_leaves_the_company_and_the_mentee_gets_another(life)
+    await around.a_pairing_rests_and_goes_on_and_is_extended(life)

@@ -15,9 +15,6 @@ SHARED, PRIVATE, STEP = (
 )
 LEARNED, APPLICATION = "Silence is an answer", "At the budget round in April"
 SUCCESS, OFF_LIMITS = "She chairs without notes", "Her time at the competitor"
-PROJECT, TASK = "The second line moves", "Brno takes over by winter"
-CIRCLE, ROUND = "Leading when plans change", "Two plants will merge"
-TITLE, LINK = "Paper of the auditors", "https://example.com/auditors-7"
 OBJECTIVE = "A ready successor for each key post"
 BERLIN = ZoneInfo("Europe/Berlin")
 
