@@ -18,7 +18,7 @@ LESSON = Lesson(
                     "In 2012 Corinne Moss-Racusin and colleagues sent the application of a student to science professors, as “John” or as “Jennifer”. John was judged more competent and was offered more pay, *and more mentoring*, by male and female professors alike."
                 ),
                 later(
-                    "Nobody in these studies thought that they were unfair. That is the point. Bias at work is seldom a bad intention. It is what a quick judgement does when information is thin, time is short and nobody asks for reasons: a fair description of most talk about talent."
+                    "It is unlikely that many of these people meant to be unfair. That is the point. Bias at work need not be a bad intention. It is what a quick judgement does when information is thin, time is short and nobody asks for reasons: a fair description of much talk about talent."
                 ),
                 later(
                     "You cannot see it in a single decision, your own included. You see it in the sum. So this module is less about attitudes than about *procedures*: small changes in how you judge that leave less room for it."
@@ -29,10 +29,10 @@ LESSON = Lesson(
             later("Four that matter for mentors"),
             (
                 later(
-                    "• *Similarity.* We find people like ourselves easier to talk to, and take ease for talent. “She reminds me of me at that age” is said as praise. It is a warning light.\n• *Halo.* One strong impression colours the rest. Edward Thorndike saw it in 1920: officers who rated their men on separate qualities gave nearly the same mark for each. A good speaker is thought to be good with numbers.\n• *Confirmation.* Once we have a view, we notice what fits. You were told “not strategic”; now each detail is a lack of strategy, and each idea is “surprisingly good”.\n• *Moving yardsticks.* Eric Uhlmann and Geoffrey Cohen let people choose between candidates for chief of police. Whatever the man had, education or experience of the street, became what mattered most, and people felt objective doing it."
+                    "• *Similarity.* We find people like ourselves easier to talk to, and take ease for talent. “She reminds me of me at that age” is said as praise. It is a warning light.\n• *Halo.* One strong impression colours the rest. Edward Thorndike described it in 1920: when officers rated their men on separate qualities, the marks went together far too closely. A good speaker is thought to be good with numbers.\n• *Confirmation.* Once we have a view, we notice what fits. You were told “not strategic”; now each detail is a lack of strategy, and each idea is “surprisingly good”.\n• *Moving yardsticks.* Eric Uhlmann and Geoffrey Cohen let people judge a man or a woman who wanted to be chief of police. If the man had the education, education was what the job needed; if he knew the streets, it was that, and people felt objective about it."
                 ),
                 later(
-                    "The last is the one to remember before a talent review. We seldom say “him, because he is a man”. We find, honestly, that the criterion which he meets is the decisive one."
+                    "The last is the one to remember before a talent review. We seldom say “him, because he is a man”. We find, in all honesty, that the criterion he meets is the decisive one."
                 ),
             ),
         ),
@@ -40,16 +40,16 @@ LESSON = Lesson(
             later("What does not help much"),
             (
                 later(
-                    "*Knowing about it.* You have just read two pages, and your next judgement will be about as biased as before. When Patrick Forscher and colleagues combined nearly five hundred studies in 2019, they found that what people associate inwardly can be shifted a little, and that such shifts did not reliably change what people then *did*."
+                    "*Knowing about it.* You have just read two pages, and your next judgement may be about as biased as before. When Patrick Forscher and colleagues combined nearly five hundred studies in 2019, they found that people's quick associations can be shifted a little, mostly for a short time, and that such shifts did not reliably change what people then *did*."
                 ),
                 later(
-                    "*Trying not to think it.* It takes attention, and works worst when you are tired or in a hurry, which is when executives judge."
+                    "*Trying not to think it.* That takes attention, which is short when you are tired or in a hurry: just when many decisions about people are made."
                 ),
                 later(
-                    "*Believing that you are objective.* In Uhlmann and Cohen's studies, those who were surest of their objectivity moved the yardstick the most."
+                    "*Believing that you are objective.* In Uhlmann and Cohen's first experiment, those who moved the yardstick most in the man's favour were also the surest that they were objective."
                 ),
                 later(
-                    "*Being ashamed.* Shame makes people avoid the subject, and the person. A mentor who is afraid to say something wrong says less, gives less feedback, and does harm by being careful. You will get things wrong. Say “Thank you for telling me”, and do it differently."
+                    "*Being ashamed.* Shame can make people avoid the subject, and the person. A mentor who is afraid of saying something wrong gives less feedback, and does harm by being careful. You will get things wrong. Say “Thank you for telling me”, and do it differently."
                 ),
             ),
         ),
@@ -57,19 +57,19 @@ LESSON = Lesson(
             later("What does help"),
             (
                 later(
-                    "*Decide what counts before you look.* When Uhlmann and Cohen's participants had to fix the criteria first, the difference disappeared. Before the next review, write three lines: what must somebody in this role be able to do, and how would I have seen it? This program rates mentors by three fixed criteria for that reason."
+                    "*Decide what counts before you look.* When Uhlmann and Cohen's participants had to fix the criteria first, the discrimination disappeared. Before the next review, write three lines: what must somebody in this role be able to do, and how would I have seen it? Mentor does it too: those who apply as mentors are rated on three fixed criteria."
                 ),
                 later(
-                    "*Judge one thing at a time.* All candidates on the first criterion, then all on the second; the whole only at the end. It weakens the halo. Write your marks down before anybody speaks, and the loudest least of all."
+                    "*Judge one thing at a time.* All candidates on the first criterion, then all on the second; the whole only at the end. It weakens the halo. Write your marks down before anybody speaks, above all before the loudest does."
                 ),
                 later(
                     "*Ask for the instance.* “Not ready”, “lacks presence”, “a bit sharp”: ask “What did they do? When?” If there is no answer, the word does not go into the record. Do it as well for praise: “brilliant” without an instance is a halo."
                 ),
                 later(
-                    "*Turn it round.* “Would I say this of him, if he were a woman of sixty? Would I call her _abrasive_ if she were Tom?” It takes two seconds and is now and then uncomfortable."
+                    "*Turn it round.* “Would I say this of him if he were a woman, or twenty years older? Would I call her _abrasive_ if she were a man?” It takes two seconds, and is now and then uncomfortable."
                 ),
                 later(
-                    "*Slow down when you are sure.* Great ease is a sign that you are recognising something rather than looking."
+                    "*Slow down when you are sure.* Great ease can be a sign that you recognise a pattern instead of looking at the person."
                 ),
             ),
         ),
@@ -80,7 +80,7 @@ LESSON = Lesson(
                     "Look at your own mentoring of the past year. For each mentee: how many sessions were held, and who cancelled? How often did you open a door (a name passed on, an introduction, a seat at a meeting)? How often did you say something hard? *Differences between mentees that you cannot explain by what they asked for are worth an hour's thought.*"
                 ),
                 later(
-                    "Watch the stretch. We give demanding tasks to people of whom we expect much, and protect those whom we think are not ready; so one group gets practice, the other safety, and in two years our expectation has come true. If you hear yourself say “I did not want to burden her with it”, ask her."
+                    "Watch the stretch. We give demanding tasks to people of whom we expect much, and protect those whom we think are not ready; so one group gets practice, the other gets shelter, and in two years our expectation has come true. If you hear yourself say “I did not want to burden her with it”, ask her."
                 ),
                 later(
                     "Help your mentee with the bias of *others* without making it their job to cure it. Do not say “just prove them wrong”: that is a second workload. Ask: “What would have to be written down for this to be judged on the work?” Often there is a procedure that you, with your standing, can ask for: criteria in advance, marks before the talk, an instance for each word."
@@ -98,13 +98,13 @@ LESSON = Lesson(
                 Answer(
                     later("Remind everybody at the start to be fair and objective"),
                     later(
-                        "It sounds right and changes little. Those who felt surest of being objective moved the yardstick the most."
+                        "It sounds right and changes little. In the study, those who moved the yardstick most were also the surest of being objective."
                     ),
                 ),
                 Answer(
                     later("Write down what will count before you see the names"),
                     later(
-                        "Yes. When people had to fix the criteria first, the difference between the candidates' treatment disappeared."
+                        "Yes. When people had to fix the criteria first, men and women were treated alike."
                     ),
                     is_right=True,
                 ),
@@ -155,13 +155,13 @@ LESSON = Lesson(
                 Answer(
                     later("“I treat everybody the same, so it will be chance.”"),
                     later(
-                        "It may be chance. It is also what every one of those professors would have said. Looking costs an hour."
+                        "It may be chance. It is also what many of those professors would have said. To look into it takes an hour."
                     ),
                 ),
                 Answer(
                     later("“The other one is not ready yet, I am protecting her.”"),
                     later(
-                        "Protection is how expectations come true: no practice, no growth. Ask her whether she wants to be introduced."
+                        "Protecting people is how low expectations come true: no practice, no growth. Ask her whether she wants to be introduced."
                     ),
                 ),
             ),

@@ -12,10 +12,10 @@ LESSON = Lesson(
             later("Belonging, without having to become the same"),
             (
                 later(
-                    "Lynn Shore and colleagues describe inclusion as two things at once: *I belong here*, and *I am valued for what is different about me*. With the first alone people are assimilated: they are welcome as long as they behave like everybody else. With the second alone they are the expert in the corner. Most executive teams are good at one of the two."
+                    "Lynn Shore and colleagues describe inclusion as two things at once: *I belong here*, and *I am valued for what is different about me*. With the first alone, people are welcome as long as they behave like everybody else. With the second alone, they are the expert in the corner. Many teams manage only one of the two."
                 ),
                 later(
-                    "A mentor meets this early. “Be more like us” hides in kind advice: speak louder, come to the dinner, lose the accent, don't mention the children. Sometimes it is useful to know how the room works. It is a fact about the *room*, though, and no fault of the mentee's."
+                    "A mentor meets this early. “Be more like us” hides in kind advice: speak louder, come to the dinner, lose the accent, don't mention the children. Sometimes it is useful to know how the room works. It is a fact about the *room*, though, not a fault in your mentee."
                 ),
                 later(
                     "So separate the two when you say it: “In this room, people who speak in the first ten minutes are remembered. I think it is a poor custom, and it is there. How do you want to deal with it?” Now the mentee has a choice: to use the custom, to go round it, or to change it when they chair the room."
@@ -26,16 +26,16 @@ LESSON = Lesson(
             later("What inclusive leaders do, that can be seen"),
             (
                 later(
-                    "Ingrid Nembhard and Amy Edmondson studied teams in intensive-care units, where nurses often see what doctors miss. Whether they said it depended on what the leader *did*. Where leaders invited and appreciated what others said, people felt safer, and took more part in improving the work. They called it leader inclusiveness, and it consists of sentences:"
+                    "Ingrid Nembhard and Amy Edmondson studied teams in intensive-care units for newborns, where everybody sees something that others miss. Whether they say it goes together with what the leader *does*. Where leaders invited and appreciated what others said, people felt safer, above all those of lower rank, and took more part in improving the work. The two call it _leader inclusiveness_. Much of it is sentences:"
                 ),
                 later(
                     "• *Inviting*: “I have not heard the plant's view. What do you see that we don't?” By name, with a real gap afterwards.\n• *Crediting*: “That was Priya's point ten minutes ago. Priya, go on.”\n• *Appreciating the unwelcome*: “I did not want to hear that, and I needed to. Thank you.”"
                 ),
                 later(
-                    "Evenness matters too. When Anita Woolley and colleagues gave groups many kinds of problems to solve, groups in which people spoke in about equal measure did better; how clever the members were, one by one, told surprisingly little."
+                    "Evenness matters too. When Anita Woolley and colleagues gave groups many kinds of problems to solve, groups in which people spoke in about equal measure did better; how clever each member was told less than one would expect."
                 ),
                 later(
-                    "Ask your mentee to count, in their next meeting: who spoke, who was interrupted, whose idea came back under another name. Counting needs no accusation, and it changes how one chairs."
+                    "Ask your mentee to count, in their next meeting: who spoke, who was interrupted, whose idea came back under another name. Counting accuses nobody, and it may change how they chair."
                 ),
             ),
         ),
@@ -43,13 +43,13 @@ LESSON = Lesson(
             later("Mentoring across a difference"),
             (
                 later(
-                    "David Thomas studied how executives of colour had risen in large American companies. Those who got furthest had mentors with whom the difference could be *spoken about*. He also found what he called protective hesitation: both sides avoid the touchy subject, the mentor withholds criticism so as not to seem prejudiced, and the mentee gets what looks like kindness and works like neglect."
+                    "David Thomas studied how people of colour had risen in three large American companies. Those who got furthest had mentors and sponsors who stood close to them and opened doors, not only instructors. What he saw in the way he called _protective hesitation_: both sides avoid the touchy subject. A mentor may then withhold criticism so as not to seem prejudiced, and what looks like kindness works like neglect."
                 ),
                 later(
-                    "You do not need to be an expert in somebody's life. You need to open the door once: “We have come up in different ways. If there is something about how it is to be in your place here that I don't see, I'd like to hear it. And if you would rather not talk about that, it is fine.” Then leave it open, and do not ask them to explain a whole group."
+                    "You do not need to be an expert in somebody's life. You need to open the door once: “We have come up in different ways. If there is something about being in your place here that I don't see, I'd like to hear it. And if you would rather not talk about it, that is fine.” Then leave the door open, and do not ask them to speak for a whole group."
                 ),
                 later(
-                    "If they tell you of an injustice, do not explain what the other may have meant. “That should not have happened. What would help?” comes first. You can think about the other's intentions later, alone."
+                    "If they tell you of an injustice, do not explain what the other person may have meant. “That should not have happened. What would help?” comes first. You can think about the other's intentions later, alone."
                 ),
                 later(
                     "And give the same frank, precise feedback that you give to those who remind you of yourself. *Withholding it is the most polite way of holding somebody back.*"
@@ -60,13 +60,13 @@ LESSON = Lesson(
             later("A mentor talks with you, a sponsor talks about you"),
             (
                 later(
-                    "Herminia Ibarra, Nancy Carter and Christine Silva followed high-potential men and women and found that the women had as many mentors as the men, or more, and got fewer promotions. What the men had in addition were *sponsors*: people with power who used it on their behalf, in rooms where they were not present."
+                    "In 2010 Herminia Ibarra, Nancy Carter and Christine Silva reported on more than four thousand high-potential men and women. More of the women had mentors, and yet they were promoted less. What the men more often had were *sponsors*: people with power who use it for you, in rooms where you are not present."
                 ),
                 later(
-                    "Sponsoring is spending something of your own: your name on a list, your voice in a review, your seat at a meeting. Ask yourself of the past twelve months: for whom did I do that? Write down the names. For most leaders the list looks much like themselves; those are the people whom they happen to know well enough to vouch for."
+                    "Sponsoring is spending something of your own: your name on a list, your voice in a review, your seat at a meeting. Ask yourself of the past twelve months: for whom did I do that? Write down the names. Do they look much like you? Then those may simply be the people whom you know well enough to vouch for."
                 ),
                 later(
-                    "The remedy is to get to know other people's *work* well enough. Ask your mentee for something you can read or watch, so that you have seen it yourself. Then, with their leave: “I have seen how she handled the supplier crisis. Put her on the shortlist.” One sentence of that kind moves more than ten hours of advice."
+                    "The remedy is to get to know other people's *work* well enough. Ask your mentee for something you can read or watch, so that you have seen it yourself. Then, with their consent: “I have seen how she handled the supplier crisis. Put her on the shortlist.” One such sentence can do more than ten hours of advice."
                 ),
                 later(
                     "If you are the mentor and cannot sponsor, because you have no seat there, find out who can, and introduce them over a piece of work."
@@ -77,19 +77,19 @@ LESSON = Lesson(
             later("Small things that decide who takes part"),
             (
                 later(
-                    "*When.* A session at 18:30 is an invitation to people without a child to fetch. Ask, once, which hours are really theirs, and offer those first. In a pair across time zones, take turns with the bad hour; the senior one begins."
+                    "*When.* A session at 18:30 suits those who have nobody to fetch or to care for. Ask, once, which hours are really theirs, and offer those first. In a pair across time zones, take turns with the bad hour; the senior one begins."
                 ),
                 later(
-                    "*Where and how.* Bars, golf and saunas leave out more people than will ever say so. Lunch, a walk or a call leave out few. Ask whether a walk suits: not everybody can, or wants to say why."
+                    "*Where and how.* Bars, golf and late dinners leave out more people than will ever say so. A meeting room or a call leaves out few. Offer a choice, and nobody has to give a reason."
                 ),
                 later(
-                    "*Language.* Whoever works in their third language needs longer for the same quality of thought. Send your question the day before. Do not finish sentences. Fast wit is no measure of a mind."
+                    "*Language.* Whoever works in their third language needs longer for the same quality of thought. Send your question the day before. Do not finish sentences. Quick is not the same as clever."
                 ),
                 later(
-                    "*Names.* Learn to say it right; ask twice if you must. It takes one minute, and not doing it takes something away each week."
+                    "*Names.* Learn to say them right; ask twice if you must. It takes a minute, and getting it wrong takes something away each time."
                 ),
                 later(
-                    "Choose one of these for the coming quarter, and one name for a list on which you have a voice. Put both into your calendar for a day three months from now, with the question: did I?"
+                    "Choose one of these for the coming quarter, and one name for a list on which you have a say. Put both into your calendar for a day three months from now, with the question: did I?"
                 ),
             ),
         ),
@@ -109,7 +109,7 @@ LESSON = Lesson(
                 Answer(
                     later("“Stay as you are. They should learn to listen.”"),
                     later(
-                        "Warm, and it keeps a fact from them that others know. They cannot choose how to deal with a custom that nobody names."
+                        "Warm, but it keeps from them what others know. They cannot choose how to deal with a custom that nobody names."
                     ),
                 ),
                 Answer(
@@ -129,7 +129,7 @@ LESSON = Lesson(
                 Answer(
                     later("None: trust comes first, criticism can wait"),
                     later(
-                        "It is what David Thomas called protective hesitation. It feels like tact, and means that one person gets less help than another would from you."
+                        "It is what David Thomas called protective hesitation. It feels like tact, and it means that this person gets less help from you than another would."
                     ),
                 ),
                 Answer(
@@ -141,9 +141,7 @@ LESSON = Lesson(
                 ),
                 Answer(
                     later("They might hear it from somebody less kind"),
-                    later(
-                        "They might, and the more likely thing is worse: that they hear it from nobody, and read it in a decision."
-                    ),
+                    later("They might. Worse, they may hear it from nobody, and read it in a decision."),
                 ),
             ),
         ),
@@ -151,9 +149,9 @@ LESSON = Lesson(
             later("Which of these is sponsoring?"),
             (
                 Answer(
-                    later("Naming your mentee, with their leave, for a shortlist you influence"),
+                    later("Naming your mentee, if they agree, for a shortlist you influence"),
                     later(
-                        "Yes: your own standing, spent in a room where they are not. It is what high-potential women in the study lacked, not advice."
+                        "Yes: your own standing, spent in a room where they are not. It is what the women in the study had less of; advice they had."
                     ),
                     is_right=True,
                 ),
@@ -164,7 +162,7 @@ LESSON = Lesson(
                     ),
                 ),
                 Answer(
-                    later("Practising the interview with them until it sits"),
+                    later("Practising the interview with them until they are sure of it"),
                     later("Good coaching. But whoever is not on the list is not asked to an interview."),
                 ),
             ),
