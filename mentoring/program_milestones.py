@@ -4,16 +4,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentoring.errors import NotFound, Refusal
+from mentoring.members import belonging
 from mentoring.permissions import run_program
 from mentoring.program_guide import program_to_design
 from mentoring.states import Act, allows
+from mentoring.times import today
 from mentoring.words import _
 from storage.people import Person
 from storage.program_milestones import ProgramMilestone, program_milestones_in
-from storage.programs import Program
+from storage.programs import Program, ProgramState
 from storage.work import Work
 
 MOST_MILESTONES = 30
+MOST_COMING = 3
+BEHIND = frozenset({ProgramState.DRAFT, ProgramState.CLOSED})
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,28 @@ class MilestonesPage:
     session_minutes: int
     milestones: tuple[MilestoneLine, ...]
     may_edit: bool
+
+
+@dataclass(frozen=True)
+class ComingMilestone:
+    """One that is still to come; `day` is a day of its program's zone."""
+
+    name: str
+    day: date
+    program_name: str
+
+
+def coming_milestones(work: Work, me: Person) -> tuple[ComingMilestone, ...] | None:
+    """For Home: the next of the programs to which I belong, the earliest first; None where there is none."""
+    programs = (work.get(Program, each) for each in belonging(work, me.id))
+    coming = sorted(
+        (each.day, program.name, each.name)
+        for program in programs
+        if program is not None and program.state not in BEHIND
+        for each in program_milestones_in(work, program.id)
+        if each.day >= today(work.now, program.zone)
+    )
+    return tuple(ComingMilestone(name, day, program) for day, program, name in coming[:MOST_COMING]) or None
 
 
 def milestones_page(work: Work, me: Person, program_id: str) -> MilestonesPage:

@@ -32,6 +32,7 @@ from mentoring import (
     onboarding,
     pairings,
     people,
+    program_milestones,
     program_people,
     program_states,
     programs,
@@ -196,6 +197,7 @@ HOME: dict[str, Callable[[Work, Person], Any]] = {
     "signoffs": signoffs.requests_on_home,
     "charters": charters.charters_to_sign,
     "artifacts": artifacts.home_artifacts,
+    "milestones": program_milestones.coming_milestones,
     "tended": home_programs.tended_programs,
 }
 """Parts of Home, in their order, that features add: what this person sees there, or None where it is not theirs.

@@ -1,6 +1,14 @@
 """The page of a program's milestones, and the form of one."""
 
-from mentoring.program_milestones import MOST_MILESTONES, DatedDraft, MilestoneLine, MilestonesPage
+from collections.abc import Sequence
+
+from mentoring.program_milestones import (
+    MOST_MILESTONES,
+    ComingMilestone,
+    DatedDraft,
+    MilestoneLine,
+    MilestonesPage,
+)
 from mentoring.words import _
 from messages.blocks import (
     Block,
@@ -9,6 +17,7 @@ from messages.blocks import (
     button,
     context,
     date_input,
+    header,
     menu,
     plain,
     section,
@@ -35,6 +44,17 @@ def milestones_form(page: MilestonesPage) -> Form:
             _add(page),
         ),
     )
+
+
+def home_part(coming: Sequence[ComingMilestone]) -> list[Block]:
+    """The next days that everybody should know."""
+    lines = (
+        _("{day}: {name} ({program})").format(
+            day=say_day(each.day), name=each.name, program=each.program_name
+        )
+        for each in coming
+    )
+    return [header(_("Days to remember")), plain("\n".join(lines))]
 
 
 def new_milestone_form(program_id: str) -> Form:

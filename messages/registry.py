@@ -25,6 +25,7 @@ from messages import (
     onboarding,
     pairings,
     people,
+    program_milestones,
     program_people,
     programs,
     projects,
@@ -145,6 +146,7 @@ HOME: dict[str, Callable[[Any], list[Block]]] = {
     "signoffs": signoffs.home_part,
     "charters": charters.home_part,
     "artifacts": artifacts.home_part,
+    "milestones": program_milestones.home_part,
     "tended": home_programs.tended_part,
 }
 """By part of Home (`mentoring/registry.py`): its facts in, at most four blocks out."""

@@ -19,7 +19,7 @@ from mentoring.objectives import (
     Retired,
 )
 from mentoring.program_guide import ProgramPage, Step
-from mentoring.program_milestones import MilestoneLine, MilestonesPage
+from mentoring.program_milestones import ComingMilestone, MilestoneLine, MilestonesPage
 from mentoring.program_people import FacilitatorsSheet, Handover
 from mentoring.program_registry import GUIDE, LAUNCH_CHECKS
 from mentoring.program_states import Move, Unanswered
@@ -30,7 +30,12 @@ from messages.critical_roles import edit_role_form, read_role_form
 from messages.eligibility import entry_form, read_rules_form, rules_form
 from messages.objectives import edit_objective_form, objectives_form, read_objective_form
 from messages.program_guide import DOORS, STEPS, program_page_form
-from messages.program_milestones import edit_milestone_form, milestones_form, read_milestone_form
+from messages.program_milestones import (
+    edit_milestone_form,
+    home_part,
+    milestones_form,
+    read_milestone_form,
+)
 from messages.program_people import facilitators_form, handover_form, read_facilitators_form
 from messages.program_states import ASKED, move_form
 from messages.program_terms import read_terms_form, terms_form
@@ -168,3 +173,9 @@ def test_what_is_typed_is_shown_literally(typed: str) -> None:
     assert is_literal(typed, entry_form(replace(ENTRY, levels=(typed,), mentors=rules)))
     assert is_literal(typed, move_form(replace(MOVE, name=typed)))
     assert is_literal(typed, program_page_form(replace(PAGE, name=typed)))
+
+
+def test_home_names_the_days_to_remember_as_they_were_typed() -> None:
+    lines = home_part([ComingMilestone(HOSTILE[0], STARTS, "Successors")])[1].to_dict()["text"]
+    assert lines["type"] == "plain_text"
+    assert lines["text"] == f"Monday 2 March 2026: {HOSTILE[0]} (Successors)"
