@@ -8,6 +8,7 @@ from mentoring.agreements import has_signed
 from mentoring.errors import FieldErrors, Refusal
 from mentoring.extensions import last_instant
 from mentoring.nudges import Nudge, look_again
+from mentoring.obstacles import bosses
 from mentoring.participants import capacity_of, take_in
 from mentoring.people import been_welcomed, chosen, why_not_eligible
 from mentoring.permissions import run_program
@@ -16,6 +17,7 @@ from mentoring.states import Act, require_state
 from mentoring.times import instant_of, morning_of, today, working_day_from
 from mentoring.trainings import is_trained
 from mentoring.words import _, ngettext
+from storage.cohorts import managers_in
 from storage.due import Timed
 from storage.notices import Notice
 from storage.pairings import (
@@ -190,9 +192,24 @@ def _errors(work: Work, program: Program, draft: PairingDraft) -> Iterable[tuple
         yield "mentee", _("These two are paired in this program already.")
     else:
         yield "mentor", _capacity_error(work, program, draft.mentor) or _training_error(work, program, draft)
+        yield "mentee", _apart_error(work, program, draft.mentor, draft.mentee)
     for field, person_id in (("mentor", draft.mentor), ("mentee", draft.mentee)):
         if error := why_not_eligible(chosen(work, person_id)):
             yield field, error
+
+
+def _apart_error(work: Work, program: Program, mentor_id: str, mentee_id: str) -> str | None:
+    """Also by hand nobody is paired with their manager, or with whom one of them asked not to be paired with."""
+    managers = managers_in(work, program.id)
+    if mentor_id in bosses(mentee_id, managers) or mentee_id in bosses(mentor_id, managers):
+        return _(
+            "One of them reports to the other, and both would have to weigh each word. Please choose another."
+        )
+    for one, other in ((mentor_id, mentee_id), (mentee_id, mentor_id)):
+        places = (participant_of(work, program.id, one, kind) for kind in ParticipantKind)
+        if any(place is not None and other in place.avoid for place in places):
+            return _("These two cannot be paired, for a reason that stays private. Please choose another.")
+    return None
 
 
 def _training_error(work: Work, program: Program, draft: PairingDraft) -> str | None:

@@ -102,3 +102,11 @@ def pasts_in(work: Work, program_id: str, only: str | None = None) -> list[Past]
         Past(mentor_id, mentee_id, state is PairingState.ACTIVE, ended_at, left)
         for mentor_id, mentee_id, state, ended_at, left in work.db.execute(there.order_by(Pairing.id))
     ]
+
+
+def managers_in(work: Work, program_id: str) -> dict[str, str]:
+    """By person, the manager that they or an import named in this program, whatever became of their application."""
+    told = select(Participant.person_id, Participant.manager_id).where(
+        Participant.program_id == program_id, Participant.manager_id.is_not(None)
+    )
+    return {person_id: manager_id or "" for person_id, manager_id in work.db.execute(told)}

@@ -20,6 +20,7 @@ from storage.pairings import Pairing
 from storage.programs import Program
 from storage.sessions import Session, SessionState
 from storage.work import Work
+from tests.mentoring.matches_of_ours import MENTEE, MENTOR, admit
 from tests.mentoring.programs_of_ours import (
     DAN,
     EMMA,
@@ -78,7 +79,12 @@ def test_owner_and_deputy_pair_people_and_both_hear_of_each_other(
 ) -> None:
     create_pairing(staffed, person(staffed, who), pairing_draft(program))
     assert told(staffed, "introduction") == [NOAH, MIA]
-    assert recorded(staffed)[-3:] == ["pairing_created", "participant_admitted", "participant_admitted"]
+    assert recorded(staffed)[-4:] == [
+        "pairing_created",
+        "participant_admitted",
+        "participant_admitted",
+        "training_waived",
+    ]
     facts = {
         each: introduction_facts(staffed, person(staffed, each), notice_to(staffed, "introduction", each))
         for each in (NOAH, MIA)
@@ -130,6 +136,22 @@ def test_each_kind_of_outsider_has_its_own_reason(staffed: Work, program: Progra
         reasons.add(refusals(staffed, program, mentor=EMMA)["mentor"])
         setattr(person(staffed, EMMA), flag, False)
     assert len(reasons) == 4
+
+
+def test_a_reporting_line_and_a_wish_to_be_kept_apart_hold_by_hand_too(
+    staffed: Work, program: Program
+) -> None:
+    """E46. The line also over others and in either direction; who asked to be kept apart is not told."""
+    admit(staffed, program, MIA, MENTEE, manager_id=NINA)
+    admit(staffed, program, NINA, MENTOR, manager_id=NOAH)
+    admit(staffed, program, MAX, MENTEE, avoid={NOAH})
+    staffed.db.flush()
+    for mentor, mentee in ((NINA, MIA), (NOAH, MIA), (MIA, NOAH)):
+        assert "reports to the other" in refusals(staffed, program, mentor=mentor, mentee=mentee)["mentee"]
+    one = refusals(staffed, program, mentor=NOAH, mentee=MAX)
+    assert "stays private" in one["mentee"]
+    assert one == refusals(staffed, program, mentor=MAX, mentee=NOAH)
+    add_pairing(staffed, program, EMMA, MIA)
 
 
 @pytest.mark.parametrize(("mentor", "mentee"), [(NOAH, MIA), (MIA, NOAH)])
