@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.journeys.life import CAST, Life, around, designing, gathering, matching, meeting
+from tests.journeys.life import CAST, Life, around, designing, ending, gathering, matching, meeting
 from tests.world import running
 
 
@@ -20,6 +20,7 @@ async def test_from_a_draft_to_the_handoff(life: Life) -> None:
     await pairs_are_made(life)
     await a_pair_meets(life)
     await much_happens_around_them(life)
+    await it_ends(life)
 
 
 async def it_is_designed(life: Life) -> None:
@@ -71,3 +72,13 @@ async def much_happens_around_them(life: Life) -> None:
     await around.an_escalation_goes_up_two_stops(life)
     await around.a_mentor_leaves_the_company_and_the_mentee_gets_another(life)
     await around.a_pairing_rests_and_goes_on_and_is_extended(life)
+
+
+async def it_ends(life: Life) -> None:
+    await ending.the_owner_begins_to_close(life)
+    await ending.two_hand_over(life)
+    await ending.a_new_cohort_is_copied_and_opened(life)
+    await ending.who_was_a_mentee_comes_back_as_a_mentor(life)
+    await ending.it_is_closed_and_can_only_be_read(life)
+    await ending.nothing_confidential_stands_in_a_message_a_file_or_the_audit_log(life)
+    await ending.the_audit_log_is_whole(life)
