@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from mentoring.applications import own_place
 from mentoring.errors import Refusal
@@ -24,7 +24,7 @@ from storage.participants import (
     participations_of,
 )
 from storage.people import Person
-from storage.programs import RUNS, Program, RoleKind, programs_of
+from storage.programs import RUNS, Program, ProgramState, RoleKind, programs_of
 from storage.work import Work
 
 WEEK = timedelta(days=7)
@@ -39,6 +39,7 @@ class Standing:
     """Where an application stands. `mentors` and `mentees` are how many are in, 0 where that is not to be said.
 
     `pairs_on`: the day for which pairs are planned, `starts_on` the program's first day; None once it has passed.
+    `is_over`: the program lets nobody in any more, and makes no more pairs.
     """
 
     place: Place
@@ -48,6 +49,7 @@ class Standing:
     starts_on: date | None
     is_resting: bool
     needs_training: bool = True
+    is_over: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,23 +79,28 @@ class DeclineReason:
 def weekly_standing(work: Work, row: Timed) -> Iterable[Nudge]:
     """Each week while somebody waits to be decided on, or to be paired; once a person, program and week.
 
-    Who does not wait now (paired, taking nobody, the program rests) is only looked at again in a week.
+    Once more, and for the last time, when the program has ended without them. Who does not wait now (paired, taking
+    nobody) is only looked at again in a week, as long as the program may still take them.
     """
-    if not isinstance(row, Participant) or row.state not in WAITS:
+    program = work.get(Program, row.program_id) if isinstance(row, Participant) else None
+    if not isinstance(row, Participant) or row.state not in WAITS or program is None:
         return
     since = max(row.applied_at, row.decided_at or row.applied_at)
     weeks = (work.now - since) // WEEK
-    for number in sorted({max(weeks, 1), weeks + 1} if _is_waiting(work, row) else {weeks + 1}):
+    coming = set() if program.state is ProgramState.CLOSED else {weeks + 1}
+    for number in sorted(coming | ({max(weeks, 1)} if _is_waiting(work, row) else set())):
         at = since + number * WEEK
-        year, week, _day = at.isocalendar()
-        key = f"application-standing:{row.program_id}:{row.person_id}:{year}-{week}"
+        key = f"application-standing:{row.program_id}:{row.person_id}:{_moment(program, at)}"
         yield Nudge(key, "application_standing", row.person_id, at, at + LASTS)
 
 
+def _moment(program: Program, at: datetime) -> str:
+    """What makes one of these the only one of its kind: its week, or that the program is over."""
+    year, week, _day = at.isocalendar()
+    return f"{year}-{week}" if allows(program, Act.APPLY) else "over"
+
+
 def _is_waiting(work: Work, row: Participant) -> bool:
-    program = work.get(Program, row.program_id)
-    if program is None or not allows(program, Act.APPLY):
-        return False
     return not is_resting(row) and not is_paired(work, row)
 
 
@@ -113,7 +120,7 @@ def standing_of(work: Work, row: Participant) -> Standing | None:
     return Standing(
         place_of(work, program, row), mentors if may_count else 0, mentees if may_count else 0, pairs_on,
         program.starts_on if program.starts_on >= day else None, is_resting(row),
-        program.needs_training,
+        program.needs_training, is_over=not allows(program, Act.APPLY),
     )  # fmt: skip
 
 

@@ -29,6 +29,8 @@ def reopened_message(facts: Standing) -> Message:
 def standing_message(facts: Standing) -> Message:
     """Each week: where things stand, how to change it, and how to stop it."""
     text = words("applications/standing", it=facts, role=role)
+    if facts.is_over:
+        return Message(text, [section(text), actions(button(_("See what is open"), "run_apply"))])
     stopping = button(_("Pause messages"), "pauses_open")
     return Message(
         text,

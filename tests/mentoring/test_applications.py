@@ -13,6 +13,7 @@ from mentoring.application_decisions import (
 )
 from mentoring.application_news import (
     applications_part,
+    standing_facts,
     weekly_standing,
 )
 from mentoring.applications import (
@@ -43,6 +44,7 @@ from tests.mentoring.programs_of_ours import (
     OLIVIA,
     add_people,
     add_program,
+    notice_to,
     person,
     recorded,
     told,
@@ -217,6 +219,23 @@ def test_who_takes_nobody_now_or_has_withdrawn_is_not_told_to_wait(work: Work, p
     assert not [nudge for nudge in weekly_standing(work, mine) if nudge.at <= work.now]
     mine.capacity, mine.state = 1, ParticipantState.WITHDRAWN
     assert not list(weekly_standing(work, mine))
+
+
+@pytest.mark.parametrize("state", [ProgramState.CLOSING, ProgramState.CLOSED])
+def test_who_waits_when_the_program_ends_is_told_so_once(
+    work: Work, program: Program, state: ProgramState
+) -> None:
+    mine = applies(work, program, MIA)
+    mine.applied_at -= timedelta(days=8)
+    program.state = state
+    assert advance(work, weekly_standing, mine) == 1
+    work.db.flush()
+    facts = standing_facts(work, person(work, MIA), notice_to(work, "application_standing", MIA))
+    assert facts is not None
+    assert facts.is_over
+    mine.applied_at -= timedelta(days=7)
+    assert advance(work, weekly_standing, mine) == 0
+    assert (mine.due_at is None) == (state is ProgramState.CLOSED), "what is closing can be opened again"
 
 
 def test_home_says_where_i_stand_and_what_waits_for_me(work: Work, program: Program) -> None:

@@ -42,6 +42,8 @@ NOTICES: dict[str, dict[str, object]] = {
         "many are in": COUNTED,
         "under way, undecided": replace(STANDING, starts_on=None),
         "under way, unpaired": replace(COUNTED, pairs_on=None, starts_on=None),
+        "over, undecided": replace(STANDING, is_over=True),
+        "over, unpaired": replace(COUNTED, is_over=True),
     },
 }
 
