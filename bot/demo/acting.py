@@ -5,16 +5,15 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.assembly import Bot
+from bot.demo.people import PEOPLE
 from sandbox.acting import Person
 from sandbox.fields import Wish
 from sandbox.server import Sandbox
 from sandbox.surfaces import Surface
 
 Fields = Mapping[str, Wish]
-LOOKED_AT = tuple(
-    time(hour, minute) for hour, minute in ((0, 30), (4, 0), (7, 0), (8, 30), (12, 30), (15, 0))
-)
-"""By UTC, when the clock ticks on working days: soon after nine o'clock where these people are."""
+LOOKED_AT = (time(0, 30), time(4), time(8, 30), time(13, 30), time(17, 30))
+"""By UTC, when the clock ticks on working days: within the working hours of each of these people at least once."""
 AROUND = (timedelta(days=-1), timedelta(hours=-1), timedelta(hours=1, minutes=5))
 """Around a session's start it ticks to the minute: for its reminders, and for the question after it."""
 
@@ -27,20 +26,20 @@ class Actor:
 
     async def types(self, command: str, *steps: str) -> None:
         """A command, with nothing else open; then these steps."""
-        await self._put_away()
+        await self.puts_away()
         await self._person.command(command)
         await self._bot.settle()
         await self.presses(*steps)
 
     async def home(self, button: str, *steps: str) -> None:
         """A button of Home; then these steps."""
-        await self._put_away()
+        await self.puts_away()
         await self._click(await self._person.home(), button)
         await self.presses(*steps)
 
     async def answers(self, containing: str, button: str, *steps: str, channel: str | None = None) -> None:
         """A button of the newest message that says this; then these steps."""
-        await self._put_away()
+        await self.puts_away()
         await self._click(await self._person.message(containing, channel=channel), button)
         await self.presses(*steps)
 
@@ -76,7 +75,8 @@ class Actor:
         await surface.click(text, beside=beside)
         await self._bot.settle()
 
-    async def _put_away(self) -> None:
+    async def puts_away(self) -> None:
+        """Closes whatever is open."""
         if self._person.views:
             await self._person.views[-1].close(whole_stack=True)
 
@@ -115,6 +115,11 @@ class Stage:
         """That day, half past nine where this person is; gives who acts then."""
         await self.until(self.at(f"{day} 09:30", name))
         return self.actor(name)
+
+    async def clear(self) -> None:
+        """Nothing is open in front of anybody."""
+        for newcomer in PEOPLE:
+            await self.actor(newcomer.name).puts_away()
 
 
 def _working_times(after: datetime, until: datetime) -> list[datetime]:

@@ -103,8 +103,7 @@ LUCAS_AND_INGRID = (
 )  # fmt: skip
 SOFIA_AND_AMARA = (
     *session("sofia", "2026-09-16 11:00", "2026-09-23 11:00", {"Shared notes": "A map of who decides what before I hear of it."}),
-    *session("sofia", "2026-09-28 11:00", "2026-10-07 11:00", {"Shared notes": "How Amara asks for an early seat: with a risk, not with a wish."}),
-    *session("sofia", "2026-10-12 11:00", "2026-10-21 11:00", {"Shared notes": "Two early seats asked for, one given."}),
+    *session("sofia", "2026-10-05 11:00", "2026-10-21 11:00", {"Shared notes": "How Amara asks for an early seat: with a risk, not with a wish."}),
 )  # fmt: skip
 
 
@@ -155,7 +154,6 @@ CHLOE_AND_NOAH = (
         "Objective of the program": "Leaders who have seen more than one function",
     })),
     *session("chloe", "2026-09-16 14:10", "2026-09-18 15:00", {"Shared notes": "What four sites have in common, and what only looks like it."}),
-    *session("chloe", "2026-09-21 14:00", "2026-10-02 15:00", {"Shared notes": "One plan on one page; Noah crossed out half."}),
     Entry("2026-10-05 10:00", "olivia", names_a_channel),
     *session("chloe", "2026-10-05 14:00", "2026-10-16 15:00", {"Shared notes": "All four have signed. What a regional director does on day one."}),
     Entry("2026-10-19 14:00", "chloe", progresses(100)),

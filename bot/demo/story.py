@@ -31,4 +31,5 @@ async def tell(stage: Stage, chapter: Callable[[str], None]) -> None:
     for title, part in CHAPTERS:
         chapter(title)
         await part(stage)
+    await stage.clear()
     await stage.until(NOW)
