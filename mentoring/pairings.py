@@ -29,6 +29,7 @@ from storage.pairings import (
 from storage.participants import ParticipantKind, participant_of
 from storage.people import Person
 from storage.programs import Program
+from storage.requests import RequestState, open_request_of
 from storage.sessions import has_session
 from storage.work import Work
 
@@ -174,7 +175,18 @@ def begin_pairing(
         look_again(work, take_in(work, by, program.id, person_id, kind))
         work.tell(person_id, "introduction", pairing.id, pairing=pairing.id)
         been_welcomed(work, person_id)
+    _settle_request(work, by, pairing)
     return pairing
+
+
+def _settle_request(work: Work, by: str, pairing: Pairing) -> None:
+    """What the mentee had asked for is fulfilled, or overtaken: nobody is to answer or pair it any more."""
+    request = open_request_of(work, pairing.program_id, pairing.mentee_id)
+    if request is not None:
+        is_fulfilled = request.mentor_id == pairing.mentor_id
+        request.state = RequestState.PAIRED if is_fulfilled else RequestState.WITHDRAWN
+        action = "mentor_request_paired" if is_fulfilled else "mentor_request_overtaken"
+        work.audit(by, action, request, program=pairing.program_id)
 
 
 def _errors(work: Work, program: Program, draft: PairingDraft) -> Iterable[tuple[str, str | None]]:

@@ -188,6 +188,7 @@ HOME: dict[str, Callable[[Work, Person], Any]] = {
     "applications": application_news.applications_part,
     "expectations": expectations.home_checks,
     "handoffs": handoffs.home_handoffs,
+    "requests": requests.requests_door,
     "circles": circle_pages.circles_door,
     "alumni": alumni.home_alumni,
     "trainings": training_standings.training_door,

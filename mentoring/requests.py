@@ -1,6 +1,8 @@
 """A mentee's request for a certain mentor, where the program allows it, and the mentor's yes or no."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from mentoring.cohorts import take_cohort
 from mentoring.errors import NotAllowed, NotFound, Refusal, Several
@@ -9,13 +11,21 @@ from mentoring.pairings import Paired, begin_pairing
 from mentoring.permissions import has_role
 from mentoring.proposals import said
 from mentoring.rematching import first_session_by
-from mentoring.states import Act, require_state
+from mentoring.states import Act, allows, require_state
 from mentoring.words import _
 from storage.notices import Notice
+from storage.pairings import active_pairings_of
 from storage.participants import ParticipantKind, ParticipantState, participant_of, participations_of
 from storage.people import Person
-from storage.programs import TENDS, Program, RoleKind, roles_in
-from storage.requests import MentorRequest, RequestState, open_request_of
+from storage.programs import TENDS, Program, RoleKind, programs_of, roles_in
+from storage.requests import (
+    MentorRequest,
+    RequestState,
+    agreed_requests,
+    has_declined,
+    open_request_of,
+    requests_to,
+)
 from storage.work import Work
 
 NAMED = frozenset({Obstacle.ONESELF, Obstacle.LINE})
@@ -62,28 +72,43 @@ class RequestNews:
     is_agreed: bool = False
 
 
+@dataclass(frozen=True)
+class RequestsDoor:
+    """On Home: the oldest that waits for my answer, the oldest that I may pair, and what I may ask, or have asked."""
+
+    to_answer: RequestNews | None
+    to_pair: RequestNews | None
+    mine: NewRequest | None
+
+
 def new_request(work: Work, me: Person, program_id: str = "") -> NewRequest:
     """In the program named, or the only one in which `me` may ask."""
-    mine = [
-        each.program_id
-        for each in participations_of(work, me.id, states=(ParticipantState.ADMITTED,))
-        if each.kind is ParticipantKind.MENTEE
-    ]
-    programs = [program for each in mine if (program := work.get(Program, each)) and program.may_request]
-    if program_id:
-        programs = [_my_program(work, me, program_id)]
+    programs = [_my_program(work, me, program_id)] if program_id else _asking_in(work, me)
     if not programs:
         raise NotAllowed(
             _("You can ask for a mentor once you are admitted as a mentee to a program that allows it.")
         )
     if len(programs) > 1:
         raise Several(tuple((program.id, program.name) for program in programs))
-    there = open_request_of(work, programs[0].id, me.id)
+    return _request_in(work, me, programs[0])
+
+
+def _asking_in(work: Work, me: Person) -> list[Program]:
+    """Where I am a mentee, may ask, and may still be matched."""
+    mine = [
+        each.program_id
+        for each in participations_of(work, me.id, states=(ParticipantState.ADMITTED,))
+        if each.kind is ParticipantKind.MENTEE
+    ]
+    programs = (program for each in mine if (program := work.get(Program, each)))
+    return [each for each in programs if each.may_request and allows(each, Act.MATCH)]
+
+
+def _request_in(work: Work, me: Person, program: Program) -> NewRequest:
+    there = open_request_of(work, program.id, me.id)
     if there is None:
-        return NewRequest(programs[0].id, programs[0].name)
-    return NewRequest(
-        programs[0].id, programs[0].name, there.id, there.mentor_id, there.state is RequestState.AGREED
-    )
+        return NewRequest(program.id, program.name)
+    return NewRequest(program.id, program.name, there.id, there.mentor_id, there.state is RequestState.AGREED)
 
 
 def ask_for_mentor(work: Work, me: Person, draft: RequestDraft) -> RequestNews:
@@ -95,6 +120,12 @@ def ask_for_mentor(work: Work, me: Person, draft: RequestDraft) -> RequestNews:
             _("You have asked somebody already. /mentor request shows it, and lets you withdraw it."),
             "mentor",
         )
+    if has_declined(
+        work, program.id, me.id, draft.mentor, work.now - timedelta(weeks=program.cooldown_weeks)
+    ):
+        raise Refusal(
+            _("This person has said that it does not fit at present. Please choose another, or wait for the proposals."), "mentor"
+        )  # fmt: skip
     if text := _why_not(work, program, me.id, draft.mentor):
         raise Refusal(text, "mentor")
     request = work.add(
@@ -127,6 +158,8 @@ def answer_request(work: Work, me: Person, request_id: str, *, is_agreed: bool) 
     request, program = _asked_of_me(work, me, request_id)
     if request.state is not RequestState.ASKED:
         raise Refusal(_("This request is settled already."))
+    if is_agreed:
+        require_state(program, Act.MATCH)
     request.state = RequestState.AGREED if is_agreed else RequestState.DECLINED
     request.answered_at = work.now
     work.audit(me.id, "mentor_request_answered", request, program=program.id)
@@ -150,9 +183,29 @@ def pair_requested(work: Work, me: Person, request_id: str) -> Paired:
         raise Refusal(_("These two cannot be paired: {why}").format(why=said(obstacle)))
     by = first_session_by(work, program)
     begin_pairing(work, me.id, program, request.mentor_id, request.mentee_id, by)
-    request.state = RequestState.PAIRED
-    work.audit(me.id, "mentor_request_paired", request, program=program.id)
     return Paired(request.mentor_id, request.mentee_id, program.name, by)
+
+
+def requests_door(work: Work, me: Person) -> RequestsDoor | None:
+    """None for those who have nothing to do with requests."""
+    agreed = (
+        each for program in programs_of(work, me.id, TENDS) for each in agreed_requests(work, program.id)
+    )
+    settled = {each.program_id for each in active_pairings_of(work, me.id) if each.mentee_id == me.id}
+    mine = next((each for each in _asking_in(work, me) if each.id not in settled), None)
+    door = RequestsDoor(
+        _first_open(work, requests_to(work, me.id)),
+        _first_open(work, agreed),
+        _request_in(work, me, mine) if mine else None,
+    )
+    return door if door.to_answer or door.to_pair or door.mine else None
+
+
+def _first_open(work: Work, requests: Iterable[MentorRequest]) -> RequestNews | None:
+    """The first in a program in which people are still paired."""
+    programs = ((each, work.get(Program, each.program_id)) for each in requests)
+    found = (_news(program, each) for each, program in programs if program and allows(program, Act.MATCH))
+    return next(found, None)
 
 
 def requested_facts(work: Work, person: Person, notice: Notice) -> RequestNews | None:

@@ -136,6 +136,7 @@ HOME: dict[str, Callable[[Any], list[Block]]] = {
     "alumni": alumni.alumni_home,
     "expectations": expectations.expectations_home,
     "handoffs": handoffs.handoffs_home,
+    "requests": requests.home_part,
     "onboarding": onboarding.onboarding_home,
     "agreements": agreements.home_part,
     "applications": application_news.applications_part,

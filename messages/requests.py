@@ -1,12 +1,15 @@
 """Asking for a certain mentor: the form, what the mentor reads, and who hears what came of it."""
 
 from mentoring.pairings import Paired
-from mentoring.requests import NewRequest, RequestDraft, RequestNews, RequestPage
+from mentoring.requests import NewRequest, RequestDraft, RequestNews, RequestPage, RequestsDoor
 from mentoring.words import _
 from messages.blocks import (
+    Block,
+    Element,
     actions,
     button,
     context,
+    header,
     paragraphs,
     person_input,
     section,
@@ -102,3 +105,31 @@ def agreed_message(facts: RequestNews) -> Message:
 
 def paired_form(facts: Paired) -> Form:
     return Form("requests_paired", _("Paired"), [section(words("pairings/paired", it=facts))])
+
+
+def home_part(facts: RequestsDoor) -> list[Block]:
+    """What waits for my yes or no, whom I can pair, and my own asking."""
+    return stacked(
+        header(_("Requests for a mentor")),
+        _waiting(facts.to_answer, "requested", button(_("Read why"), "requests_read", _id(facts.to_answer))),
+        _waiting(facts.to_pair, "agreed", button(_("Pair them now"), "requests_pair", _id(facts.to_pair))),
+        _own(facts.mine),
+    )
+
+
+def _waiting(facts: RequestNews | None, name: str, door: Element) -> Block | None:
+    return section(words(f"requests/{name}", it=facts), door) if facts else None
+
+
+def _id(facts: RequestNews | None) -> str:
+    return facts.id if facts else ""
+
+
+def _own(facts: NewRequest | None) -> Block | None:
+    if facts is None:
+        return None
+    if facts.open_id:
+        return section(
+            words("requests/waiting", it=facts), button(_("Open"), "run_request", facts.program_id)
+        )
+    return section(words("requests/may_ask", it=facts), button(_("Ask"), "run_request", facts.program_id))

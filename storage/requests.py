@@ -12,7 +12,10 @@ from storage.work import Work
 
 
 class RequestState(StrEnum):
-    """ASKED → AGREED or DECLINED by the mentor, or WITHDRAWN by the mentee; AGREED → PAIRED."""
+    """ASKED → AGREED or DECLINED by the mentor; AGREED → PAIRED.
+
+    WITHDRAWN by the mentee, or since they were paired with another.
+    """
 
     ASKED = "asked"
     AGREED = "agreed"
@@ -53,6 +56,26 @@ def open_request_of(work: Work, program_id: str, mentee_id: str) -> MentorReques
         MentorRequest.state.in_(OPEN),
     )
     return work.db.scalar(mine.limit(1))
+
+
+def requests_to(work: Work, mentor_id: str) -> list[MentorRequest]:
+    """Those that wait for this mentor's answer, the oldest first."""
+    there = select(MentorRequest).where(
+        MentorRequest.mentor_id == mentor_id, MentorRequest.state == RequestState.ASKED
+    )
+    return list(work.db.scalars(there.order_by(MentorRequest.asked_at, MentorRequest.id)))
+
+
+def has_declined(work: Work, program_id: str, mentee_id: str, mentor_id: str, since: datetime) -> bool:
+    """Whether this mentor has said no to this mentee since that instant."""
+    said = select(MentorRequest.id).where(
+        MentorRequest.program_id == program_id,
+        MentorRequest.mentee_id == mentee_id,
+        MentorRequest.mentor_id == mentor_id,
+        MentorRequest.state == RequestState.DECLINED,
+        MentorRequest.answered_at >= since,
+    )
+    return work.db.scalar(said.limit(1)) is not None
 
 
 def agreed_requests(work: Work, program_id: str) -> list[MentorRequest]:

@@ -12,8 +12,10 @@ async def test_from_the_question_to_the_pair(small: World) -> None:
     mona, sara, olivia = (small.person(name) for name in ("mona", "sara", "olivia"))
     await mona.command("/mentor request")
     assert "no answer yet" in (await mona.view("Your request")).text
+    home = await sara.home()
+    assert "would like you as their mentor" in home.text
     asked = sara.inbox()[-1]
-    assert WHY not in asked.text
+    assert WHY not in asked.text + home.text
     await asked.click("Read why")
     page = await sara.view("A request")
     assert WHY in page.text

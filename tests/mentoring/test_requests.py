@@ -1,8 +1,12 @@
 """Asking for a certain mentor: where it is allowed, within the constraints, told without a reason, kept by the next run."""
 
+from datetime import timedelta
+
 import pytest
 
+from mentoring.endings import conclude
 from mentoring.errors import NotAllowed, NotFound, Refusal, Several
+from mentoring.pairings import create_pairing
 from mentoring.requests import (
     RequestDraft,
     agreed_facts,
@@ -13,12 +17,22 @@ from mentoring.requests import (
     pair_requested,
     request_page,
     requested_facts,
+    requests_door,
     withdraw_request,
 )
 from storage.pairings import active_pairings_of
 from storage.programs import Program, ProgramState
 from storage.work import Work
-from tests.mentoring.matches_of_ours import MENTEE, MENTOR, add_cohort, admit, place, proposal, run
+from tests.mentoring.matches_of_ours import (
+    MENTEE,
+    MENTOR,
+    add_cohort,
+    admit,
+    place,
+    proposal,
+    publish_all,
+    run,
+)
 from tests.mentoring.programs_of_ours import (
     DAN,
     EMMA,
@@ -29,6 +43,7 @@ from tests.mentoring.programs_of_ours import (
     OLIVIA,
     add_program,
     notice_to,
+    pairing_draft,
     person,
     recorded,
     told,
@@ -163,3 +178,68 @@ def test_only_the_one_asked_answers_and_only_the_one_who_asks_withdraws(work: Wo
     assert recorded(work).count("mentor_request_withdrawn") == 1
     with pytest.raises(Refusal, match="settled"):
         answer_request(work, person(work, NOAH), request, is_agreed=True)
+
+
+def test_a_no_holds_for_as_long_as_one_waits_for_a_new_pairing(work: Work, program: Program) -> None:
+    answer_request(work, person(work, NOAH), ask(work, program, NOAH), is_agreed=False)
+    work.db.flush()
+    with pytest.raises(Refusal, match="does not fit at present"):
+        ask(work, program, NOAH)
+    work.now += timedelta(weeks=program.cooldown_weeks, hours=1)
+    ask(work, program, NOAH)
+    assert told(work, "mentor_requested") == [NOAH, NOAH]
+
+
+def test_whoever_pairs_the_mentee_settles_the_request(work: Work, program: Program) -> None:
+    """Published, or by hand with another: nobody is left with a question that has no answer any more."""
+    fulfilled = ask(work, program, NINA)
+    answer_request(work, person(work, NINA), fulfilled, is_agreed=True)
+    overtaken = ask(work, program, NINA, MAX)
+    create_pairing(work, person(work, OLIVIA), pairing_draft(program, NOAH, MAX))
+    work.db.flush()
+    with pytest.raises(Refusal, match="settled already"):
+        answer_request(work, person(work, NINA), overtaken, is_agreed=True)
+    publish_all(work, program, run(work, program))
+    work.db.flush()
+    (pairing,) = active_pairings_of(work, MIA)
+    assert pairing.mentor_id == NINA
+    assert requests_door(work, person(work, OLIVIA)) is None
+    assert [each for each in recorded(work) if each.startswith("mentor_request_")] == [
+        "mentor_request_answered",
+        "mentor_request_overtaken",
+        "mentor_request_paired",
+    ]
+    conclude(work, person(work, OLIVIA), pairing)
+    work.db.flush()
+    assert not new_request(work, person(work, MIA)).open_id
+
+
+def test_home_leads_each_to_what_waits_for_them(work: Work, program: Program) -> None:
+    mia = requests_door(work, person(work, MIA))
+    assert mia is not None
+    assert mia.mine is not None
+    assert requests_door(work, person(work, NOAH)) is None
+    request = ask(work, program, NOAH)
+    noah = requests_door(work, person(work, NOAH))
+    assert noah is not None
+    assert noah.to_answer is not None
+    assert noah.to_answer.id == request
+    answer_request(work, person(work, NOAH), request, is_agreed=True)
+    work.db.flush()
+    assert requests_door(work, person(work, NOAH)) is None
+    for who in (OLIVIA, EMMA):
+        door = requests_door(work, person(work, who))
+        assert door is not None
+        assert door.to_pair is not None
+        assert (door.to_pair.id, door.mine) == (request, None)
+    program.state = ProgramState.CLOSING
+    for who in (MIA, NOAH, OLIVIA):
+        assert requests_door(work, person(work, who)) is None
+
+
+def test_a_yes_comes_too_late_when_nobody_is_paired_any_more(work: Work, program: Program) -> None:
+    request = ask(work, program, NOAH)
+    program.state = ProgramState.CLOSING
+    with pytest.raises(Refusal, match="nothing new begins"):
+        answer_request(work, person(work, NOAH), request, is_agreed=True)
+    answer_request(work, person(work, NOAH), request, is_agreed=False)
