@@ -25,12 +25,12 @@ async def the_owner_begins_to_close(life: Life) -> None:
 
 
 async def two_hand_over(life: Life) -> None:
-    """Mia writes it, Noah confirms it; her manager, who takes over, and the sponsor hear that it took place."""
+    """Mia writes it, Noah confirms it; who takes over, her manager and the sponsor hear that it took place."""
     steps = await life["mia"].message("is closing. What is left")
     life.put_away("mia")
     await life.clicks("mia", steps, "Write the handoff", "Handoff")
     await life.sends("mia", "Handoff", {
-        "What was reached": life.secret(REACHED), "What is next": life.secret(NEXT), "Who takes over": "hana",
+        "What was reached": life.secret(REACHED), "What is next": life.secret(NEXT), "Who takes over": "ned",
     })  # fmt: skip
     await life.clicks("mia", await life["mia"].view("Handoff"), "Confirm", "Handoff")
     await life.world.move(seconds=5)
@@ -39,10 +39,10 @@ async def two_hand_over(life: Life) -> None:
     page = await life.clicks("noah", page, "Confirm", "Handoff")
     assert "It took place" in page.text
     await life.world.move(seconds=5)
-    assert "the one who takes over" in (await life["hana"].message("takes over")).visible
-    for name in ("sara", "olivia", "fay"):
+    assert "Mia Meyer" in (await life["ned"].message("named you as the one who takes over")).visible
+    for name in ("hana", "sara", "olivia", "fay"):
         assert "Mia Meyer" in (await life[name].message("handoff")).visible
-    await life.reads_nothing("hana sara olivia fay max", REACHED)
+    await life.reads_nothing("hana sara olivia fay ned max", REACHED)
 
 
 async def program_page(life: Life, name: str) -> Modal:

@@ -121,7 +121,12 @@ async def they_are_decided_on(life: Life) -> None:
     await life.clicks("dan", page, "Decide on several", "Decide on several")
     form = await life["dan"].view("Decide on several")
     ticked = form.options("Those on this page")
-    await life.sends("dan", "Decide on several", {"Those on this page": ticked, "Decision": "Admit"})
+    await life.sends("dan", "Decide on several", {
+        "Those on this page": ticked, "Decision": "Admit",
+        "Strategic thinking": "3: Connects the own area with others",
+        "Emotional intelligence": "3: Listens, and stays calm under strain",
+        "Commitment to developing others": "3: Gives time and feedback regularly",
+    })  # fmt: skip
     await life.world.move(seconds=5)
     for name in ("noah", "nina", "ned", "mia", "max", "mei"):
         assert await life[name].message("You are in")
@@ -138,13 +143,15 @@ async def mentors_train(life: Life) -> None:
 
 
 async def passes(life: Life, name: str, key: str, *, wrong: bool) -> None:
-    """Reads the module to its end and answers its questions, perhaps one wrongly at first."""
+    """Reads the module to its end and answers its questions, perhaps one wrongly at first, and then again."""
     module = BOX[key]
     page = await life.opens(name, "training", "Mentor training")
     page = await life.clicks(name, page, "Open", "Training", beside=module.title)
-    while "Next" in page.buttons:
+    while wrong and "Next" in page.buttons:
         page = await life.clicks(name, page, "Next", "Training")
-    form = await life.clicks(name, page, "To the questions", "Three questions")
+    await life[name].action(page, "trainings_questions", key)  # who knows it all goes straight to them
+    await life.world.settle()
+    form = await life[name].view("Three questions")
     right = {each.asks: each.answers[each.right].text for each in module.questions}
     form.fill(right)
     first = module.questions[0]
