@@ -97,13 +97,13 @@ def _participant(
         capacity=CAPACITY if is_mentor else None, days_between_sessions=random.choice((7, 14, 14, 28)),
         critical_role_id="role" if not is_mentor and random.random() < 0.1 else None,
     )  # fmt: skip
-    row.skills = _skills(random, known, is_mentor=is_mentor)
+    row.skills = skills_of(random, known, is_mentor=is_mentor)
     if random.random() < 0.05:
         row.avoid = {random.choice(people)}
     return row
 
 
-def _skills(random: Random, known: list[str], *, is_mentor: bool) -> Skills:
+def skills_of(random: Random, known: list[str], *, is_mentor: bool) -> Skills:
     if is_mentor:
         return {each: (random.randint(1, 5), None) for each in random.sample(known, 5)}
     return {

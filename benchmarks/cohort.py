@@ -1,0 +1,260 @@
+"""A company's whole cohort: imported from a file, matched, published and introduced, through a Slack with rate limits.
+
+`make bench-cohort` prints a table and keeps it in `benchmarks/results/cohort.json`. The bot runs in a process of its
+own on a SQLite file, against a sandbox with all these people; its owner uploads the CSV, confirms, makes proposals and
+publishes them all, by command and form. Not through forms: the program's ladder and competencies, and the skills,
+languages and rhythm that people tell in their applications, since no column of the file holds them; they are stored
+directly (`benchmarks/companies.py`). The program asks for no training, and those imported are not told of it.
+
+Meanwhile somebody else uses Mentor all the time (`benchmarks/clicking.py`). The clock stands while a step is done; then
+it is moved by a minute, ticks, and all is sent that may be sent at that instant, until each introduction is there.
+"""
+
+import asyncio
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from time import perf_counter
+from typing import TypeVar
+
+from benchmarks.clicking import Passerby
+from benchmarks.companies import ANOTHER, OWNER, apply_all, design, people, people_file
+from benchmarks.measuring import Figures, keep, peak, show
+from benchmarks.processes import Beginning, BotProcess, Done, bot_process
+from bot.manifest import manifest
+from sandbox.acting import Person
+from sandbox.clock import SandboxClock
+from sandbox.rates import POSTS_PER_MINUTE
+from sandbox.seed import Room, SandboxSeed
+from sandbox.server import Sandbox
+from sandbox.surfaces import Modal
+from storage import registry
+from storage.base import Base
+from storage.database import Database
+from storage.keys import Key
+from storage.work import Work, unit_of_work
+
+MENTEES, MENTORS = 5000, 2000
+MASTER = Key(b"b" * 32)
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+HEADS = (
+    "step", "real s", "MB so far", "others' clicks", "slowest s", "asked to wait", "lost",
+)  # fmt: skip
+INTRODUCTION = "introduction:"
+T = TypeVar("T")
+
+
+class Gone(RuntimeError):
+    """A step did not come to what it should."""
+
+
+@dataclass
+class Run:
+    """Everything that a step needs."""
+
+    sandbox: Sandbox
+    bot: BotProcess
+    database: Database
+    owner: Person
+    passerby: Passerby
+
+    @property
+    def now(self) -> datetime:
+        return self.sandbox.clock.now()
+
+    def store(self, job: Callable[[Work], None]) -> None:
+        """Straight into the database, in one unit of work."""
+        with unit_of_work(self.database, MASTER, self.sandbox.workspace.id, self.now) as work:
+            job(work)
+
+    async def step(self, name: str, act: Callable[[], Awaitable[object]]) -> Figures:
+        """The figures of one step: until all is done that it left to do after its answer."""
+        async with self.passerby.using():
+            began = perf_counter()
+            await act()
+            done = await self.bot.errands(self.now)
+            seconds = perf_counter() - began
+        return {"step": name, "seconds": seconds, "megabytes": done.megabytes, **self.passerby.figures()}
+
+
+async def measure(mentees: int, mentors: int) -> dict[str, object]:
+    """All of it; `steps` by step, and `delivery`."""
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{Path(folder) / 'cohort.sqlite3'}"
+        async with running(url, mentees + mentors) as run:
+            await found_program(run)
+            steps = [
+                await run.step("look at the file", lambda: look(run, people_file(mentees, mentors))),
+                await run.step("import", lambda: submit(run.owner, "Import people")),
+            ]
+            await expect(run.owner, "Import people", f"{mentees:,} mentees were added")
+            await close(run.owner)
+            run.store(apply_all)
+            steps.append(await run.step("match", lambda: match(run.owner)))
+            await expect(run.owner, "Proposals", "mentees")
+            steps.append(await run.step("look at publishing", lambda: click(run.owner, "Proposals", "Publish")))
+            steps.append(await run.step("publish", lambda: submit(run.owner, "Publish")))
+            await expect(run.owner, "Published", "published")
+            step, delivery = await introduce(run)
+            sandbox_peak = peak()
+    return {
+        "mentees": mentees, "mentors": mentors, "steps": [*steps, step], "delivery": delivery,
+        "sandbox_megabytes": sandbox_peak,
+    }  # fmt: skip
+
+
+@asynccontextmanager
+async def running(url: str, count: int) -> AsyncIterator[Run]:
+    """The sandbox with so many people, and the bot against it."""
+    database = Database.connect(url)
+    assert registry.FEATURES  # noqa: S101 (all tables are known)
+    Base.metadata.create_all(database.writing)
+    seed = SandboxSeed(people=people(count), channels=(Room("mentoring"),), manifest=manifest(socket_mode=False))
+    async with await Sandbox.start(seed, clock=SandboxClock(frozen=NOW), rate_limits=True) as sandbox:
+        app = sandbox.app
+        beginning = Beginning(
+            url, sandbox.api_url, app.bot_token, app.signing_secret, str(MASTER), NOW.timestamp()
+        )
+        async with bot_process(beginning) as bot:
+            sandbox.send_to(f"http://127.0.0.1:{bot.port}/slack/events")
+            passerby = Passerby(sandbox.person(ANOTHER))
+            yield Run(sandbox, bot, database, sandbox.person(OWNER), passerby)
+    database.close()
+
+
+async def found_program(run: Run) -> None:
+    """The owner creates a program by its form, and starts it."""
+    await run.owner.command("/mentor program new")
+    form = await run.owner.view("New program")
+    form.fill({
+        "Name": "Successors", "Purpose": "Ready for critical roles", "Starts on": NOW.date(),
+        "Ends on": (NOW + timedelta(days=180)).date(), "Announcements channel": "mentoring",
+    })  # fmt: skip
+    await form.submit()
+    await (await run.owner.view("Program created")).click("Start it now")
+    await submit(run.owner, "Start a program")
+    await run.bot.deliver(run.now)
+    await close(run.owner)
+    run.store(design)
+
+
+async def look(run: Run, file: bytes) -> None:
+    await run.owner.command("/mentor import people")
+    form = await run.owner.view("Import people")
+    form.fill({"File of people": ("people.csv", file)})
+    if not (await form.submit()).ok:
+        raise Gone(form.text)
+    await run.bot.errands(run.now)
+    (await run.owner.view("Import people")).fill({"People who are added": False})
+
+
+async def match(owner: Person) -> None:
+    await owner.command("/mentor match")
+    await click(owner, "Matching", "Make proposals")
+
+
+async def click(person: Person, title: str, button: str) -> None:
+    await (await person.view(title)).click(button)
+
+
+async def submit(person: Person, title: str) -> None:
+    result = await (await person.view(title)).submit()
+    if not result.ok:
+        raise Gone(f"{title}: {result.errors} {result.error}")
+
+
+async def expect(person: Person, title: str, words: str) -> Modal:
+    form = await person.view(title)
+    if words not in form.text:
+        raise Gone(f"“{words}” is not in: {form.text}")
+    return form
+
+
+async def close(person: Person) -> None:
+    await (await person.view()).close(whole_stack=True)
+
+
+async def introduce(run: Run) -> tuple[Figures, Figures]:
+    """Minute by minute, until each of a pair has been introduced to the other."""
+    wanted = 2 * count_pairs(run.database)
+    posts, seconds, minutes = Posts(run.sandbox), 0.0, 0
+    longest = Done(0.0, 0)
+    async with run.passerby.using():
+        while posts.introductions.total() < wanted:
+            done = await (run.bot.tick if minutes else run.bot.deliver)(run.now)
+            seconds, longest = seconds + done.seconds, max(longest, done, key=lambda each: each.seconds)
+            posts.count()
+            minutes += 1
+            run.sandbox.clock.move(MINUTE)
+    step: Figures = {
+        "step": "introduce", "seconds": seconds, "megabytes": done.megabytes, **run.passerby.figures()
+    }
+    delivered = posts.introductions.total()
+    return step, {
+        "introductions": delivered, "twice": sum(times > 1 for times in posts.introductions.values()),
+        "other_messages": posts.others, "refused_429": posts.refused, "failed": posts.failed,
+        "simulated_minutes": minutes, "minutes_that_limits_ask": (delivered + posts.others) / POSTS_PER_MINUTE,
+        "messages_a_real_second": (delivered + posts.others) / seconds, "longest_minute": longest.seconds,
+    }  # fmt: skip
+
+
+class Posts:
+    """What the bot has posted since this began, as Slack saw it."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._sandbox = sandbox
+        self._seen = len(sandbox.calls)
+        self.introductions = Counter[str]()
+        self.others = self.refused = self.failed = 0
+
+    def count(self) -> None:
+        """What has come since it was last counted."""
+        calls = self._sandbox.calls[self._seen :]
+        self._seen += len(calls)
+        for call in calls:
+            if call.status == 429:
+                self.refused += 1
+            elif not (call.response or {}).get("ok"):
+                self.failed += 1
+            elif call.method == "chat.postMessage":
+                key = str(call.args["metadata"]["event_payload"]["key"])
+                if key.startswith(INTRODUCTION):
+                    self.introductions[key] += 1
+                else:
+                    self.others += 1
+
+
+def count_pairs(database: Database) -> int:
+    with database.reading.connect() as connection:
+        return int(connection.exec_driver_sql("SELECT count(*) FROM pairings").scalar_one())
+
+
+def rows_of(figures: dict[str, object]) -> list[list[str]]:
+    steps = figures["steps"]
+    if not isinstance(steps, list):
+        raise TypeError("steps are a list")
+    return [
+        [
+            str(each["step"]), f"{each['seconds']:.1f}", str(each["megabytes"]), str(each["others_clicks"]),
+            f"{each['others_slowest'] or 0:.2f}", str(each["others_asked_to_wait"]), str(each["others_lost"]),
+        ]
+        for each in steps
+    ]  # fmt: skip
+
+
+def main(mentees: int, mentors: int) -> None:
+    figures = asyncio.run(measure(mentees, mentors))
+    if (mentees, mentors) == (MENTEES, MENTORS):
+        keep("cohort", figures)
+    show(f"{mentees:,} mentees and {mentors:,} mentors, from a file to introductions", HEADS, rows_of(figures))
+    sys.stdout.write(f"{figures['delivery']}\nsandbox: {figures['sandbox_megabytes']} MB\n")
+
+
+if __name__ == "__main__":
+    main(*([int(each) for each in sys.argv[1:3]] or (MENTEES, MENTORS)))

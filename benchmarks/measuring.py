@@ -1,0 +1,37 @@
+"""What all benchmarks share: memory, the machine, a table, and figures that are kept."""
+
+import json
+import platform
+import resource
+from collections.abc import Sequence
+from pathlib import Path
+
+import scipy
+from rich.console import Console
+from rich.table import Table
+
+Figures = dict[str, float | int | str | None]
+RESULTS = Path(__file__).parent / "results"
+
+
+def peak() -> int:
+    """The most memory that this process has held so far, in MB (ru_maxrss, as Linux counts it)."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def machine() -> str:
+    return f"{platform.machine()}, Python {platform.python_version()}, scipy {scipy.__version__}"
+
+
+def keep(name: str, figures: dict[str, object]) -> None:
+    """Write `results/<name>.json`, in place of what stood there."""
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / f"{name}.json").write_text(json.dumps({"machine": machine()} | figures, indent=2) + "\n")
+
+
+def show(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print it as a table."""
+    shown = Table(*heads, title=f"{title} ({machine()})")
+    for row in rows:
+        shown.add_row(*row)
+    Console(width=140).print(shown)
