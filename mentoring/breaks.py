@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from mentoring.errors import Refusal
+from mentoring.extensions import last_day
 from mentoring.nudges import Manner, Nudge, look_again
 from mentoring.partners import Partner, partners_of
 from mentoring.permissions import active_pairing_of
@@ -192,5 +193,5 @@ def _check_day(work: Work, pairing: Pairing, program: Program, until: date) -> N
         raise Refusal(
             _("A pause lasts at most half a year. If it is longer, leaving the pairing may be fairer to both."), "until"
         )  # fmt: skip
-    if until > (pairing.ends_on or program.ends_on):
+    if until > last_day(program, pairing):
         raise Refusal(_("The program has ended by then. Please choose an earlier day."), "until")

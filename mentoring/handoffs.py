@@ -204,15 +204,17 @@ def handoffs_to_open(work: Work, me: Person, named: str = "") -> tuple[HandoffNe
 
     Where none is active any more, those that were handed off: what was agreed stays to be read.
     """
-    mine = active_pairings_of(work, me.id) or [
-        each for each in ended_pairings_of(work, me.id) if handoff_page(work, me, each.id)
-    ]
-    found = [each for each in mine if named in ("", each.id, each.program_id)]
+    done = [each for each in ended_pairings_of(work, me.id) if handoff_page(work, me, each.id)]
+    found = _named(active_pairings_of(work, me.id), named) or _named(done, named)
     if not found and named:
         pairing_of(work, me, named)
     if not found:
         raise Refusal(_("You are in no active mentoring pair, so there is nothing to hand off."))
     return tuple(_news(work, me, each) for each in found)
+
+
+def _named(pairings: list[Pairing], named: str) -> list[Pairing]:
+    return [each for each in pairings if named in ("", each.id, each.program_id)]
 
 
 def waiting_facts(work: Work, person: Person, notice: Notice) -> HandoffNews | None:
@@ -260,7 +262,8 @@ def closing_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
             at, time = program.closing_at, "closing"
             until = at + ASKING_LASTS
         else:
-            at, time = morning_of(last_day(program, row) - BEFORE_THE_END, person.zone), "end"
+            at = morning_of(last_day(program, row) - BEFORE_THE_END, person.zone)
+            time = f"end-{row.ends_on}" if row.ends_on else "end"  # who was given more time hears it again
             until = last_instant(program, row)
         yield Nudge(f"closing-steps:{row.id}:{person_id}:{time}", "closing_steps", person_id, at, until)
 

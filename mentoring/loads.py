@@ -12,6 +12,7 @@ from mentoring.states import Act, allows
 from mentoring.times import instant_of, morning_of, today
 from storage.due import Timed
 from storage.notices import Notice
+from storage.pairings import mentees_of
 from storage.participants import Participant, ParticipantKind, participants_in
 from storage.people import Person
 from storage.programs import Program, owners_of
@@ -55,15 +56,30 @@ class Loads:
 
 def loads_in(work: Work, program: Program) -> dict[str, Load]:
     """By mentor, for those who mentor somebody: mentees now, and the minutes of the last whole month (program's zone)."""
-    mentees = mentees_by_mentor(work, program.id)
-    this = today(work.now, program.zone).replace(day=1)
-    since, until = (instant_of(datetime.combine(day, time()), program.zone) for day in (this - MONTH, this))
+    month, since, until = _last_month(work, program)
     minutes = minutes_by_mentor(work, program.id, since, until)
     rows = {row.person_id: row for row in participants_in(work, program.id, ParticipantKind.MENTOR)}
     return {
-        each: _load(program, rows.get(each), count, minutes.get(each, 0), this - MONTH)
-        for each, count in mentees.items()
+        each: _load(program, rows.get(each), count, minutes.get(each, 0), month)
+        for each, count in mentees_by_mentor(work, program.id).items()
     }
+
+
+def load_of(work: Work, program: Program, row: Participant) -> Load | None:
+    """As `loads_in`, of this one mentor: each is asked about alone, and a program may have thousands."""
+    mentees = mentees_of(work, program.id, row.person_id)
+    if not mentees:
+        return None
+    month, since, until = _last_month(work, program)
+    minutes = minutes_by_mentor(work, program.id, since, until, row.person_id)
+    return _load(program, row, mentees, minutes.get(row.person_id, 0), month)
+
+
+def _last_month(work: Work, program: Program) -> tuple[date, datetime, datetime]:
+    """The first day of the last whole month in the program's zone, and from when to when it lasted (UTC)."""
+    this = today(work.now, program.zone).replace(day=1)
+    since, until = (instant_of(datetime.combine(day, time()), program.zone) for day in (this - MONTH, this))
+    return this - MONTH, since, until
 
 
 def _load(program: Program, row: Participant | None, mentees: int, minutes: int, month: date) -> Load:
@@ -84,7 +100,7 @@ def mentor_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
     program, person = work.get(Program, row.program_id), work.get(Person, row.person_id)
     if program is None or person is None or not row.is_admitted or not allows(program, Act.MATCH):
         return
-    load = loads_in(work, program).get(row.person_id)
+    load = load_of(work, program, row)
     if load is not None:
         yield from _monthly(
             work, program, row.person_id, person.zone, "load", row.id, load.is_full or load.is_long
@@ -118,7 +134,7 @@ def load_facts(work: Work, person: Person, notice: Notice) -> Load | None:
     program = work.get(Program, row.program_id) if row else None
     if row is None or program is None or row.person_id != person.id:
         return None
-    load = loads_in(work, program).get(person.id)
+    load = load_of(work, program, row)
     return load if load and (load.is_full or load.is_long) else None
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from mentoring.agreements import has_signed
-from mentoring.extensions import last_instant
+from mentoring.extensions import last_day, last_instant
 from mentoring.nudges import Nudge
 from mentoring.partners import partners_of
 from mentoring.permissions import active_pairing_of
@@ -108,7 +108,7 @@ def expected(work: Work, me: Person, pairing_id: str) -> Expected:
     return Expected(
         pairing.id, program.name, pairing.other(me.id), me.id == pairing.mentor_id,
         program.days_between_sessions, program.session_minutes, program.hours_a_month,
-        pairing.ends_on or program.ends_on, reading_of(work, pairing.id, me.id) is not None,
+        last_day(program, pairing), reading_of(work, pairing.id, me.id) is not None,
     )  # fmt: skip
 
 

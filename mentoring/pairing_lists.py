@@ -111,7 +111,8 @@ def pairing_stages(work: Work, me: Person, pairing_id: str) -> PairingStages:
 def pairs_table(work: Work, me: Person, view: PairsView) -> PairsTable:
     """All that pass the filter: names, stages, counts and dates, nothing that anybody wrote. It is on record."""
     program, found = _found(work, me, view)
-    work.audit(me.id, "pairings_exported", program, count=len(found))
+    ids = [pairing.id for pairing, _arc in found]
+    work.audit(me.id, "pairings_exported", program, count=len(found), pairings=ids)
     rows = [_row(work, program, pairing, arc) for pairing, arc in found]
     day = today(work.now, program.zone).isoformat()
     content = written([_heading(), *rows]).encode("utf-8-sig")

@@ -20,9 +20,8 @@ from storage.stages import (
 )
 from storage.work import Work
 
-IDLE_DAYS, TELL_DAYS, CLOSE_DAYS = 21, 35, 90
-"""PROGRAM.md, idle pairing: after so many days without a session held or planned both are asked, the facilitator is
-told, an end is proposed."""
+IDLE_DAYS = 21
+"""PROGRAM.md, idle pairing: after so many days without a session held or planned it has come to a halt."""
 
 
 class Stage(StrEnum):

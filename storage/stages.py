@@ -114,8 +114,13 @@ def mentees_by_mentor(work: Work, program_id: str) -> dict[str, int]:
     return {mentor_id: count for mentor_id, count in work.db.execute(found)}  # noqa: C416 (rows are no pairs to mypy)
 
 
-def minutes_by_mentor(work: Work, program_id: str, since: datetime, until: datetime) -> dict[str, int]:
-    """The minutes of the pairs' sessions that each mentor held in this program from `since` to `until` (UTC)."""
+def minutes_by_mentor(
+    work: Work, program_id: str, since: datetime, until: datetime, only: str | None = None
+) -> dict[str, int]:
+    """The minutes of the pairs' sessions that each mentor held in this program from `since` to `until` (UTC).
+
+    With `only`, of this one mentor.
+    """
     logged = (SessionLog.session_id == Session.id) & (SessionLog.workspace_id == Session.workspace_id)
     theirs = (Pairing.id == Session.pairing_id) & (Pairing.workspace_id == Session.workspace_id)
     found = (
@@ -125,6 +130,8 @@ def minutes_by_mentor(work: Work, program_id: str, since: datetime, until: datet
         .where(Pairing.program_id == program_id, Session.starts_at >= since, Session.starts_at < until)
         .group_by(Pairing.mentor_id)
     )
+    if only is not None:
+        found = found.where(Pairing.mentor_id == only)
     return {mentor_id: int(minutes) for mentor_id, minutes in work.db.execute(found)}
 
 

@@ -15,6 +15,7 @@ from mentoring.breaks import (
 )
 from mentoring.endings import end_pairing
 from mentoring.errors import NotAllowed, NotFound, Refusal
+from mentoring.onboarding import expected
 from mentoring.registry import schedule_of
 from mentoring.series import Repeat, extend_series
 from mentoring.sessions import SessionDraft, plan_session
@@ -149,6 +150,16 @@ def test_a_day_that_cannot_be_is_refused_at_its_field(
     with pytest.raises(Refusal, match=why) as refused:
         pauses(work, pairing, until=until)
     assert refused.value.field == "until"
+
+
+def test_the_last_day_is_the_later_of_the_pairs_and_its_programs(
+    work: Work, program: Program, pairing: Pairing
+) -> None:
+    """Extended once, and then the whole program was."""
+    pairing.ends_on, program.ends_on = date(2026, 9, 15), date(2026, 12, 1)
+    work.now = datetime(2026, 8, 20, 9, tzinfo=UTC)
+    assert expected(work, person(work, MIA), pairing.id).ends_on == date(2026, 12, 1)
+    pauses(work, pairing, until=date(2026, 10, 1))
 
 
 def test_a_pause_is_not_paused_and_an_ended_pairing_neither(work: Work, pairing: Pairing) -> None:

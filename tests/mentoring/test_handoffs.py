@@ -211,6 +211,17 @@ def test_a_program_that_is_closed_hands_off_nothing(work: Work, program: Program
         writes(work, pairing)
 
 
+def test_what_was_handed_off_is_read_also_by_who_has_another_pairing(
+    work: Work, program: Program, pairing: Pairing
+) -> None:
+    writes(work, pairing)
+    confirms(work, pairing, NOAH, MIA)
+    other = add_pairing(work, program, NOAH, MAX)
+    noah = person(work, NOAH)
+    assert [each.pairing_id for each in handoffs_to_open(work, noah)] == [other.id]
+    assert [each.pairing_id for each in handoffs_to_open(work, noah, pairing.id)] == [pairing.id]
+
+
 def test_what_it_says_is_sealed(units: Units) -> None:
     with units() as work:
         add_people(work)
@@ -238,8 +249,12 @@ def test_the_last_steps_are_told_two_weeks_before_the_last_day(work: Work, pairi
     assert {key: each.at for key, each in asked.items()} == {
         (NOAH, "end"): datetime(2026, 8, 18, 13, tzinfo=UTC), (MIA, "end"): datetime(2026, 8, 18, 7, tzinfo=UTC),
     }  # fmt: skip
+    assert sorted(each.kind for each in tick(work, pairing, days=170)).count("closing_steps") == 2
     pairing.ends_on = date(2026, 10, 15)
-    assert nudges(work, pairing, "closing_steps")[MIA, "end"].at == datetime(2026, 10, 1, 7, tzinfo=UTC)
+    extended = nudges(work, pairing, "closing_steps")[MIA, "end-2026-10-15"]
+    assert extended.at == datetime(2026, 10, 1, 7, tzinfo=UTC)
+    put = [each.kind for each in tick(work, pairing, days=45)]
+    assert put.count("closing_steps") == 2, "who was given more time hears of the last steps again"
     writes(work, pairing)
     assert not list(closing_nudges(work, pairing))
 
