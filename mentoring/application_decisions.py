@@ -58,12 +58,16 @@ class DecisionSheet:
 
 @dataclass(frozen=True)
 class BulkDraft:
-    """One decision on those ticked, or on everybody who waits and meets the rules."""
+    """One decision on those ticked, or on everybody who waits and meets the rules.
+
+    `rubric`: for the mentors among them who are not rated yet, the same for each.
+    """
 
     ticked: frozenset[str]
     everybody: bool
     decision: str
     reason: str = ""
+    rubric: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -174,14 +178,17 @@ def undo_decision(work: Work, me: Person, participant_id: str) -> ApplicationCar
     return card_of(work, me, program, row)
 
 
-def bulk_to_decide(work: Work, me: Person, shown: Filter) -> tuple[ApplicationPage, int]:
-    """Those who wait on one page, and how many wait in all and meet the rules."""
+def bulk_to_decide(work: Work, me: Person, shown: Filter) -> tuple[ApplicationPage, int, bool]:
+    """Those who wait on one page, how many wait in all and meet the rules, and whether there are mentors to rate."""
     page = application_page(work, me, Filter(shown.program_id, shown.kind, "waiting", shown.page))
     program = run_program(work, me, page.shown.program_id)
     require_state(program, Act.APPLY)
     if not page.lines:
         raise Refusal(_("Nobody waits for a decision here."))
-    return page, len(_fit(work, program, shown.kind))
+    mentors = [] if shown.kind == "mentee" else participants_in(
+        work, program.id, ParticipantKind.MENTOR, states=(SHOWN["waiting"],)
+    )  # fmt: skip
+    return page, len(_fit(work, program, shown.kind)), any(_is_unrated(row) for row in mentors)
 
 
 def decide_many(work: Work, me: Person, shown: Filter, draft: BulkDraft) -> Decided:
@@ -196,10 +203,26 @@ def decide_many(work: Work, me: Person, shown: Filter, draft: BulkDraft) -> Deci
     if not chosen:
         raise Refusal(_("Please tick somebody, or everybody who waits."), "ticked")
     waiting = [row for row in chosen if row.state is ParticipantState.APPLIED]
+    _rate(waiting[:MOST_AT_ONCE], draft)
     for row in waiting[:MOST_AT_ONCE]:
         _decide(work, me, program, row, draft.decision, draft.reason)
     done = min(len(waiting), MOST_AT_ONCE)
     return Decided(shown, draft.decision, done, len(chosen) - len(waiting), len(waiting) - done)
+
+
+def _rate(rows: list[Participant], draft: BulkDraft) -> None:
+    """No mentor is admitted without a rating, in bulk neither; who has one keeps it."""
+    unrated = [row for row in rows if _is_unrated(row)]
+    missing = [each for each in CRITERIA if each not in draft.rubric]
+    if unrated and missing and (draft.decision == ADMIT or len(missing) < len(CRITERIA)):
+        text = _("Mentors who are not rated yet are among these. Rate them here, all alike, or one by one.")
+        raise FieldErrors(dict.fromkeys(missing, text))
+    for row in unrated if not missing else ():
+        row.rubric = draft.rubric
+
+
+def _is_unrated(row: Participant) -> bool:
+    return row.kind is ParticipantKind.MENTOR and set(row.rubric) < set(CRITERIA)
 
 
 def _ticked(work: Work, me: Person, program: Program, draft: BulkDraft) -> Iterable[Participant]:

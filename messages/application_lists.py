@@ -1,5 +1,7 @@
 """A program's applications as those who run it read and decide them."""
 
+from collections.abc import Mapping
+
 from mentoring.application_decisions import (
     ADMIT,
     DECLINE,
@@ -183,8 +185,8 @@ def criteria() -> dict[str, tuple[str, tuple[str, ...]]]:
             _("Strategic thinking"),
             (
                 _("1: Thinks of the task at hand"),
-                _("2: Plans a year ahead for the own area"),
-                _("3: Connects the own area with others"),
+                _("2: Plans a year ahead for their own area"),
+                _("3: Connects their own area with others"),
                 _("4: Weighs choices for the whole company"),
                 _("5: Shapes direction, and says what to leave"),
             ),
@@ -229,7 +231,7 @@ def decision_form(sheet: DecisionSheet) -> Form:
         submit=_("Save"),
         blocks=stacked(
             plain(_("{name}, as {role}").format(name=sheet.name, role=role(sheet.kind))),
-            _rubric(sheet) if sheet.kind == MENTOR else _critical_role(sheet),
+            _rubric(sheet.rubric) if sheet.kind == MENTOR else _critical_role(sheet),
             [decision, reason] if sheet.asks else None,
             sees(words("applications/sees_decision")),
         ),
@@ -237,11 +239,11 @@ def decision_form(sheet: DecisionSheet) -> Form:
     )
 
 
-def _rubric(sheet: DecisionSheet) -> list[Block]:
+def _rubric(rated: Mapping[str, int]) -> list[Block]:
     return [
         choice_input(
             name, title, list(zip("12345", steps, strict=True)),
-            str(sheet.rubric[name]) if name in sheet.rubric else None, optional=True,
+            str(rated[name]) if name in rated else None, optional=True,
         )
         for name, (title, steps) in criteria().items()
     ]  # fmt: skip
@@ -257,19 +259,23 @@ def _critical_role(sheet: DecisionSheet) -> Block | None:
 
 
 def read_decision_form(values: Values, asks: str) -> DecisionDraft:
-    rubric = {each: values.choice(each, required=False) for each in CRITERIA}
     draft = DecisionDraft(
         decision=values.choice("decision") if asks else KEEP,
         reason=values.text("reason", required=False),
-        rubric={each: int(level) for each, level in rubric.items() if level in tuple("12345")},
+        rubric=_read_rubric(values),
         critical_role_id=values.choice("critical_role_id", required=False),
     )
     values.checked()
     return draft
 
 
-def bulk_form(page: ApplicationPage, fitting: int) -> Form:
-    """One decision for several: those of this page, or all who meet the rules."""
+def _read_rubric(values: Values) -> dict[str, int]:
+    rubric = {each: values.choice(each, required=False) for each in CRITERIA}
+    return {each: int(level) for each, level in rubric.items() if level in tuple("12345")}
+
+
+def bulk_form(page: ApplicationPage, fitting: int, rates: bool) -> Form:
+    """One decision for several: those of this page, or all who meet the rules; `rates`: mentors wait for a rating."""
     offered = [
         (line.id, _("{name}, as {role}").format(name=line.name, role=role(line.kind))) for line in page.lines
     ]
@@ -283,6 +289,7 @@ def bulk_form(page: ApplicationPage, fitting: int) -> Form:
             ticks_input("ticked", _("Those on this page"), offered),
             check_input("everybody", _("Or everybody"), everybody),
             choice_input("decision", _("Decision"), decision),
+            [context(words("applications/bulk_rating")), *_rubric({})] if rates else None,
             text_input("reason", _("Reason"), lines=True, optional=True,
                        hint=_("Needed to decline: each of them can read it.")),
             sees(words("applications/sees_bulk")),
@@ -297,6 +304,7 @@ def read_bulk_form(values: Values) -> BulkDraft:
         everybody=values.ticked("everybody"),
         decision=values.choice("decision"),
         reason=values.text("reason", required=False),
+        rubric=_read_rubric(values),
     )
     values.checked()
     return draft

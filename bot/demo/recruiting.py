@@ -118,6 +118,12 @@ LATER_MENTEES = {
     ),
 }  # fmt: skip
 MANAGERS = (("mia", "jonas"), ("lucas", "noah"), ("sofia", "olivia"), ("arjun", "ingrid"), ("chloe", "yusuf"))
+SOLID: Fields = {
+    "Strategic thinking": "3: Connects their own area with others",
+    "Emotional intelligence": "3: Listens, and stays calm under strain",
+    "Commitment to developing others": "4: Has people who grew into larger roles",
+}
+"""How the mentors are rated on whom she decides together."""
 RATED: dict[str, Fields] = {
     "Noah Bergman": {
         "Strategic thinking": "5: Shapes direction, and says what to leave",
@@ -182,7 +188,9 @@ async def decide(stage: Stage) -> None:
 async def admits_all(olivia: Actor) -> None:
     await olivia.types("/mentor applications", "Applications > Decide on several")
     everybody = next(each for each in await olivia.options("Decide on several", "Or everybody"))
-    await olivia.fills("Decide on several", {"Or everybody": [everybody], "Decision": "Admit"})
+    asked = await olivia.labels("Decide on several")
+    rated = {label: level for label, level in SOLID.items() if label in asked}
+    await olivia.fills("Decide on several", {**rated, "Or everybody": [everybody], "Decision": "Admit"})
 
 
 async def train(stage: Stage) -> None:

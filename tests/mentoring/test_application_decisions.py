@@ -1,5 +1,7 @@
 """Decisions: listed, read on record, rated, admitted, declined with a reason, undone, and many at once."""
 
+from dataclasses import replace
+
 import pytest
 
 from mentoring.application_decisions import (
@@ -154,8 +156,8 @@ def test_many_are_decided_at_once_and_who_was_decided_meanwhile_stays(work: Work
     rows = [applies(work, program, who) for who in (MIA, MAX, EMMA)]
     rows[2].function = "Sales"
     olivia, shown = person(work, OLIVIA), Filter(program.id)
-    page, fitting = bulk_to_decide(work, olivia, shown)
-    assert (len(page.lines), fitting) == (3, 2)
+    page, fitting, rates = bulk_to_decide(work, olivia, shown)
+    assert (len(page.lines), fitting, rates) == (3, 2, False)
     decide_application(work, person(work, DAN), rows[0].id, DecisionDraft(DECLINE, "Full"))
     ticked = BulkDraft(frozenset(row.id for row in rows[:2]), everybody=False, decision=ADMIT)
     done = decide_many(work, olivia, shown, ticked)
@@ -173,6 +175,24 @@ def test_many_are_decided_at_once_and_who_was_decided_meanwhile_stays(work: Work
     everybody = BulkDraft(frozenset(), everybody=True, decision=DECLINE, reason="Full")
     assert decide_many(work, olivia, shown, everybody).done == 1
     assert told(work, "application_decided") == sorted([MIA, MAX, EMMA])
+
+
+def test_no_mentor_is_admitted_unrated_among_many_either(work: Work, program: Program) -> None:
+    rows = [
+        applies(work, program, NOAH, MENTOR),
+        applies(work, program, NINA, MENTOR),
+        applies(work, program, MIA),
+    ]
+    olivia, shown = person(work, OLIVIA), Filter(program.id)
+    own = dict.fromkeys(CRITERIA, 5)
+    decide_application(work, olivia, rows[1].id, DecisionDraft(KEEP, rubric=own))
+    assert bulk_to_decide(work, olivia, shown)[2]
+    everybody = BulkDraft(frozenset(), everybody=True, decision=ADMIT)
+    with pytest.raises(FieldErrors) as refused:
+        decide_many(work, olivia, shown, everybody)
+    assert set(refused.value.errors) == set(CRITERIA)
+    assert decide_many(work, olivia, shown, replace(everybody, rubric=RATED)).done == 3
+    assert [row.rubric for row in rows] == [RATED, own, {}]
 
 
 def test_many_of_another_program_are_not_found(work: Work, program: Program) -> None:

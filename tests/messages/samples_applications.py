@@ -116,6 +116,6 @@ FORMS: dict[str, dict[str, Callable[[], Form]]] = {
         "decide on a mentee": partial(
             application_lists.decision_form, replace(SHEET, kind="mentee", critical_roles=(("K1", HOSTILE),))
         ),
-        "decide on several": partial(application_lists.bulk_form, PAGE, 7),
+        "decide on several": partial(application_lists.bulk_form, PAGE, 7, rates=True),
     },
 }  # fmt: skip

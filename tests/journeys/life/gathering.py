@@ -123,7 +123,7 @@ async def they_are_decided_on(life: Life) -> None:
     ticked = form.options("Those on this page")
     await life.sends("dan", "Decide on several", {
         "Those on this page": ticked, "Decision": "Admit",
-        "Strategic thinking": "3: Connects the own area with others",
+        "Strategic thinking": "3: Connects their own area with others",
         "Emotional intelligence": "3: Listens, and stays calm under strain",
         "Commitment to developing others": "3: Gives time and feedback regularly",
     })  # fmt: skip
