@@ -27,6 +27,8 @@ log = structlog.get_logger()
 
 MENU = "menu"
 """The action id of every "…" menu: each of its options carries "<action>:<value>", and is looked up by that action."""
+NOBODYS = "\ufffd"
+"""What a value becomes that no button of ours has, since no database can hold it (a NUL, half a character)."""
 
 
 def paged(value: str, separator: str = ":") -> tuple[str, int]:
@@ -81,6 +83,11 @@ class Call:
     @property
     def value(self) -> str:
         """The value of the clicked button, or of the option chosen; empty if it has none, or nothing was clicked."""
+        found = self._clicked
+        return found if found.isprintable() else NOBODYS
+
+    @property
+    def _clicked(self) -> str:
         action = (self.body.get("actions") or [{}])[0]
         option = str((action.get("selected_option") or {}).get("value") or "")
         if action.get("action_id") == MENU:
