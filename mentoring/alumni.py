@@ -86,7 +86,7 @@ def alumni_page(work: Work, me: Person) -> AlumniPage:
     if not mine and not run:
         raise Refusal(
             _(
-                "You are an alumnus of no program yet. When a program of yours is behind you, its alumni meet here."
+                "You are not among the alumni of any program yet. When a program of yours is behind you, its alumni meet here."
             )
         )
     past = tuple(_past(work, me, each) for each in _one_a_program(mine)[:MOST_LISTED])
@@ -117,6 +117,10 @@ def come_back(work: Work, me: Person, participant_id: str) -> Returned:
         raise Refusal(
             _("You are among the mentors of that program already. /mentor apply shows where you stand.")
         )
+    if row is not None and row.state is ParticipantState.DECLINED:
+        raise Refusal(
+            _("The owner of that program has declined you as a mentor. If something has changed, please talk to them.")
+        )
     refusal = why_not(
         rules_of(target, ParticipantKind.MENTOR), facts_of(before), today(work.now, target.zone)
     )
@@ -124,6 +128,7 @@ def come_back(work: Work, me: Person, participant_id: str) -> Returned:
         raise Refusal(refusal)
     row = row or work.add(Participant(program_id=target.id, person_id=me.id, kind=ParticipantKind.MENTOR))
     row.state, row.source, row.applied_at = ParticipantState.APPLIED, "alumni", work.now
+    row.decided_at, row.decided_by = None, None
     row.function, row.level, row.region = before.function, before.level, before.region
     row.started_on, row.manager_id, row.languages = (
         before.started_on,

@@ -157,7 +157,7 @@ def answer_check(work: Work, me: Person, pairing_id: str, answers: Answers) -> S
     pairing = entrusted_pairing_of(work, me, pairing_id, ITEMS[0])
     if standing_of(work, me, pairing) is Standing.BOTH:
         raise Refusal(
-            _("The other one has just answered too, so the answers stay as they are: talk about them instead."), "success"
+            _("The other person has just answered too, so the answers stay as they are: talk about them instead."), "success"
         )  # fmt: skip
     for item, offered in OPTIONS.items():
         if getattr(answers, item) not in offered:

@@ -123,7 +123,7 @@ def _which(work: Work, me: Person, program_id: str) -> Program:
             raise NotFound("programs", program_id)
         return found
     if not mine:
-        raise NotAllowed(_("Only a program's sponsors, its mentees and who looks after it have projects."))
+        raise NotAllowed(_("Only a program's sponsors, its mentees and the people who run it see its projects."))
     if len(mine) > 1:
         raise Several(tuple((each.id, each.name) for each in mine))
     return mine[0]

@@ -68,7 +68,7 @@ def channel_form(facts: RunAlumni) -> Form:
                 "channel", _("Channel"), facts.channel or None, optional=True,
                 hint=_("Mentor invites; it adds nobody. Into a private channel you add them yourself."),
             ),
-            sees(_("every alumnus of this program, who is told of it, and those who run it.")),
+            sees(_("the alumni of this program, who are told of it, and those who run it.")),
         ],
     )  # fmt: skip
 
@@ -98,7 +98,7 @@ def alumnus_returned(facts: Returned) -> Message:
 def alumni_invited(facts: Invited) -> Message:
     text = words("alumni/invited", it=facts)
     stop = button(_("Hear no more"), "alumni_unsubscribe", facts.participant_id)
-    return Message(text, [section(text), actions(button(_("What alumni have"), "run_alumni"), stop)])
+    return Message(text, [section(text), actions(button(_("My alumni page"), "run_alumni"), stop)])
 
 
 def alumni_home(past: tuple[Past, ...]) -> list[Block]:

@@ -74,10 +74,10 @@ def place_buttons(place: Place) -> list[Element]:
     """What somebody can do about their place, wherever it is named."""
     if place.state == "declined":
         return [button(_("Read why"), "applications_reason", place.id)]
-    first = _("Go on") if place.state == "begun" else _("Change it")
+    first = _("Go on") if place.state == "begun" else _("Change my application")
     changing: list[Element] = [button(first, "applications_change", place.id)]
     if place.state != "begun":
-        changing.append(button(_("Levels and hopes"), "applications_levels", place.id))
+        changing.append(button(_("Change my levels and hopes"), "applications_levels", place.id))
     if place.is_paired:
         return changing
     asked = _("You no longer take part in this program. You can apply again later.")

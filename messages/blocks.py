@@ -46,6 +46,7 @@ __all__ = [
 ]  # fmt: skip
 
 SECTION_CHARACTERS = 3000
+CONFIRM_CHARACTERS = 30  # what a button of Slack's question before an act holds
 SEES = "sees"
 Element = ButtonElement | OverflowMenuElement
 """What may stand at a section's side."""
@@ -83,7 +84,9 @@ def side_by_side(one: tuple[str, str], other: tuple[str, str]) -> SectionBlock:
     A typed text has at most 2,000 characters and is shown literally.
     """
     headings = [MarkdownTextObject(text=heading, verbatim=True) for heading, _typed in (one, other)]
-    return SectionBlock(fields=[*headings, *(PlainTextObject(text=typed, emoji=False) for _head, typed in (one, other))])
+    return SectionBlock(
+        fields=[*headings, *(PlainTextObject(text=typed, emoji=False) for _head, typed in (one, other))]
+    )
 
 
 def context(text: str) -> ContextBlock:
@@ -103,9 +106,10 @@ def divider() -> DividerBlock:
 def button(
     text: str, action: str, value: str = "", *, style: str | None = None, confirm: str | None = None
 ) -> ButtonElement:
-    """A button; `action` is its key in handlers/, `value` an id. `confirm` asks before it acts."""
+    """A button; `action` is its key in handlers/, `value` an id. `confirm` asks before it acts, and repeats the button's words."""
+    said = text if len(text) <= CONFIRM_CHARACTERS else _("Yes")
     asked = (
-        ConfirmObject(title=_("Are you sure?"), text=confirm, confirm=_("Yes"), deny=_("No"))
+        ConfirmObject(title=_("Are you sure?"), text=confirm, confirm=said, deny=_("Go back"))
         if confirm
         else None
     )

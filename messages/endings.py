@@ -80,7 +80,7 @@ def reason_form(facts: Reason) -> Form:
 def pairing_ended(facts: Ended) -> Message:
     if facts.other_id:
         text = words("endings/ended_for_one", it=facts)
-        alumni = actions(button(_("What alumni have"), "run_alumni"))
+        alumni = actions(button(_("My alumni page"), "run_alumni"))
         return Message(text, [section(text), alumni] if facts.is_closed else [section(text)])
     text = words("endings/ended_for_owner", it=facts)
     doors = [button(_("See the pairings"), "pairings_list", facts.program_id)]

@@ -82,7 +82,9 @@ def _buttons(facts: HandoffPage) -> Block | None:
     asked = (
         _("With this your pairing ends, as handed off. Everybody concerned hears that it took place.")
         if facts.other_confirmed
-        else _("The other one is asked to confirm it too. When both have, your pairing ends, as handed off.")
+        else _(
+            "The other person is asked to confirm it too. When both have, your pairing ends, as handed off."
+        )
     )
     value = f"{facts.pairing_id}:{facts.edition}"
     return actions(button(_("Confirm"), "handoffs_confirm", value, style="primary", confirm=asked), edit)
@@ -104,7 +106,7 @@ def handoff_done(facts: HandedOff) -> Message:
     """To each who is concerned: that it took place, and who takes over."""
     text = words("handoffs/done", it=facts)
     doors = {
-        "pair": [button(_("What alumni have"), "run_alumni")],
+        "pair": [button(_("My alumni page"), "run_alumni")],
         "tends": [button(_("See the pairings"), "pairings_list", facts.program_id)],
     }.get(facts.role, [])
     return Message(text, [section(text), actions(*doors)] if doors else [section(text)])

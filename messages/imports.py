@@ -70,7 +70,7 @@ def preview_form(preview: ImportPreview, upload: Upload, note: str = "") -> Form
         return _plain(preview, words("imports/nothing", it=preview, file=upload.name))
     facts = ", ".join(f"{_fact(name)} {count}" for name, count in preview.facts)
     taken_in = preview.mentors + preview.mentees
-    asked = check_input("tell", _("Those taken in"), _("Tell them, with their next step"), checked=True)
+    asked = check_input("tell", _("People who are added"), _("Tell them, with their next step"), checked=True)
     return Form(
         NAME,
         title=_("Import people"),

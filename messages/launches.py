@@ -159,7 +159,7 @@ def _posting(page: LaunchPage) -> list[Element]:
         ]
     if page.standing == "planned":
         return [button(_("Do not post it"), "launches_stop", page.program_id)]
-    return [button(_("Look again"), "launches_look", page.program_id)]
+    return [button(_("Check again"), "launches_look", page.program_id)]
 
 
 def later_form(page: LaunchPage) -> Form:

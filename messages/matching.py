@@ -84,7 +84,7 @@ def _line(line: Line) -> Block:
 
 
 def _menu(line: Line) -> Element:
-    pin = _("Keep no longer in any case") if line.is_pinned else _("Keep together in any case")
+    pin = _("Keep together no longer") if line.is_pinned else _("Keep together")
     return menu(
         (
             (f"matching_explain:{line.id}", _("All parts of the score")),

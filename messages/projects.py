@@ -82,7 +82,7 @@ def _doings(card: ProjectCard) -> Block | None:
         doings.append(button(leave, "projects_leave", card.id))
     if card.may_change and card.is_open:
         sure = _(
-            "Nobody finds it any more. Those in it, and those who are interested, hear that it is closed."
+            "It is no longer offered to anybody. Those in it, and those who are interested, are told that it is closed."
         )
         doings += [
             button(_("Edit"), "projects_edit", card.id),
@@ -100,7 +100,7 @@ def project_form(facts: ProjectForm) -> Form:
         stacked(
             text_input("title", _("Title"), it.title if it else None, most=MOST_TITLE),
             choice_input(
-                "competency", _("What one learns"), facts.competencies, it.competency if it else None,
+                "competency", _("What the mentee learns"), facts.competencies, it.competency if it else None,
                 optional=True,
             ) if facts.competencies else None,
             text_input(
@@ -148,7 +148,7 @@ def closed(facts: ProjectClosed) -> Message:
     text = words("projects/closed", it=facts)
     if facts.was_chosen:
         return Message(text, [section(text), actions(button(_("Reflect"), "run_reflect", style="primary"))])
-    return _told(text, _("See the others"), facts.program_id)
+    return _told(text, _("See other projects"), facts.program_id)
 
 
 def _told(text: str, label: str, program_id: str) -> Message:

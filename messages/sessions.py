@@ -72,7 +72,7 @@ def move_form(detail: SessionDetail) -> Form:
             sees(
                 _("all who have a seat in the circle. They are told the new time.")
                 if detail.circle
-                else _("the two of you. The other one is told the new time.")
+                else _("the two of you. The other person is told the new time.")
             ),
         ),
         submit=_("Reschedule"),

@@ -65,7 +65,7 @@ def _listed(line: SignOffLine, *, may_ask: bool) -> Block:
     if may_ask and line.state is not SignOffState.ASKED:
         entries.append((f"signoffs_again:{line.id}", _("Ask again")))
     if may_ask:
-        entries.append((f"signoffs_back:{line.id}", _("Ask no more")))
+        entries.append((f"signoffs_back:{line.id}", _("Withdraw the request")))
     text = words("signoffs/line", it=line, kind=kind_words(line.kind))
     return section(text, menu(entries) if entries else None)
 

@@ -50,7 +50,7 @@ def _line(line: SponsorLine) -> Block:
     text = words("sponsors/line", line=line)
     if line.state.value not in LIVE:
         return section(text)
-    end = _("End it") if line.state.value == "accepted" else _("Take it back")
+    end = _("End the sponsorship") if line.state.value == "accepted" else _("Withdraw the request")
     return section(text, button(end, "sponsors_end", line.id, confirm=words("sponsors/sure_end")))
 
 

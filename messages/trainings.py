@@ -230,7 +230,12 @@ def _called(facts: TrainingCall, *, is_second: bool) -> Message:
 def expiry(facts: TrainingExpiry) -> Message:
     text = words("trainings/expiry", it=facts)
     return Message(
-        text, [section(text), actions(button(_("See my modules"), "run_training", style="primary"))]
+        text,
+        [
+            section(text),
+            actions(button(_("See my modules"), "run_training", style="primary")),
+            context(words("trainings/stop")),
+        ],
     )
 
 

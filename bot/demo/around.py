@@ -22,7 +22,7 @@ async def offers(_stage: Stage, marcus: Actor) -> None:
         "Project",
         {
             "Title": "Working capital across the plants",
-            "What one learns": "Financial acumen",
+            "What the mentee learns": "Financial acumen",
             "How much time": "Half a day a week",
             "Until": date(2027, 2, 26),
             "What it is": "Where our cash stands still between Recife and Rotterdam, and who can free it. You report to the executive committee in February.",
@@ -90,7 +90,7 @@ async def logs(_stage: Stage, hanna: Actor) -> None:
         {
             "Who came": ["mia", "lucas", "amara"],
             "Shared notes": "Three cases, one pattern: we ask for help too late, and for too much.",
-            "Next steps": "Mia: ask the works council before the paper is written",
+            "Next steps": "Mia: Ask the works council before the paper is written",
         },
     )
 

@@ -46,10 +46,10 @@ LESSON = Lesson(
                     "A mentor is no lawyer or doctor: do not count on the law to keep what you hear out of a court. And there are things that you must not keep to yourself. Your program's agreement names its exceptions; as a rule they are of this kind:"
                 ),
                 later(
-                    "• somebody is in danger, your mentee included;\n• the law demands it: a court, an authority, a duty to report;\n• a crime or a serious breach of the rules, such as bribery, harassment or retaliation, on which you as a leader have to act;\n• a conflict of interest, or inside information that must not be traded on."
+                    "• somebody is in danger, your mentee included;\n• the law demands it: a court, an authority, a duty to report;\n• a crime or a serious breach of the rules, such as bribery, harassment or retaliation, on which you as a leader may have to act;\n• a conflict of interest, or inside information that must not be traded on."
                 ),
                 later(
-                    "*Say this in the first session, before there is anything to tell.* For instance: “What you say here stays here. There are exceptions, and I want you to know them now: if somebody is in danger, if the law obliges me, if it is something like harassment or fraud on which I have to act as a leader here, or if it is inside information. If we come near one of these, I will stop you and say so, and you decide whether to go on.”"
+                    "*Say this in the first session, before there is anything to tell.* For instance: “What you say here stays here. There are exceptions, and I want you to know them now: if somebody is in danger, if the law obliges me, if it is something like harassment or fraud on which I may have to act as a leader here, or if it is inside information. If we come near one of these, I will stop you and say so, and you decide whether to go on.”"
                 ),
                 later(
                     "That last sentence matters most. It leaves the decision with your mentee while it still is theirs. Whoever hears of the exception only afterwards has not been warned, but caught. And if you ever have to break a confidence, say so to your mentee first, unless that puts somebody at risk, and pass on no more than is needed."

@@ -56,7 +56,7 @@ FURNITURE = Furniture(
     make=make,
     filled={
         "Decision": "Admit", "Those on this page": ["Noah Mentor, as mentee"],
-        "Strategic thinking": "3: Connects the own area with others",
+        "Strategic thinking": "3: Connects their own area with others",
         "Emotional intelligence": "3: Listens, and stays calm under strain",
         "Commitment to developing others": "3: Gives time and feedback regularly",
     },

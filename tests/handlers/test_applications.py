@@ -98,7 +98,7 @@ async def test_a_mentee_applies_is_read_admitted_and_hears_each_step_without_its
     await apply(recruiting, mia)
     received = await mia.message("has arrived")
     assert "seat at the table" not in received.visible
-    assert {"Change it", "Withdraw"} <= set(received.buttons)
+    assert {"Change my application", "Withdraw"} <= set(received.buttons)
     assert "the people who run the program have not decided yet" in (await mia.home()).text
     assert "1 application waits for your decision" in (await olivia.home()).text
     card = await decide(recruiting, Decision="Admit")
@@ -158,7 +158,7 @@ async def test_a_mentors_capacity_is_changed_later_and_counts_at_once(small_recr
     """Row 44: 0 means not now."""
     noah = small_recruiting.person("noah")
     await apply(small_recruiting, noah, "mentor")
-    await (await noah.message("has arrived")).click("Change it")
+    await (await noah.message("has arrived")).click("Change my application")
     form = await noah.view("Your application")
     assert form.values["How many mentees you can take"] == "1"
     form.fill({"How many mentees you can take": "0"})

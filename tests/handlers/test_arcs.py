@@ -93,7 +93,7 @@ async def test_what_each_expects_is_answered_alone_and_then_talked_about(world: 
     form.fill({**EXPECTED, "What would success look like?": ""})
     assert "What would success look like?" in (await form.submit()).errors
     await submitted(world, form, EXPECTED)
-    assert "The other one sees nothing" in (await mia.view("Thank you")).text
+    assert "The other person sees nothing" in (await mia.view("Thank you")).text
     assert "You have answered" in next(each for each in mia.inbox() if "expect" in each.visible).visible
     await world.move_to("2026-03-16T09:01", "America/New_York")
     await noah.inbox()[-1].click("Answer")
@@ -170,7 +170,7 @@ async def test_a_handoff_ends_the_pairing_and_those_concerned_hear_that_it_took_
     alumni = await opened(world, mia, "alumni", "Alumni")
     await clicked(world, alumni, "Come back as a mentor")
     assert "You have applied to" in (await mia.view("Welcome back")).text
-    assert "an alumnus, has come back" in olivia.inbox()[-1].visible
+    assert "one of your alumni, would like to come back" in olivia.inbox()[-1].visible
     assert REACHED in (await opened(world, mia, "handoff", "Handoff")).text
 
 
@@ -242,8 +242,8 @@ async def test_a_program_that_closes_takes_its_pairs_along(small: World) -> None
     assert "The alumni of" in mia.inbox()[-1].visible
     await mia.inbox()[-1].click("Hear no more")
     await small.settle()
-    assert "You hear nothing more of it unasked" in (await mia.view("Alumni")).text
-    assert "You are an alumnus" not in (await mia.home()).text
+    assert "You hear no more of it unless you ask" in (await mia.view("Alumni")).text
+    assert "You are among the alumni" not in (await mia.home()).text
 
 
 async def moves_on(world: World, owner: Person, state: str) -> None:

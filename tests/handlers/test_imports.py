@@ -80,12 +80,12 @@ async def test_people_are_shown_then_imported_and_hear_of_it_once(ready: World) 
     assert await taken_in(ready) == {}
     assert (await preview.submit()).ok
     await ready.settle()
-    assert "1 mentee was taken in" in (await ready.person("olivia").view(TITLE)).text
+    assert "1 mentee was added" in (await ready.person("olivia").view(TITLE)).text
     assert await taken_in(ready) == {
         "mentee mia": ("Sales", "Senior", "DE", date(2020, 3, 1), ready.person("mona").id),
         "mentor noah": ("Finance", "Director", "US", date(2015, 2, 1), None),
     }
-    assert (await ready.person("mia").message("has taken you into")).buttons == ["Complete my profile"]
+    assert (await ready.person("mia").message("has added you to")).buttons == ["Complete my profile"]
     assert "There is nothing to import" in (await given(ready, GOOD)).text
     await ready.tick()
     assert len(ready.person("mia").inbox()) == 1
@@ -131,7 +131,7 @@ async def test_facts_change_alone_and_nobody_is_told(tiny: World) -> None:
 
 async def test_an_owner_may_take_people_in_without_a_message(tiny: World) -> None:
     preview = await given(tiny, GOOD)
-    preview.fill({"Those taken in": False})
+    preview.fill({"People who are added": False})
     assert (await preview.submit()).ok
     await tiny.settle()
     assert "Nobody was told" in (await tiny.person("olivia").view(TITLE)).text

@@ -116,14 +116,14 @@ async def test_a_word_of_support_is_shown_first_and_stands_in_the_channel_once(s
 async def test_silence_is_met_with_the_buttons_that_end_it_and_then_the_owner_hears(sponsored: World) -> None:
     sara, olivia = sponsored.person("sara"), sponsored.person("olivia")
     await sponsored.move(days=30, hours=8)
-    message = await sara.message("has not heard of its sponsor for 30 days")
+    message = await sara.message("has not heard from you, its sponsor, for 30 days")
     assert message.buttons == ["Offer a project", "Post a word of support", "Pause"]
     await message.click("Post a word of support")
     await sara.view("A word of support")
     await sponsored.move(days=14, hours=20)
-    await (await olivia.message("Nothing has been heard of")).click("Open the sponsors")
+    await (await olivia.message("has not heard from its sponsor")).click("Open the sponsors")
     page = await olivia.view("Sponsors")
-    await page.click("End it")
+    await page.click("End the sponsorship")
     await sponsored.settle()
     await sara.message("You are no longer asked to sponsor")
     refused = await sara.command("/mentor sponsor")

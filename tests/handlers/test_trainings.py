@@ -39,7 +39,7 @@ async def test_a_mentor_reads_stops_goes_on_is_taught_and_is_done(world: World) 
     await world.pair()
     noah = world.person("noah")
     home = await noah.home()
-    assert "4 short modules are to be taken" in home.text
+    assert "4 short modules are left" in home.text
     await home.click("Go on")
     page = await noah.view("Training")
     assert "Coaching techniques: page 1 of 5" in page.text

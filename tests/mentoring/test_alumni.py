@@ -99,6 +99,18 @@ def test_one_click_applies_as_a_mentor_to_the_newest_open_program_of_the_same_ow
     assert alumni_page(work, person(work, MIA)).past[0].is_back
 
 
+def test_who_was_declined_as_a_mentor_does_not_come_in_by_this_door(
+    work: Work, alumna: Participant
+) -> None:
+    target = new_program(work)
+    come_back(work, person(work, MIA), alumna.id)
+    row = place(work, target, MIA, ParticipantKind.MENTOR)
+    row.state = ParticipantState.DECLINED
+    work.db.flush()
+    with pytest.raises(Refusal, match="declined"):
+        come_back(work, person(work, MIA), alumna.id)
+
+
 def test_where_nothing_is_open_the_owner_hears_of_the_wish_once(work: Work, alumna: Participant) -> None:
     for _each in range(2):
         assert come_back(work, person(work, MIA), alumna.id).program_id == ""
@@ -127,7 +139,7 @@ def test_a_place_is_only_its_own_persons_and_only_once_it_is_behind_them(
     alumna.state = ParticipantState.ADMITTED
     with pytest.raises(NotFound):
         come_back(work, person(work, MIA), alumna.id)
-    with pytest.raises(Refusal, match="alumnus of no program"):
+    with pytest.raises(Refusal, match="not among the alumni"):
         alumni_page(work, person(work, EMMA))
 
 

@@ -16,7 +16,7 @@ async def a_sponsor_offers_a_project_and_chooses(life: Life) -> None:
     page = await life.opens("sara", "project", "Projects")
     await life.clicks("sara", page, "Offer a project", "Project")
     await life.sends("sara", "Project", {
-        "Title": life.secret(PROJECT), "What one learns": "Leading change", "How much time": "A day a week",
+        "Title": life.secret(PROJECT), "What the mentee learns": "Leading change", "How much time": "A day a week",
         "Until": date(2026, 7, 1), "What it is": life.secret(TASK),
     })  # fmt: skip
     for name in ("mia", "max"):

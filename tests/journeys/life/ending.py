@@ -74,7 +74,7 @@ async def who_was_a_mentee_comes_back_as_a_mentor(life: Life) -> None:
     back = await life.clicks("mia", alumni, "Come back as a mentor", "Welcome back")
     assert NEXT_NAME in back.text
     await life.world.move(seconds=5)
-    news = await life["olivia"].message("an alumnus, has come back")
+    news = await life["olivia"].message("one of your alumni, would like to come back")
     life.put_away("olivia")
     page = await life.clicks("olivia", news, "See the applications", "Applications")
     assert "Mia Meyer" in page.text

@@ -49,7 +49,7 @@ async def what_if_is_tried_and_the_first_proposals_stay(life: Life) -> None:
     assert "@Max Moore with @Nina Nair" not in page.text
     await life.world.move(minutes=1)
     page = await first_run(life, "fay")
-    page = await life.clicks("fay", page, "Keep together in any case", beside="Mia Meyer")
+    page = await life.clicks("fay", page, "Keep together", beside="Mia Meyer")
     assert "kept together" in (await life["fay"].view("Proposals")).text
 
 
