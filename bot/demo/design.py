@@ -123,9 +123,9 @@ async def _answered(stage: Stage) -> None:
     await stage.actor("grace").answers("sign-off", "Look at it", "Sign-off > Approve")
     await stage.actor("noah").answers("sign-off", "Approve")
     await stage.actor("marcus").answers("asks you to sponsor", "What it is about", "Sponsors > Accept")
-    for name in ("hanna", "dan"):
+    for name in ("hanna", "dan", "noah", "marcus", "grace"):
         who = stage.actor(name)
-        await who.answers("governance charter", "Read and sign")
+        await who.types("/mentor charter")
         await who.fills("Charter")
 
 

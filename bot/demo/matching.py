@@ -17,13 +17,13 @@ async def publish(stage: Stage) -> None:
 
 
 async def begin(stage: Stage) -> None:
-    """All of the first pairs sign and read."""
-    await stage.until(stage.at("2026-09-14 09:30", "lucas"))
+    """All of the first pairs sign; all but two read what is expected of them."""
+    await stage.until(stage.at("2026-09-14 15:00", "lucas"))
     for name in dict.fromkeys(name for pair in PAIRS for name in pair):
         person = stage.actor(name)
         await person.types("/mentor agreement")
         await person.fills("Agreement")
-    for name in ("mia", "lucas", "sofia", "arjun", "chloe"):
-        person = await stage.morning("2026-09-15", name)
+    for name in ("ingrid", "amara", "mia", "sofia", "chloe", "lucas"):
+        person = stage.actor(name)
         await person.types("/mentor start", "First steps > Read")
         await person.fills("What is expected")

@@ -30,6 +30,16 @@ def progresses(percent: int, *done: str) -> Act:
     return act
 
 
+def does(*steps: str) -> Act:
+    """Next steps of this person's, as they stand on Home."""
+
+    async def act(_stage: Stage, mentee: Actor) -> None:
+        for step in steps:
+            await mentee.home(f"Done @ {step}")
+
+    return act
+
+
 def books(wall: str, name: str, agenda: str = "", repeats: str = "Does not repeat") -> Act:
     async def act(stage: Stage, mentee: Actor) -> None:
         fields: dict[str, Wish] = {"Date and time": stage.session_at(wall, name), "Repeats": repeats}

@@ -8,6 +8,7 @@ from bot.demo.meeting import (
     SERIES,
     Act,
     books,
+    does,
     logged,
     progresses,
     reflects,
@@ -70,9 +71,11 @@ MIA_AND_NOAH = (
         "Shared notes": "The two scenarios side by side. The second one needs a number for what waiting costs.",
         "Next steps": "Put a price on waiting a year",
     }),
+    Entry("2026-10-09 09:20", "mia", does("Read the last three board papers", "Ask Finance for the two scenarios")),
     Entry("2026-10-09 09:30", "mia", progresses(35, "Outline agreed with Noah")),
     Entry("2026-10-12 11:00", "mia", shares({"Link": "https://example.com/board-papers/outline", "Title": "Outline, one page"})),
     logged("mia", SERIES[2], {"Shared notes": "Who will object, and what they would need to hear before the meeting."}),
+    Entry("2026-10-22 16:20", "mia", does("Put a price on waiting a year")),
     Entry("2026-10-23 09:20", "mia", reflects(
         "An objection is cheaper before the meeting.", "Coffee with the two who will object.", date(2026, 12, 4)
     )),
