@@ -119,7 +119,9 @@ def come_back(work: Work, me: Person, participant_id: str) -> Returned:
         )
     if row is not None and row.state is ParticipantState.DECLINED:
         raise Refusal(
-            _("The owner of that program has declined you as a mentor. If something has changed, please talk to them.")
+            _(
+                "The owner of that program has declined you as a mentor. If something has changed, please talk to them."
+            )
         )
     refusal = why_not(
         rules_of(target, ParticipantKind.MENTOR), facts_of(before), today(work.now, target.zone)

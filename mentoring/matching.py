@@ -182,7 +182,8 @@ def run_page_around(work: Work, me: Person, proposal_id: str) -> RunPage:
 def proposal_line(work: Work, me: Person, proposal_id: str) -> Line:
     """One proposal with its score in all its parts; reading it is on record."""
     proposal, run = proposal_tended_by(work, me, proposal_id)
-    work.audit(me.id, "proposal_read", proposal, program=run.program_id)
+    people = [each for each in (proposal.mentee_id, proposal.mentor_id) if each]
+    work.audit(me.id, "proposal_read", proposal, program=run.program_id, people=people)
     return next(iter(lines(work, run, cohort_of(work, run), [proposal])))
 
 
@@ -226,10 +227,13 @@ def comparison(work: Work, me: Person, run_id: str, page: int = 0) -> Comparison
     agreed = sum(mentor == mine.get(mentee, nobody)[0] for mentee, (mentor, _p) in theirs.items() if mentor)
     pages = max(1, -(-len(differing) // PAGE))
     page = min(max(page, 0), pages - 1)
-    work.audit(me.id, "match_runs_compared", two, program=two.program_id)
+    shown = differing[page * PAGE : (page + 1) * PAGE]
+    people = {each.mentee_id for each in shown} | {each.one[0] or each.mentee_id for each in shown}
+    people |= {each.two[0] or each.mentee_id for each in shown}
+    work.audit(me.id, "match_runs_compared", two, program=two.program_id, people=sorted(people))
     return Comparison(
         two.id, run_line(work, one), run_line(work, two), one.weights, two.weights, me.zone, agreed, page, pages,
-        tuple(differing[page * PAGE : (page + 1) * PAGE]),
+        tuple(shown),
     )  # fmt: skip
 
 

@@ -89,6 +89,11 @@ def require_possible(work: Work, me: Person, run_id: str, pair: Pair) -> None:
         raise Refusal(_("This mentor cannot be proposed: {why}").format(why=said(mentor.bars[0])), "mentor")
     if between := cohort.between(*pair):
         raise Refusal(_("These two cannot be paired: {why}").format(why=said(between)), "mentor")
+    others = sum(mentor_id == mentor.person_id and mentee_id != pair[0] for mentee_id, mentor_id in run.pins)
+    if others >= mentor.places:
+        raise Refusal(
+            _("This mentor's places are all pinned already. Let one of those pairs go first."), "mentor"
+        )
 
 
 def swap_cost(work: Work, me: Person, proposal_id: str, mentee_id: str) -> Swap:

@@ -171,14 +171,18 @@ def introduce(work: Work, me: Person, run_id: str) -> Published:
 def _begin(
     work: Work, me: Person, run: MatchRun, program: Program, chosen: list[Proposal]
 ) -> Iterable[Blocked]:
-    now, held = take_cohort(work, program), Counter[str]()
+    now, held, begun = take_cohort(work, program), Counter[str](), set[Pair]()
     for each in chosen:
         mentor_id = each.mentor_id or ""
-        if obstacle := in_the_way(now, each.mentee_id, mentor_id, held[mentor_id]):
+        obstacle = in_the_way(now, each.mentee_id, mentor_id, held[mentor_id])
+        if (mentor_id, each.mentee_id) in begun:  # nobody mentors their own mentor
+            obstacle = Obstacle.EARLIER
+        if obstacle:
             each.state = ProposalState.PROPOSED
             yield Blocked(each.mentee_id, mentor_id, obstacle)
             continue
         held[mentor_id] += 1
+        begun.add((each.mentee_id, mentor_id))
         each.state = ProposalState.PUBLISHED
         by = run.first_session_by or program.ends_on
         pairing = begin_pairing(work, me.id, program, mentor_id, each.mentee_id, by)

@@ -60,7 +60,8 @@ def rematch_offers(work: Work, me: Person, pairing_id: str) -> Rematch:
         (score(mentee.candidate, each.candidate, asked.weights, asked.on).points, each) for each in free
     ]
     best = sorted(scored, key=lambda one: (-one[0], one[1].applied_at, one[1].person_id))[:MOST]
-    work.audit(me.id, "rematch_read", pairing, program=program.id, person=mentee.person_id)
+    people = [mentee.person_id, *(each.person_id for _points, each in best)]
+    work.audit(me.id, "rematch_read", pairing, program=program.id, people=people)
     return Rematch(
         pairing.id, program.name, mentee.person_id, Obstacle.COOLDOWN in mentee.bars,
         tuple(Offer(each.person_id, explained(work, mentee, each, asked.weights, asked.on)) for _points, each in best),

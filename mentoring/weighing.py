@@ -3,6 +3,7 @@
 from mentoring.matching_runs import require_some, run_tended_by
 from mentoring.permissions import run_program
 from mentoring.scoring import DEFAULT_WEIGHTS, Weights, weights_of
+from mentoring.states import Act, require_state
 from storage.people import Person
 from storage.work import Work
 
@@ -15,6 +16,7 @@ def program_weights(work: Work, me: Person, program_id: str) -> Weights:
 def set_weights(work: Work, me: Person, program_id: str, weights: Weights) -> str:
     """From now on runs are computed with these; gives the program's id."""
     program = run_program(work, me, program_id)
+    require_state(program, Act.DESIGN)
     require_some(weights)
     program.weights = {name: weights[name] for name in DEFAULT_WEIGHTS}
     work.audit(me.id, "weights_set", program, weights=program.weights)

@@ -99,9 +99,7 @@ def test_one_click_applies_as_a_mentor_to_the_newest_open_program_of_the_same_ow
     assert alumni_page(work, person(work, MIA)).past[0].is_back
 
 
-def test_who_was_declined_as_a_mentor_does_not_come_in_by_this_door(
-    work: Work, alumna: Participant
-) -> None:
+def test_who_was_declined_as_a_mentor_does_not_come_in_by_this_door(work: Work, alumna: Participant) -> None:
     target = new_program(work)
     come_back(work, person(work, MIA), alumna.id)
     row = place(work, target, MIA, ParticipantKind.MENTOR)

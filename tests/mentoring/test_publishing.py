@@ -157,6 +157,22 @@ def test_nobody_is_pinned_whom_a_constraint_keeps_apart(work: Work, program: Pro
         with pytest.raises(Refusal, match=match):
             require_possible(work, person(work, OLIVIA), first, pair)
     require_possible(work, person(work, OLIVIA), first, (MAX, NOAH))
+    pinned = run_again(work, first, Change(pin=(MIA, NINA)))
+    require_possible(work, person(work, OLIVIA), pinned, (MIA, NINA))
+    with pytest.raises(Refusal, match="all pinned"):
+        require_possible(work, person(work, OLIVIA), pinned, (MAX, NINA))
+
+
+def test_nobody_mentors_their_own_mentor(work: Work, program: Program) -> None:
+    """Who is both in one program may be proposed in both directions; one of the two begins."""
+    admit(work, program, MIA, MENTOR)
+    admit(work, program, NOAH, MENTEE)
+    asked = Change(pin=(NOAH, MIA))
+    both = run_again(work, run_again(work, run(work, program), Change(pin=(MIA, NOAH))), asked)
+    assert {(MIA, NOAH), (NOAH, MIA)} <= set(proposed(work, both).items())
+    done = publish_all(work, program, both)
+    assert [each.obstacle.value for each in done.blocked] == ["earlier"]
+    assert len({frozenset(pair) for pair in paired(work, program)}) == len(paired(work, program))
 
 
 def test_a_swap_says_what_it_costs_and_then_is_done(work: Work, program: Program) -> None:
