@@ -10,6 +10,7 @@ from mentoring.errors import FieldErrors, Unknown
 from mentoring.nudges import look_again
 from mentoring.openings import open_programs
 from mentoring.permissions import has_account, may_create_programs, require_admin
+from mentoring.states import Act, allows
 from mentoring.times import is_zone
 from mentoring.words import _
 from storage.escalations import OPEN_STATES, escalations_with
@@ -47,6 +48,7 @@ class Step(Enum):
 
     CREATE = "create a program"
     PAIR = "pair two people"
+    DESIGN = "go through the guide of a program"
     APPLY = "apply to a program"
     WAIT = "wait to be paired"
 
@@ -225,8 +227,9 @@ def gone_facts(work: Work, person: Person, notice: Notice) -> Gone | None:
 
 def welcome_facts(work: Work, person: Person, notice: Notice) -> Welcome:
     is_installer = "installer" in notice.about
-    if programs_run_by(work, person.id):
-        return Welcome(is_installer, Step.PAIR)
+    if mine := programs_run_by(work, person.id):
+        may_pair = any(allows(program, Act.MATCH) for program in mine)
+        return Welcome(is_installer, Step.PAIR if may_pair else Step.DESIGN)
     if may_create_programs(person):
         return Welcome(is_installer, Step.CREATE)
     return Welcome(is_installer, Step.APPLY if open_programs(work, person) else Step.WAIT)

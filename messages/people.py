@@ -18,6 +18,7 @@ def welcome(facts: Welcome) -> Message:
     steps = {
         Step.CREATE: button(_("Create a program"), "programs_new", style="primary"),
         Step.PAIR: button(_("Pair two people"), "pairings_new", style="primary"),
+        Step.DESIGN: button(_("Open the program"), "run_program", style="primary"),
         Step.APPLY: button(_("Take part"), "run_apply", style="primary"),
     }
     step = steps.get(facts.step)

@@ -26,6 +26,7 @@ from mentoring.people import (
 )
 from storage.pairings import Pairing
 from storage.people import Person
+from storage.programs import ProgramState
 from storage.reflections import Reflection
 from storage.sessions import Session
 from storage.work import Work
@@ -123,6 +124,13 @@ def test_the_welcome_names_the_one_next_step_of_this_person(staffed: Work) -> No
         OLIVIA: Welcome(is_installer=True, step=Step.PAIR),
         EMMA: Welcome(is_installer=False, step=Step.CREATE),
     }
+
+
+def test_who_runs_nothing_but_a_draft_is_led_to_its_design(staffed: Work) -> None:
+    add_program(staffed).state = ProgramState.DRAFT
+    welcome_person(staffed, OLIVIA)
+    facts = welcome_facts(staffed, person(staffed, OLIVIA), notice_to(staffed, "welcome", OLIVIA))
+    assert facts.step is Step.DESIGN
 
 
 def test_who_is_paired_first_is_welcomed_by_the_introduction(staffed: Work) -> None:

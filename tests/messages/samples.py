@@ -112,6 +112,7 @@ NOTICES: Samples = {
         "installer": Welcome(is_installer=True, step=Step.CREATE),
         "creator": Welcome(is_installer=False, step=Step.CREATE),
         "owner": Welcome(is_installer=False, step=Step.PAIR),
+        "owner of a draft": Welcome(is_installer=False, step=Step.DESIGN),
         "asked in": Welcome(is_installer=False, step=Step.APPLY),
         "anybody": Welcome(is_installer=False, step=Step.WAIT),
     },

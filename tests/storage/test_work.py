@@ -59,6 +59,14 @@ def test_an_error_leaves_nothing_behind(units: Units) -> None:
         assert work.workspace.audit_seq == 0
 
 
+def test_what_is_made_later_in_a_unit_sorts_later(units: Units) -> None:
+    """So two messages of one act reach their reader in the order in which they were said."""
+    with units() as work:
+        made = [work.new_id() for _number in range(4096)]
+    assert made == sorted(made)
+    assert len(set(made)) == 4096
+
+
 def test_a_reading_unit_changes_nothing(units: Units) -> None:
     with units(reading=True) as work:
         add_person(work, "U1")
