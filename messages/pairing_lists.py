@@ -94,7 +94,7 @@ def filter_form(view: PairsView) -> Form:
                 "stage", _("Stage"), [(stage.value, stage_words(stage)) for stage in Stage], view.stage or None,
                 optional=True, hint=_("Empty: all of them."),
             ),
-            check_input("stalled", _("Stalled"), _("Only pairings that have come to a halt"), checked=view.is_stalled),
+            check_input("stalled", _("Stalled"), _("Only stalled pairings"), checked=view.is_stalled),
             person_input("mentor", _("Mentor of"), view.mentor or None, optional=True),
             sees(_("only you: it chooses what the list shows.")),
         ],

@@ -40,7 +40,7 @@ def test_a_stall_is_said_with_its_days_and_every_stage_with_its_date() -> None:
     assert "Stalled: no session held or planned for 23 days." in shown
     assert "meeting since Tuesday 10 March 2026; 1 session held" in shown
     assert "ended on Monday 4 May 2026" in shown
-    assert "1 has come to a halt." in shown
+    assert "1 has stalled." in shown
 
 
 def test_each_does_only_what_they_may() -> None:
