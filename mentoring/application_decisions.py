@@ -84,12 +84,11 @@ class Decided:
 def sheet_of(work: Work, me: Person, participant_id: str) -> DecisionSheet:
     program, row = application_run_by(work, me, participant_id)
     require_state(program, Act.APPLY)
-    is_mentee = row.kind is ParticipantKind.MENTEE
-    roles = critical_roles_in(work, program.id) if is_mentee else []
+    roles = critical_roles_in(work, program.id) if _may_succeed(me, row) else []
     person = work.get(Person, row.person_id)
     return DecisionSheet(
         row.id, row.person_id, person.name if person else "", row.kind.value, row.state is ParticipantState.APPLIED,
-        row.rubric, row.critical_role_id or "", tuple((each.id, each.title or "") for each in roles),
+        row.rubric, (row.critical_role_id or "") if roles else "", tuple((each.id, each.title or "") for each in roles),
     )  # fmt: skip
 
 
@@ -105,13 +104,18 @@ def decide_application(work: Work, me: Person, participant_id: str, draft: Decis
         raise NotFound("critical_roles", draft.critical_role_id)
     if row.kind is ParticipantKind.MENTOR:
         row.rubric = draft.rubric
-    else:
+    elif _may_succeed(me, row):
         row.critical_role_id = draft.critical_role_id or None
     if draft.decision == KEEP:
         work.audit(me.id, "application_rated", row, program=program.id)
     else:
         _decide(work, me, program, row, draft.decision, draft.reason)
     return card_of(work, me, program, row)
+
+
+def _may_succeed(me: Person, row: Participant) -> bool:
+    """Whether `me` says to which critical role this one may succeed: of oneself nobody reads or says it."""
+    return row.kind is ParticipantKind.MENTEE and row.person_id != me.id
 
 
 def _check(draft: DecisionDraft, row: Participant) -> None:

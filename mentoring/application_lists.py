@@ -79,7 +79,10 @@ class ToldSkill:
 
 @dataclass(frozen=True)
 class ApplicationCard:
-    """All of one application but whom its author does not want to be paired with: that stays with them."""
+    """All of one application but whom its author does not want to be paired with: that stays with them.
+
+    To which role a mentee may succeed they never read, also where they run the program.
+    """
 
     id: str
     program_id: str
@@ -173,6 +176,6 @@ def card_of(work: Work, me: Person, program: Program, row: Participant) -> Appli
         row.applied_at, me.zone, row.function or "", row.level or "", row.region or "", row.started_on,
         row.manager_id or "", tuple(row.languages), row.capacity, row.hours_a_month, row.days_between_sessions,
         skills, row.hopes or "", tuple((each, row.rubric[each]) for each in CRITERIA if each in row.rubric),
-        roles.get(row.critical_role_id or "", ""), row.decided_by or "", row.decision_reason or "",
+        "" if row.person_id == me.id else roles.get(row.critical_role_id or "", ""), row.decided_by or "", row.decision_reason or "",
         refusal_of(work, program, row), untold(rules_of(program, row.kind), facts_of(row)), is_paired(work, row),
     )  # fmt: skip

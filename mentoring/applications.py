@@ -1,9 +1,10 @@
 """Applications: who may apply where, the two forms of an application, changing it, and taking it back."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from mentoring.applying import AboutDraft, SkillsDraft, about_errors, skills_errors
-from mentoring.eligibility import rules_of
+from mentoring.eligibility import Rules, facts_of, refusals, rules_of
 from mentoring.errors import FieldErrors, NotFound, Refusal
 from mentoring.nudges import look_again
 from mentoring.openings import OVER, require_open
@@ -119,6 +120,8 @@ def save_about(work: Work, me: Person, program_id: str, kind: str, draft: AboutD
     known = replace(draft, skills=tuple(each.id for each in chosen))
     rules, day = rules_of(program, side), today(work.now, program.zone)
     errors = about_errors(known, side, me.id, rules, day, offered=len(offered))
+    if mine is not None and mine.is_admitted:
+        errors = _without_old_refusals(errors, mine, known, rules, day)
     if draft.level and program.levels and draft.level not in program.levels:
         errors["level"] = _("Please choose one of the levels in the list.")
     if side is ParticipantKind.MENTOR and not 0 <= (draft.capacity or 0) <= program.capacity_cap:
@@ -134,6 +137,25 @@ def save_about(work: Work, me: Person, program_id: str, kind: str, draft: AboutD
     _keep(place, draft)
     work.audit(me.id, "application_begun" if is_new else "application_changed", place, program=program.id)
     return _skills_sheet(program, place, chosen, is_new=is_new)
+
+
+def _without_old_refusals(
+    errors: dict[str, str], mine: Participant, draft: AboutDraft, rules: Rules, on: date
+) -> dict[str, str]:
+    """Whoever is in stays in: a rule that was changed since refuses none of the facts with which they came in."""
+    kept = facts_of(mine)
+    told = {
+        "level": draft.level,
+        "started_on": draft.started_on,
+        "function": draft.function,
+        "region": draft.region,
+    }
+    old = {
+        field: text
+        for field, text in refusals(rules, kept, on)
+        if field not in told or told[field] == getattr(kept, field)
+    }
+    return {field: text for field, text in errors.items() if old.get(field) != text}
 
 
 def _begun(work: Work, program_id: str, person_id: str, kind: ParticipantKind) -> Participant:

@@ -17,6 +17,7 @@ from mentoring.charter_drafts import (
     write_rights,
 )
 from mentoring.errors import FieldErrors, NotFound, Refusal
+from mentoring.escalation_path import path_has_changed
 from mentoring.members import belonging, program_among
 from mentoring.people import chosen, why_not_eligible
 from mentoring.permissions import has_role, own_program
@@ -173,6 +174,7 @@ def write_charter(work: Work, me: Person, program_id: str, draft: CharterDraft, 
         )
     )  # fmt: skip
     _fill(work, charter, rights, draft.hops)
+    path_has_changed(work, program.id)
     work.audit(me.id, "charter_written", charter, program=program.id, version=charter.version)
     for person_id in circle_of(work, charter):
         work.tell(person_id, "charter_changed", charter.id, charter=charter.id)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from mentoring.charter_drafts import USUAL_DAYS, HopDraft
+from mentoring.nudges import look_again
 from mentoring.people import why_not_eligible
 from mentoring.times import CLOSES, instant_of, today, working_day_after
 from storage.charters import charter_in_force, hops_of
@@ -13,6 +14,7 @@ from storage.escalations import (
     EscalationState,
     Passage,
     Stay,
+    open_escalations_in,
     stays_of,
 )
 from storage.notices import Notice
@@ -127,6 +129,12 @@ def advance_escalation(work: Work, escalation: Escalation) -> None:
     say(work, escalation.by_id, "escalation_step", escalation, moved or stay, "moved" if moved else "stuck")
     if moved:
         say(work, moved.person_id, "escalation_waiting", escalation, moved, "moved")
+
+
+def path_has_changed(work: Work, program_id: str) -> None:
+    """Another charter, or another role: what is with somebody who may not answer it any more goes on at once."""
+    for escalation in open_escalations_in(work, program_id):
+        look_again(work, escalation)
 
 
 def say(work: Work, person_id: str, kind: str, escalation: Escalation, stay: Stay, what: str) -> None:

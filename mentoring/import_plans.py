@@ -15,6 +15,7 @@ from storage.participants import Participant, ParticipantKind, ParticipantState
 FACTS = ("function", "level", "region", "started_on", "manager_id")
 """What a line may tell of a participant, by its column in `storage.participants`."""
 HELD = frozenset({ParticipantState.APPLIED, ParticipantState.ADMITTED})
+OVER = frozenset({ParticipantState.DECLINED, ParticipantState.WITHDRAWN, ParticipantState.ALUMNUS})
 EARLIEST, AHEAD = date(1950, 1, 1), timedelta(days=366)
 Held = Mapping[tuple[str, ParticipantKind], Participant]
 """All who have, or had, a place in the program."""
@@ -186,10 +187,13 @@ def _is_new(each: _Found, place: Participant | None) -> bool:
 def _may_not(
     each: _Found, kind: ParticipantKind, place: Participant | None, program: Program
 ) -> tuple[str, str] | None:
-    """Why this person cannot be taken in; nothing for those who are in, or whose facts alone change."""
+    """Why this person cannot be taken in; nothing for those who are in, or whose facts alone change.
+
+    An application that was begun and never sent is no reason: whose it is may be taken in like anybody.
+    """
     if not _is_new(each, place):
         return None
-    if place is not None and place.state not in HELD:
+    if place is not None and place.state in OVER:
         return _left(place.state), _("Take the line out.")
     facts = replace(_facts(place), person_id=each.person.id, **{
         name: fact for name, fact in each.facts.items() if name != "manager_id"

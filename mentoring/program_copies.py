@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from mentoring.eligibility import rules_of
+from mentoring.entry_rules import STEP
 from mentoring.permissions import require_creating_programs, run_program
 from mentoring.program_registry import COPIES
 from mentoring.programs import ProgramDraft, SavedProgram, create_program
@@ -58,6 +59,8 @@ def begin_cohort(work: Work, me: Person, draft: CohortDraft) -> SavedProgram:
     for name in SETTINGS:
         setattr(target, name, getattr(source, name))
     target.eligibility = _rules_without_people(source)
+    if any(rules_of(source, kind).people for kind in ParticipantKind):
+        target.designed = [step for step in target.designed if step != STEP]
     _copy_objectives(work, source, target, _copy_roles(work, source, target))
     _copy_competencies(work, source, target)
     _copy_milestones(work, source, target)
@@ -68,6 +71,7 @@ def begin_cohort(work: Work, me: Person, draft: CohortDraft) -> SavedProgram:
 
 
 def _rules_without_people(source: Program) -> dict[str, object]:
+    """No people come along; where only named ones could take part, the guide asks anew who can."""
     rules = {kind: rules_of(source, kind) for kind in ParticipantKind if kind.value in source.eligibility}
     return {kind.value: vars(replace(each, people=())) for kind, each in rules.items()}
 

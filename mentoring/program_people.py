@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mentoring.errors import FieldErrors, NotFound, Refusal
+from mentoring.escalation_path import path_has_changed
 from mentoring.people import chosen, why_not_eligible
 from mentoring.permissions import decided_program, has_role
 from mentoring.words import _
@@ -89,6 +90,7 @@ def name_facilitators(work: Work, me: Person, program_id: str, draft: Facilitato
     for person_id in sorted(before.keys() & (draft.shown - draft.people)):
         work.delete(before[person_id])
         work.audit(me.id, "facilitator_removed", program, person=person_id)
+    path_has_changed(work, program.id)
     return program.id
 
 
@@ -131,6 +133,7 @@ def accept_program(work: Work, me: Person, program_id: str) -> str:
             work.audit(me.id, "deputy_removed", program, person=role.person_id)
     work.add(Role(program_id=program.id, person_id=me.id, kind=RoleKind.OWNER))
     work.audit(me.id, "program_taken_over", program)
+    path_has_changed(work, program.id)
     _answer(work, me, program, before, is_taken=True)
     return program.id
 

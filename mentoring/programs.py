@@ -8,6 +8,7 @@ from dateutil.relativedelta import relativedelta
 from mentoring.agreements import begin_agreement
 from mentoring.endings import fit_to_end
 from mentoring.errors import FieldErrors, Refusal
+from mentoring.escalation_path import path_has_changed
 from mentoring.nudges import look_again
 from mentoring.people import chosen, why_not_eligible
 from mentoring.permissions import (
@@ -222,6 +223,7 @@ def _set_deputy(work: Work, me: Person, program: Program, deputy_id: str | None)
         role = work.add(Role(program_id=program.id, person_id=deputy_id, kind=RoleKind.DEPUTY))
         work.audit(me.id, "deputy_named", program, person=deputy_id)
         work.tell(deputy_id, "deputy_named", role.id, program=program.id, role=role.id, by=me.id)
+    path_has_changed(work, program.id)
 
 
 def deputy_facts(work: Work, person: Person, notice: Notice) -> NamedDeputy | None:

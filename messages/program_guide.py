@@ -89,6 +89,7 @@ OPEN = frozenset({ProgramState.RECRUITING, ProgramState.RUNNING})
 BEGUN = frozenset(ProgramState) - {ProgramState.DRAFT}
 OPENABLE = frozenset(ProgramState) - {ProgramState.CLOSED}
 DOORS: tuple[Door, ...] = (
+    Door(later("Objectives"), "objectives_open", tends=True),
     Door(later("Announce it"), "run_announce", OPEN),
     Door(later("Applications"), "run_applications", OPEN),
     Door(later("Import people"), "run_import", OPEN),
@@ -147,6 +148,8 @@ def _doors(page: ProgramPage) -> list[Block]:
 
 def _is_for(door: Door, page: ProgramPage) -> bool:
     if page.state not in door.states or (door.decides and not page.may_decide):
+        return False
+    if door.action in {STEPS[step.name].action for step in page.steps}:  # it stands in the guide
         return False
     return page.runs or door.tends
 

@@ -65,6 +65,7 @@ def _mine(page: SponsorsPage) -> list[Block]:
         button(_("Post a word of support"), "sponsors_support", mine.program_id),
         *([button(_("Look at my draft"), "sponsors_preview", mine.draft_id)] if mine.draft_id else []),
         button(_("Projects"), "run_project", mine.program_id),
+        button(_("Objectives"), "objectives_open", mine.program_id),
         button(_("Step down"), "sponsors_leave", mine.id, confirm=words("sponsors/sure_leave")),
     )
     return [section(words("sponsors/mine", it=mine)), *_stands_for(mine), buttons]

@@ -107,6 +107,12 @@ def escalations_by(work: Work, person_id: str) -> list[Escalation]:
     return list(work.db.scalars(mine.order_by(Escalation.id.desc())))
 
 
+def open_escalations_in(work: Work, program_id: str) -> list[Escalation]:
+    """Those of a program that somebody is to answer."""
+    there = select(Escalation).where(Escalation.program_id == program_id, Escalation.state.in_(OPEN_STATES))
+    return list(work.db.scalars(there.order_by(Escalation.id)))
+
+
 def escalations_with(
     work: Work, person_id: str, states: Collection[EscalationState] = tuple(EscalationState)
 ) -> list[Escalation]:

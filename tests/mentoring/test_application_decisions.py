@@ -34,7 +34,7 @@ from mentoring.openings import openings
 from mentoring.participants import take_in
 from storage.objectives import CriticalRole, Priority
 from storage.participants import Participant, ParticipantKind, ParticipantState
-from storage.programs import Program
+from storage.programs import Program, Role, RoleKind
 from storage.work import Work
 from tests.conftest import add_person
 from tests.mentoring.applicants import ABOUT, MENTEE, MENTOR, RATED, applies, program
@@ -147,6 +147,12 @@ def test_a_critical_role_is_of_the_program_and_never_shown_to_the_mentee(
         decide_application(work, olivia, mine.id, DecisionDraft(ADMIT, critical_role_id="K2"))
     card = decide_application(work, olivia, mine.id, DecisionDraft(KEEP, critical_role_id="K1"))
     assert (card.critical_role, mine.critical_role_id, mine.state) == ("K1", "K1", ParticipantState.APPLIED)
+    work.add(Role(program_id=program.id, person_id=MIA, kind=RoleKind.DEPUTY))
+    work.db.flush()
+    assert read_application(work, mia, mine.id).critical_role == ""
+    assert sheet_of(work, mia, mine.id).critical_role_id == ""
+    decide_application(work, mia, mine.id, DecisionDraft(KEEP))
+    assert mine.critical_role_id == "K1"
     seen = (application_to_change(work, mia, mine.id), openings(work, mia), applications_part(work, mia))
     assert "K1" not in repr(seen)
 

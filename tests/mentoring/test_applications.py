@@ -221,6 +221,23 @@ def test_who_takes_nobody_now_or_has_withdrawn_is_not_told_to_wait(work: Work, p
     assert not list(weekly_standing(work, mine))
 
 
+def test_a_rule_that_was_changed_since_keeps_nobody_who_is_in_from_changing_their_own(
+    work: Work, program: Program
+) -> None:
+    mine = applies(work, program, NOAH, MENTOR)
+    mine.state = ParticipantState.ADMITTED
+    program.eligibility = {"mentor": {"functions": ["Sales"], "people": [MAX]}}
+    draft = replace(ABOUT, capacity=0)
+    save_about(work, person(work, NOAH), program.id, "mentor", draft)
+    assert mine.capacity == 0
+    with pytest.raises(FieldErrors) as refused:
+        save_about(work, person(work, NOAH), program.id, "mentor", replace(draft, function="IT"))
+    assert set(refused.value.errors) == {"function"}
+    mine.state = ParticipantState.APPLIED
+    with pytest.raises(FieldErrors):
+        save_about(work, person(work, NOAH), program.id, "mentor", draft)
+
+
 @pytest.mark.parametrize("state", [ProgramState.CLOSING, ProgramState.CLOSED])
 def test_who_waits_when_the_program_ends_is_told_so_once(
     work: Work, program: Program, state: ProgramState

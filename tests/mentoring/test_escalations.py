@@ -30,6 +30,7 @@ from mentoring.escalations import (
     take_on,
     withdraw,
 )
+from mentoring.program_people import FacilitatorsDraft, name_facilitators
 from storage.escalations import Escalation, EscalationState, Topic, stays_of
 from storage.notices import Notice
 from storage.pairings import Pairing
@@ -286,6 +287,20 @@ def test_who_answers_by_role_alone_does_not_once_the_role_is_gone(work: Work, pl
     the(work, row).due_at = work.now
     advance_row(work, "escalation", row)
     assert holder(work, row) == OLIVIA
+
+
+def test_a_new_path_or_a_role_taken_away_moves_on_at_once_what_is_with_nobody_now(
+    work: Work, place: Place
+) -> None:
+    program, _pairing = place
+    row, olivia = escalate(work, program), person(work, OLIVIA)
+    chart(work, program, (HopDraft(DAN, 3),), 1)
+    assert holder(work, row) == FAY, "whose role still makes it theirs"
+    name_facilitators(work, olivia, program.id, FacilitatorsDraft(frozenset({FAY}), frozenset()))
+    work.db.flush()
+    assert the(work, row).due_at == work.now
+    advance_row(work, "escalation", row)
+    assert holder(work, row) == DAN
 
 
 def test_anybody_in_the_program_can_and_nobody_else(work: Work, place: Place) -> None:

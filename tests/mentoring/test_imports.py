@@ -128,6 +128,18 @@ def test_who_has_applied_is_admitted(work: Work, program: Program) -> None:
     assert (mia.is_admitted, mia.source, mia.level) == (True, "applied", "Senior")
 
 
+def test_who_has_begun_an_application_and_not_sent_it_is_taken_in_like_anybody(
+    work: Work, program: Program
+) -> None:
+    begun = Participant(
+        program_id=program.id, person_id=MIA, kind=MENTEE, applied_at=work.now, state=ParticipantState.BEGUN
+    )
+    work.add(begun)
+    work.db.flush()
+    assert brought_in(work, program, f"{MIA},mentee,,Sales,,,").is_done
+    assert (begun.is_admitted, begun.function) == (True, "Sales")
+
+
 @pytest.mark.parametrize(
     ("line", "fault"),
     [
