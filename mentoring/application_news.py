@@ -11,6 +11,7 @@ from mentoring.openings import Place, my_places, open_programs, place_of
 from mentoring.permissions import may_create_programs
 from mentoring.states import Act, allows
 from mentoring.times import today
+from mentoring.trainings import is_trained
 from mentoring.words import _
 from storage.applications import is_paired
 from storage.due import Timed
@@ -39,7 +40,8 @@ class Standing:
     """Where an application stands. `mentors` and `mentees` are how many are in, 0 where that is not to be said.
 
     `pairs_on`: the day for which pairs are planned, `starts_on` the program's first day; None once it has passed.
-    `is_over`: the program lets nobody in any more, and makes no more pairs.
+    `is_over`: the program lets nobody in any more, and makes no more pairs. `is_untrained`: a mentor who is in, and
+    cannot be paired before the training is done.
     """
 
     place: Place
@@ -50,6 +52,7 @@ class Standing:
     is_resting: bool
     needs_training: bool = True
     is_over: bool = False
+    is_untrained: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,6 +124,9 @@ def standing_of(work: Work, row: Participant) -> Standing | None:
         place_of(work, program, row), mentors if may_count else 0, mentees if may_count else 0, pairs_on,
         program.starts_on if program.starts_on >= day else None, is_resting(row),
         program.needs_training, is_over=not allows(program, Act.APPLY),
+        is_untrained=row.kind is ParticipantKind.MENTOR
+        and row.state is ParticipantState.ADMITTED
+        and not is_trained(work, program, row.person_id, day),
     )  # fmt: skip
 
 

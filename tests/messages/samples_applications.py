@@ -42,6 +42,7 @@ NOTICES: dict[str, dict[str, object]] = {
         "many are in": COUNTED,
         "under way, undecided": replace(STANDING, starts_on=None),
         "under way, unpaired": replace(COUNTED, pairs_on=None, starts_on=None),
+        "under way, untrained": replace(COUNTED, pairs_on=None, starts_on=None, is_untrained=True),
         "over, undecided": replace(STANDING, is_over=True),
         "over, unpaired": replace(COUNTED, is_over=True),
     },
