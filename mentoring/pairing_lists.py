@@ -7,8 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from mentoring.endings import may_read_reason
-from mentoring.permissions import decides, has_role, pairing_tended_by, record_reading, which_program
+from mentoring.permissions import (
+    decides,
+    has_account,
+    has_role,
+    pairing_tended_by,
+    record_reading,
+    which_program,
+)
 from mentoring.stages import Arc, arcs_of
+from mentoring.states import Act, allows
 from mentoring.times import today
 from mentoring.words import _
 from storage.pairings import Pairing
@@ -38,7 +46,7 @@ class PairsView:
 
 @dataclass(frozen=True)
 class PairLine:
-    """One pairing. `may_end`, `may_read_reason`: what this reader may do with it; `zone` the program's."""
+    """One pairing. `may_end` and the like: what this reader may do with it; `zone` the program's."""
 
     id: str
     mentor_id: str
@@ -49,6 +57,7 @@ class PairLine:
     may_plan: bool
     may_end: bool
     may_read_reason: bool
+    may_rematch: bool = False
 
 
 @dataclass(frozen=True)
@@ -155,9 +164,15 @@ def _lines(
             pairing.id, pairing.mentor_id, pairing.mentee_id, arc, program.zone, pairing.ends_on,
             may_plan=runs, may_end=may_end and pairing.is_active,
             may_read_reason=is_owner and pairing.ending_reason is not None and may_read_reason(me, pairing),
+            may_rematch=allows(program, Act.MATCH) and _is_left_alone(work, pairing, arc),
         )
         for pairing, arc in shown
     )  # fmt: skip
+
+
+def _is_left_alone(work: Work, pairing: Pairing, arc: Arc) -> bool:
+    """Whether its mentee may need a new mentor: it ended before its time, or its mentor has left."""
+    return not arc.was_handed_off and not (pairing.is_active and has_account(work, pairing.mentor_id))
 
 
 def _heading() -> list[str]:

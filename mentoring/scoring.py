@@ -49,12 +49,13 @@ class Part:
 class Grounds:
     """The facts behind the parts, for their sentences.
 
-    `gap` is the competency's id of the mentee's widest gap, and `gap_level` what the mentor has there (0: not told);
-    `steps` how far above the mentee the mentor stands.
+    `gap` is the competency's id of the mentee's widest gap, `gap_level` what the mentor has there (0: not told), and
+    `gap_covered` how much of that one gap it is, in percent; `steps` how far above the mentee the mentor stands.
     """
 
     gap: str | None
     gap_level: int
+    gap_covered: int
     steps: int | None
     shared_minutes: int
     shared_languages: tuple[str, ...]
@@ -95,9 +96,11 @@ def score(mentee: Candidate, mentor: Candidate, weights: Weights, on: date) -> S
 def grounds(mentee: Candidate, mentor: Candidate, on: date) -> Grounds:
     widest = max(gaps(mentee), key=lambda gap: gap[2] - gap[1], default=None)
     levels = {each: level for each, level, _wanted in mentor.skills}
+    level = levels.get(widest[0], 0) if widest else 0
     return Grounds(
         gap=widest[0] if widest else None,
-        gap_level=levels.get(widest[0], 0) if widest else 0,
+        gap_level=level,
+        gap_covered=100 * gap_share(widest[1], widest[2], level) // GAP_PARTS if widest else 0,
         steps=None if mentee.rung is None or mentor.rung is None else mentor.rung - mentee.rung,
         shared_minutes=shared_minutes(mentee.zone, mentor.zone, on),
         shared_languages=tuple(sorted(set(mentee.languages) & set(mentor.languages))),

@@ -12,7 +12,8 @@ from mentoring.scoring import Grounds, Part
 from mentoring.words import _, ngettext
 from messages.words import LOCALE, literal
 
-STRONG, SOME = 7_500, 4_000
+STRONG, SOME = 75, 40
+"""From how many percent of the mentee's largest gap on a mentor is called strong there, or some help."""
 
 
 def criterion_name(name: str) -> str:
@@ -71,9 +72,9 @@ def _needs(value: int, grounds: Grounds, gap_name: str | None) -> str:
             percent=round(100 * value / FULL)
         )
     name, level = literal(gap_name), grounds.gap_level
-    if value >= STRONG:
+    if grounds.gap_covered >= STRONG:
         text = _("strong in {name} (level {level}), where the mentee has the largest gap")
-    elif value >= SOME:
+    elif grounds.gap_covered >= SOME:
         text = _("some strength for {name}, the mentee's largest gap (mentor at level {level})")
     else:
         text = _("little to give in {name}, the mentee's largest gap (mentor at level {level})")

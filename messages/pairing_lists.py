@@ -145,6 +145,8 @@ def _listed(line: PairLine, view: PairsView) -> Block:
     if line.may_end:
         entries.append((f"extensions_open:{line.id}", _("Extend beyond the end")))
         entries.append((f"pairings_end:{line.id} {_short(view)}", _("End this pairing")))
+    if line.may_rematch:
+        entries.append((f"matching_rematch:{line.id}", _("Find a new mentor")))
     if line.may_read_reason:
         entries.append((f"pairings_reason:{line.id}", _("Reason")))
     text = words("pairing_lists/line", it=line, arc=line.arc, stage=stage_words(line.arc.stage))

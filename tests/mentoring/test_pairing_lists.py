@@ -10,7 +10,7 @@ from mentoring.endings import end_pairing
 from mentoring.errors import NotAllowed, NotFound, Several
 from mentoring.pairing_lists import PAGE, PairsView, pairing_stages, pairs_page, pairs_table, written
 from storage.audit import AuditEvent
-from storage.programs import Program, RoleKind
+from storage.programs import Program, ProgramState, RoleKind
 from storage.work import Work
 from tests.conftest import add_person
 from tests.mentoring.arcs import give_role, meet
@@ -111,6 +111,24 @@ def test_another_programs_facilitator_finds_nothing(work: Work, program: Program
         pairing_stages(work, person(work, EMMA), pairing.id)
     with pytest.raises(Several):
         pairs_page(work, person(work, OLIVIA), PairsView())
+
+
+def test_who_was_left_without_a_mentor_finds_a_new_one_from_the_list(work: Work, program: Program) -> None:
+    """Row 48: where it ended before its time, or its mentor has left; not where it goes on well."""
+    ended = add_pairing(work, program, NOAH, EMMA)
+    end_pairing(work, person(work, OLIVIA), ended.id, "")
+    lasts = add_pairing(work, program, NOAH, MIA)
+    gone = add_pairing(work, program, NINA, EMMA)
+    person(work, NINA).is_deactivated = True
+    work.db.flush()
+
+    def offered() -> dict[str, bool]:
+        page = pairs_page(work, person(work, DAN), PairsView(program.id))
+        return {line.id: line.may_rematch for line in page.lines}
+
+    assert offered() == {lasts.id: False, ended.id: True, gone.id: True}
+    program.state = ProgramState.CLOSING
+    assert not any(offered().values())
 
 
 def test_every_reading_is_on_record_with_those_it_is_about(work: Work, program: Program) -> None:

@@ -64,6 +64,15 @@ def test_what_speaks_for_a_pair_and_against_it_is_said() -> None:
     assert "and is on a high-visibility project" in text
 
 
+def test_the_largest_gap_is_spoken_of_by_itself_and_not_by_the_mean_over_all() -> None:
+    """Who has the other three to give, and nothing in the largest, is not strong there."""
+    wants = (("board", 1, 5), *((each, 1, 4) for each in ("change", "finance", "law", "sales")))
+    gives = (("board", 1, None), *((each, 5, None) for each in ("change", "finance", "law", "sales")))
+    facts = explained(replace(MENTEE, skills=wants), replace(MENTOR, skills=gives))
+    assert spoken(facts).startswith("little to give in Board communication")
+    assert "weight 10: 75% (little to give in Board communication" in parts_lines(facts)[0]
+
+
 def test_what_nobody_told_is_said_once_and_counted_as_half() -> None:
     bare = Candidate("Europe/Berlin")
     text = spoken(explained(bare, bare))
