@@ -80,6 +80,7 @@ class Run:
             await act()
             done = await self.bot.errands(self.now)
             seconds = perf_counter() - began
+        sys.stderr.write(f"{name}: {seconds:.1f} s\n")
         return {"step": name, "seconds": seconds, "megabytes": done.megabytes, **self.passerby.figures()}
 
 
@@ -93,12 +94,14 @@ async def measure(mentees: int, mentors: int) -> dict[str, object]:
                 await run.step("look at the file", lambda: look(run, people_file(mentees, mentors))),
                 await run.step("import", lambda: submit(run.owner, "Import people")),
             ]
-            await expect(run.owner, "Import people", f"{mentees:,} mentees were added")
+            await expect(run.owner, "Import people", f"{mentees} mentees were added")
             await close(run.owner)
             run.store(apply_all)
             steps.append(await run.step("match", lambda: match(run.owner)))
             await expect(run.owner, "Proposals", "mentees")
-            steps.append(await run.step("look at publishing", lambda: click(run.owner, "Proposals", "Publish")))
+            steps.append(
+                await run.step("look at publishing", lambda: click(run.owner, "Proposals", "Publish"))
+            )
             steps.append(await run.step("publish", lambda: submit(run.owner, "Publish")))
             await expect(run.owner, "Published", "published")
             step, delivery = await introduce(run)
@@ -115,7 +118,9 @@ async def running(url: str, count: int) -> AsyncIterator[Run]:
     database = Database.connect(url)
     assert registry.FEATURES  # noqa: S101 (all tables are known)
     Base.metadata.create_all(database.writing)
-    seed = SandboxSeed(people=people(count), channels=(Room("mentoring"),), manifest=manifest(socket_mode=False))
+    seed = SandboxSeed(
+        people=people(count), channels=(Room("mentoring"),), manifest=manifest(socket_mode=False)
+    )
     async with await Sandbox.start(seed, clock=SandboxClock(frozen=NOW), rate_limits=True) as sandbox:
         app = sandbox.app
         beginning = Beginning(
@@ -193,7 +198,10 @@ async def introduce(run: Run) -> tuple[Figures, Figures]:
             minutes += 1
             run.sandbox.clock.move(MINUTE)
     step: Figures = {
-        "step": "introduce", "seconds": seconds, "megabytes": done.megabytes, **run.passerby.figures()
+        "step": "introduce",
+        "seconds": seconds,
+        "megabytes": done.megabytes,
+        **run.passerby.figures(),
     }
     delivered = posts.introductions.total()
     return step, {
@@ -252,7 +260,9 @@ def main(mentees: int, mentors: int) -> None:
     figures = asyncio.run(measure(mentees, mentors))
     if (mentees, mentors) == (MENTEES, MENTORS):
         keep("cohort", figures)
-    show(f"{mentees:,} mentees and {mentors:,} mentors, from a file to introductions", HEADS, rows_of(figures))
+    show(
+        f"{mentees:,} mentees and {mentors:,} mentors, from a file to introductions", HEADS, rows_of(figures)
+    )
     sys.stdout.write(f"{figures['delivery']}\nsandbox: {figures['sandbox_megabytes']} MB\n")
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -13,7 +13,7 @@ from mentoring.obstacles import Obstacle, Pair, capacity_of, kept_apart, mentee_
 from mentoring.projects import on_projects
 from mentoring.times import today
 from mentoring.trainings import trained_mentors
-from storage.cohorts import Past, Standing, pasts_in, standings_in
+from storage.cohorts import Past, Standing, managers_in, pasts_in, standings_in
 from storage.participants import ParticipantKind
 from storage.programs import Program
 from storage.work import Work
@@ -71,9 +71,9 @@ class Ground:
     loads: Counter[str]
 
 
-def take_cohort(work: Work, program: Program) -> Cohort:
-    """The cohort as it stands now."""
-    standings, pasts = standings_in(work, program.id), pasts_in(work, program.id)
+def take_cohort(work: Work, program: Program, only: Collection[str] | None = None) -> Cohort:
+    """The cohort as it stands now; with `only`, what of it is about these people."""
+    standings, pasts = standings_in(work, program.id, only), pasts_in(work, program.id, only)
     ground = _ground(work, program, pasts)
     entrants: dict[ParticipantKind, list[Entrant]] = {kind: [] for kind in ParticipantKind}
     for each in standings:
@@ -81,7 +81,7 @@ def take_cohort(work: Work, program: Program) -> Cohort:
     return Cohort(
         tuple(entrants[ParticipantKind.MENTEE]),
         tuple(entrants[ParticipantKind.MENTOR]),
-        kept_apart(standings, pasts),
+        kept_apart(standings, pasts, managers_in(work, program.id)),
     )
 
 
@@ -94,7 +94,7 @@ def _ground(work: Work, program: Program, pasts: Iterable[Past]) -> Ground:
     return Ground(
         on, {plain(level): rung for rung, level in enumerate(program.levels)}, rules,
         frozenset(kind for kind, asked in rules.items() if asked.is_open),
-        trained_mentors(work, program, on), on_projects(work, program.id), of_mentee,
+        trained_mentors(work, program, on), on_projects(work, program.id, on), of_mentee,
         Counter(past.mentor_id for past in pasts if past.is_active),
     )  # fmt: skip
 

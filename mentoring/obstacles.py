@@ -57,12 +57,13 @@ def mentee_bars(pasts: Iterable[Past], cooldown: timedelta, now: datetime) -> It
         yield Obstacle.COOLDOWN
 
 
-def kept_apart(standings: Iterable[Standing], pasts: Iterable[Past]) -> dict[Obstacle, frozenset[Pair]]:
-    """By obstacle, the mentees and mentors of this cohort that it stands between."""
+def kept_apart(
+    standings: Iterable[Standing], pasts: Iterable[Past], managers: Mapping[str, str]
+) -> dict[Obstacle, frozenset[Pair]]:
+    """By obstacle, the mentees and mentors of this cohort that it stands between; `managers` are the whole program's."""
     people = list(standings)
     mentees = {each.person_id for each in people if each.kind is ParticipantKind.MENTEE}
     mentors = {each.person_id for each in people if each.kind is ParticipantKind.MENTOR}
-    managers = {each.person_id: each.manager_id for each in people if each.manager_id}
     lines = ((each, boss) for each in mentees | mentors for boss in bosses(each, managers))
     avoided = ((each.person_id, other) for each in people for other in each.avoid)
     pairs = {

@@ -171,7 +171,8 @@ def introduce(work: Work, me: Person, run_id: str) -> Published:
 def _begin(
     work: Work, me: Person, run: MatchRun, program: Program, chosen: list[Proposal]
 ) -> Iterable[Blocked]:
-    now, held, begun = take_cohort(work, program), Counter[str](), set[Pair]()
+    people = {person_id for pair in _pairs(chosen) for person_id in pair}
+    now, held, begun = take_cohort(work, program, people), Counter[str](), set[Pair]()
     for each in chosen:
         mentor_id = each.mentor_id or ""
         obstacle = in_the_way(now, each.mentee_id, mentor_id, held[mentor_id])

@@ -1,6 +1,7 @@
 """A program's whole cohort in a few columns: thousands of people are read at once, without making a row of each."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -55,8 +56,8 @@ OF_PERSON = (Person.zone, Person.is_deactivated, Person.is_guest, Person.is_stra
 SEALED = ("skills_json_sealed", "avoid_json_sealed")
 
 
-def standings_in(work: Work, program_id: str, only: str | None = None) -> list[Standing]:
-    """Who is admitted to this program, the longest there first; with `only`, this one person's places."""
+def standings_in(work: Work, program_id: str, only: Collection[str] | None = None) -> list[Standing]:
+    """Who is admitted to this program, the longest there first; with `only`, these people's places."""
     same = and_(Person.workspace_id == Participant.workspace_id, Person.id == Participant.person_id)
     sealed = (getattr(Participant, name) for name in SEALED)
     there = (
@@ -65,7 +66,7 @@ def standings_in(work: Work, program_id: str, only: str | None = None) -> list[S
         .where(Participant.program_id == program_id, Participant.state == ParticipantState.ADMITTED)
     )
     if only is not None:
-        there = there.where(Participant.person_id == only)
+        there = there.where(Participant.person_id.in_(only))
     key: Key = work.db.info["key"]
     ordered = there.order_by(Participant.applied_at, Participant.person_id, Participant.kind)
     return [_standing(key, work.workspace_id, *tuple(row)) for row in work.db.execute(ordered)]
@@ -89,15 +90,15 @@ def _standing(
     )  # fmt: skip
 
 
-def pasts_in(work: Work, program_id: str, only: str | None = None) -> list[Past]:
-    """All pairings that this program has or has had, the oldest first; with `only`, those of this person."""
+def pasts_in(work: Work, program_id: str, only: Collection[str] | None = None) -> list[Past]:
+    """All pairings that this program has or has had, the oldest first; with `only`, those of these people."""
     same = and_(Person.workspace_id == Pairing.workspace_id, Person.id == Pairing.mentor_id)
     columns = select(
         Pairing.mentor_id, Pairing.mentee_id, Pairing.state, Pairing.ended_at, Person.is_deactivated
     )
     there = columns.join(Person, same).where(Pairing.program_id == program_id)
     if only is not None:
-        there = there.where(or_(Pairing.mentor_id == only, Pairing.mentee_id == only))
+        there = there.where(or_(Pairing.mentor_id.in_(only), Pairing.mentee_id.in_(only)))
     return [
         Past(mentor_id, mentee_id, state is PairingState.ACTIVE, ended_at, left)
         for mentor_id, mentee_id, state, ended_at, left in work.db.execute(there.order_by(Pairing.id))
@@ -109,4 +110,5 @@ def managers_in(work: Work, program_id: str) -> dict[str, str]:
     told = select(Participant.person_id, Participant.manager_id).where(
         Participant.program_id == program_id, Participant.manager_id.is_not(None)
     )
-    return {person_id: manager_id or "" for person_id, manager_id in work.db.execute(told)}
+    ordered = told.order_by(Participant.applied_at, Participant.person_id, Participant.kind)
+    return {person_id: manager_id or "" for person_id, manager_id in work.db.execute(ordered)}
