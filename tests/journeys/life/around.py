@@ -50,6 +50,7 @@ async def a_circle_is_asked_for_held_and_logged(life: Life) -> None:
     await life.world.move_to("2026-03-24 10:00", "Europe/Paris")
     assert "(London time)" in (await life["max"].message("A reminder: ")).visible
     assert not [each for each in life["mei"].inbox() if "A reminder: " in each.visible]
+    assert "Your training is not done yet" in (await life["dan"].message("not paired yet")).visible
     await life.world.move_to("2026-03-25 11:05", "Europe/Paris")
     question = await life["fay"].message("is over. Shall we log it?")
     life.put_away("fay")
@@ -127,7 +128,9 @@ async def a_mentor_leaves_the_company_and_the_mentee_gets_another(life: Life) ->
     assert "@Ned Nowak" not in found.text
     await life.clicks("fay", found, "Pair them", "Paired")
     await life.world.move(seconds=5)
-    await life["max"].message("Meet @Noah Novak")
+    ended, met = life["max"].inbox()[-2:]
+    assert "Your pairing with @Nina Nair" in ended.visible
+    assert "Meet @Noah Novak" in met.visible
     goal = await life.opens("max", "goal", "New goal")
     assert "Goal" in goal.labels
 
