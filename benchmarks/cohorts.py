@@ -38,6 +38,14 @@ def opened(database: Database, *, reading: bool = False) -> Iterator[Work]:
         yield work
 
 
+def owner(work: Work) -> Person:
+    """Who runs the program."""
+    person = work.get(Person, OWNER)
+    if person is None:
+        raise LookupError(OWNER)
+    return person
+
+
 def furnish(folder: Path, mentees: int, mentors: int) -> tuple[Database, str]:
     """The database, and the id of its program: everybody is admitted, nobody paired, nobody needs training."""
     database = Database.connect(f"sqlite:///{folder / 'cohort.sqlite3'}")

@@ -6,8 +6,6 @@ numbers of people with one place a mentor, and stopped after LIMIT seconds.
 """
 
 import json
-import platform
-import resource
 import subprocess
 import sys
 import tempfile
@@ -15,42 +13,36 @@ from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 
-import scipy
-from rich.console import Console
-from rich.table import Table
 from scipy.optimize import linear_sum_assignment
+
+from benchmarks.measuring import Figures, keep, peak, show
 
 SIZES = ((100, 40), (1000, 400), (5000, 2000))
 LIMIT = 120
-RESULTS = Path(__file__).parent / "results" / "matching.json"
-Figures = dict[str, float | int | str | None]
-
-
-def peak() -> int:
-    """The most memory that this process has held so far, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+HEADS = (
+    "mentees, mentors", "places", "matched", "load s", "optimum s", "keep s", "all s", "bare solver s", "ratio",
+    "peak MB", "mentor-match s",
+)  # fmt: skip
 
 
 def measure(mentees: int, mentors: int) -> Figures:
     """In this process: a whole run as the product makes it, and then the bare solver on the same matrix."""
-    from benchmarks.cohorts import OWNER, furnish, opened  # noqa: PLC0415 (only the child needs them)
+    from benchmarks.cohorts import furnish, opened, owner  # noqa: PLC0415 (only the child needs them)
     from mentoring.matching_runs import begin_run, keep_optimum, run_inputs  # noqa: PLC0415
     from mentoring.optimum import optimum  # noqa: PLC0415
-    from storage.people import Person  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as folder:
         database, program_id = furnish(Path(folder), mentees, mentors)
         before, times = peak(), [perf_counter()]
         with opened(database) as work:
-            owner = work.get(Person, OWNER)
-            run_id = begin_run(work, owner, program_id)
+            run_id = begin_run(work, owner(work), program_id)
         with opened(database) as work:
-            cohort, asked = run_inputs(work, work.get(Person, OWNER), run_id)
+            cohort, asked = run_inputs(work, owner(work), run_id)
         times.append(perf_counter())
         found = optimum(cohort, asked)
         times.append(perf_counter())
         with opened(database) as work:
-            keep_optimum(work, work.get(Person, OWNER), run_id, found)
+            keep_optimum(work, owner(work), run_id, found)
         times.append(perf_counter())
         most = peak()
         bare = solve_bare(cohort, asked)
@@ -129,38 +121,17 @@ def main() -> None:
             sys.exit(1)
         other = in_a_process("other", mentees, mentors, LIMIT) or {"other_seconds": None}
         rows.append(ours | other)
-    machine = f"{platform.machine()}, Python {platform.python_version()}, scipy {scipy.__version__}"
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps({"machine": machine, "limit": LIMIT, "rows": rows}, indent=2) + "\n")
-    Console(width=140).print(table(rows, machine))
+    keep("matching", {"limit": LIMIT, "rows": rows})
+    show("From stored applications to stored proposals", HEADS, [cells(row) for row in rows])
 
 
-def table(rows: list[Figures], machine: str) -> Table:
-    heads = (
-        "mentees, mentors",
-        "places",
-        "matched",
-        "load s",
-        "optimum s",
-        "keep s",
-        "all s",
-        "bare solver s",
-        "ratio",
-        "peak MB",
-        "mentor-match s",
-    )
-    shown = Table(*heads, title=f"From stored applications to stored proposals ({machine})")
-    for row in rows:
-        other = row["other_seconds"]
-        times = (
-            f"{row[name]:.2f}" for name in ("load", "optimum", "keep", "seconds", "bare_seconds", "ratio")
-        )
-        people = f"{row['mentees']}, {row['mentors']}"
-        beside = f"over {LIMIT}, or not there" if other is None else f"{other:.2f}"
-        shown.add_row(
-            people, str(row["places"]), str(row["matched"]), *times, str(row["megabytes_peak"]), beside
-        )
-    return shown
+def cells(row: Figures) -> list[str]:
+    """One line of the table."""
+    other = row["other_seconds"]
+    times = (f"{row[name]:.2f}" for name in ("load", "optimum", "keep", "seconds", "bare_seconds", "ratio"))
+    beside = f"over {LIMIT}, or not there" if other is None else f"{other:.2f}"
+    people = f"{row['mentees']}, {row['mentors']}"
+    return [people, str(row["places"]), str(row["matched"]), *times, str(row["megabytes_peak"]), beside]
 
 
 if __name__ == "__main__":
