@@ -92,9 +92,9 @@ class ProjectsPage:
     is_mentee: bool
 
 
-def on_projects(work: Work, program_id: str) -> frozenset[str]:
-    """The ids of those mentees who have been chosen for an open project: seen where it counts (PROGRAM.md, row 28)."""
-    return chosen_in(work, program_id)
+def on_projects(work: Work, program_id: str, on: date) -> frozenset[str]:
+    """The ids of those mentees who are on a project on that day: seen where it counts (PROGRAM.md, row 28)."""
+    return chosen_in(work, program_id, on)
 
 
 def projects_page(work: Work, me: Person, program_id: str = "") -> ProjectsPage:
@@ -123,7 +123,9 @@ def _which(work: Work, me: Person, program_id: str) -> Program:
             raise NotFound("programs", program_id)
         return found
     if not mine:
-        raise NotAllowed(_("Only a program's sponsors, its mentees and the people who run it see its projects."))
+        raise NotAllowed(
+            _("Only a program's sponsors, its mentees and the people who run it see its projects.")
+        )
     if len(mine) > 1:
         raise Several(tuple((each.id, each.name) for each in mine))
     return mine[0]

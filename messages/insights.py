@@ -145,9 +145,15 @@ def _packed(lines: Sequence[str]) -> list[str]:
 def _card(card: InsightCard) -> Block:
     text = card.text if len(card.text) <= SHOWN else card.text[: SHOWN - 1] + "…"
     return section(
-        words("insights/card", card=card, text=text, themes=", ".join(name for _id, name in card.themes)),
+        words("insights/card", card=card, text=text, themes=_names(card)),
         button(_("Open"), "insights_open", card.id),
     )
+
+
+def _names(card: InsightCard) -> str:
+    """Its themes in a line, cut where ten long ones would break Slack's limit of a section."""
+    names = ", ".join(name for _id, name in card.themes)
+    return names if len(names) <= SHOWN else names[: SHOWN - 1] + "…"
 
 
 def _pager(board: InsightBoard) -> Block | None:
@@ -165,7 +171,7 @@ def _pager(board: InsightBoard) -> Block | None:
 
 def card_form(card: InsightCard) -> Form:
     """One note, whole."""
-    themes = ", ".join(name for _id, name in card.themes)
+    themes = _names(card)
     quote = [section(words("insights/quote", card=card)), *paragraphs(card.quote)] if card.quote else None
     asked = _("The note is removed for good, and with it the themes that no other note is about.")
     return Form(

@@ -88,14 +88,15 @@ def place_of(work: Work, project_id: str, person_id: str) -> ProjectPlace | None
     )
 
 
-def chosen_in(work: Work, program_id: str) -> frozenset[str]:
-    """The mentees who have been chosen for an open project of this program."""
+def chosen_in(work: Work, program_id: str, on: date) -> frozenset[str]:
+    """The mentees who have been chosen for an open project of this program whose last day has not passed."""
     there = (
         select(ProjectPlace.person_id)
         .join(Project, Project.id == ProjectPlace.project_id)
         .where(
             Project.program_id == program_id,
             Project.state == ProjectState.OPEN,
+            Project.until >= on,
             ProjectPlace.state == PlaceState.CHOSEN,
         )
     )

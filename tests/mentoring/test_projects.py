@@ -1,7 +1,7 @@
 """Projects: offered by sponsors, joined by mentees, chosen for, closed; and who knows of them."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -36,6 +36,7 @@ from tests.conftest import StandingClock
 from tests.mentoring.programs_of_ours import DAN, MAX, MIA, NOAH, OLIVIA, notice_to, person, recorded, told
 from tests.mentoring.test_sponsors import SARA, backs, backs_of, program_of
 
+DAY = date(2026, 3, 2)
 DRAFT = ProjectDraft("A line moves", "", "A day a week", date(2026, 7, 1), "Move it to Brno")
 
 
@@ -71,16 +72,18 @@ def test_a_mentee_is_interested_is_chosen_and_then_counts_as_on_a_project(work: 
     for _click in range(2):
         join_project(work, mia, project_id)
     assert told(work, "project_interest") == [SARA]
-    assert on_projects(work, program.id) == frozenset()
+    assert on_projects(work, program.id, DAY) == frozenset()
     for _click in range(2):
         page = choose_mentee(work, sara, place(work, project_id))
     assert [line.is_chosen for line in page.cards[0].places] == [True]
     assert told(work, "project_chosen") == [MIA]
-    assert on_projects(work, program.id) == {MIA}
+    assert on_projects(work, program.id, DAY) == {MIA}
+    assert on_projects(work, program.id, DRAFT.until) == {MIA}
+    assert on_projects(work, program.id, DRAFT.until + timedelta(days=1)) == frozenset()
     join_project(work, person(work, MAX), project_id)
     close_project(work, sara, project_id)
     assert told(work, "project_closed") == sorted([MIA, MAX])
-    assert on_projects(work, program.id) == frozenset()
+    assert on_projects(work, program.id, DAY) == frozenset()
     assert projects_door(work, mia) is None
     closed = closed_facts(work, mia, notice_to(work, "project_closed", MIA))
     assert closed is not None
@@ -119,7 +122,7 @@ def test_who_is_no_longer_interested_is_not_chosen_and_may_come_back(
     choose_mentee(work, olivia, mine)
     leave_project(work, mia, project_id)
     assert told(work, "project_left") == [SARA]
-    assert on_projects(work, program.id) == frozenset()
+    assert on_projects(work, program.id, DAY) == frozenset()
 
 
 def test_mentees_see_what_is_open_and_nobody_elses_interest(work: Work) -> None:
