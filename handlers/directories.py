@@ -1,7 +1,7 @@
 """Asking Slack for everybody in the workspace: page by page, in Slack's own time."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import timedelta
 from typing import Any
 
@@ -18,14 +18,18 @@ KEPT = timedelta(minutes=10)
 LONGEST_WAIT = 60.0  # seconds; Slack's limits are by the minute
 
 
-async def directory(call: Call, heard: Callable[[int], Awaitable[None]]) -> Directory:
+async def directory(
+    call: Call, heard: Callable[[int], Awaitable[None]], named: Collection[str] = ()
+) -> Directory:
     """All members, of the last ten minutes; `heard` is told how many there are so far.
 
-    What Slack says anew of people we know is kept.
+    Slack is asked anew where one of `named` (ids or addresses) is missing: they may have been invited since. What it
+    says anew of people we know is kept.
     """
     office, workspace_id = call.office, call.actor.workspace_id
     asked_at, known = office.directories.get(workspace_id, (None, None))
-    if asked_at is not None and known is not None and office.clock() - asked_at < KEPT:
+    is_fresh = asked_at is not None and office.clock() - asked_at < KEPT
+    if known is not None and is_fresh and all(known.found(who) for who in named):
         return known
     members: list[tuple[Profile, str]] = []
     cursor = ""

@@ -92,7 +92,8 @@ async def _read(call: Call, into: ImportTo, upload: Upload) -> tuple[Sheet, Dire
         await call.bring(working_form(into.program_id, text))
 
     sheet = await asyncio.to_thread(_sheet_of, await fetch(call, upload))
-    return sheet, await directory(call, heard)
+    named = {who for row in sheet.rows for who in (row.who, row.manager) if who}
+    return sheet, await directory(call, heard, named)
 
 
 def _sheet_of(data: bytes) -> Sheet:

@@ -228,3 +228,12 @@ async def test_slacks_list_refreshes_those_we_know(tiny: World) -> None:
         return person.zone, person.name
 
     assert await tiny.bot.desk.run(look, tiny.sandbox.workspace.id) == ("Asia/Tokyo", "Mia Married")
+
+
+async def test_who_is_invited_to_slack_after_a_fault_is_found_the_next_time(tiny: World) -> None:
+    line = "E-mail;Role\r\nnewt@example.com;mentee\r\n"
+    assert "Nobody in this Slack workspace" in (await given(tiny, line)).text
+    await tiny.sandbox.join("newt", real_name="Newt Newcomer")
+    preview = (await given(tiny, line)).text
+    assert "1 mentee" in preview
+    assert "1 line, read as UTF-8" in preview

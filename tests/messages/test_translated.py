@@ -1,6 +1,7 @@
 """No text that people read stands in the code without passing gettext."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,3 +48,11 @@ def test_a_bare_text_would_be_found() -> None:
     assert list(bare_texts('button("Save", "goals_save"); Form("goal", title="New goal"); Refusal(_("No."))')) == [
         "Save", "New goal",
     ]  # fmt: skip
+
+
+def test_what_is_counted_decides_between_one_and_many() -> None:
+    """Jinja counts by the first name of a `trans` unless it is told by which."""
+    begins = re.compile(r"{% trans (\w+)=(?:(?!endtrans).)*?{% pluralize( \w+)? %}", re.DOTALL)
+    for path in sorted((ROOT / "messages" / "templates").rglob("*.j2")):
+        for found in begins.finditer(path.read_text("utf-8")):
+            assert found[1] in {"count", "months"} or found[2], path.name
