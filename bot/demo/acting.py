@@ -12,7 +12,7 @@ from sandbox.server import Sandbox
 from sandbox.surfaces import Surface
 
 Fields = Mapping[str, Wish]
-LOOKED_AT = (time(0, 30), time(4), time(8, 30), time(13, 30), time(17, 30))
+LOOKED_AT = (time(0, 30), time(8, 30), time(9, 15), time(17, 30))
 """By UTC, when the clock ticks on working days: within the working hours of each of these people at least once."""
 AROUND = (timedelta(days=-1), timedelta(hours=-1), timedelta(hours=1, minutes=5))
 """Around a session's start it ticks to the minute: for its reminders, and for the question after it."""

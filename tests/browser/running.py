@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PATIENCE, ENDING = 60.0, 10.0  # real seconds
+PATIENCE, ENDING = 120.0, 20.0  # real seconds: two months of story, on a machine that has other work as well
 
 
 @asynccontextmanager
