@@ -128,6 +128,8 @@ def answer_invitation(work: Work, me: Person, circle_id: str, *, comes: bool) ->
     circle, seat = seat_in(work, me, circle_id)
     _require_meeting(work, circle)
     if comes and seat.state not in (SeatState.COMING, SeatState.WAITING):
+        if not has_part(work, me, circle.program_id):
+            raise Refusal(_("You no longer take part in this program, and its circles are for those who do."))
         is_full = len(seats_of(work, circle.id, SeatState.COMING)) >= circle.size
         seat.state = SeatState.WAITING if is_full else SeatState.COMING
         seat.since = work.now

@@ -17,6 +17,7 @@ from mentoring.turns import turn
 from storage.audit import AuditEvent
 from storage.circles import CircleKind, SeatState
 from storage.notices import Notice
+from storage.participants import ParticipantKind, ParticipantState, participant_of
 from storage.programs import Program, ProgramState
 from storage.sessions import SessionState, sessions_of
 from storage.work import Work
@@ -191,6 +192,18 @@ def test_when_all_seats_are_taken_the_next_waits_and_moves_up_in_order(around: W
     assert seated(around, circle_id, SeatState.WAITING)[-1] in (BEN, EVA)
     edit_circle(around, someone(around, OLIVIA), circle_id, CircleChange("Change", FAY, 5))
     assert seated(around, circle_id, SeatState.WAITING) == []
+
+
+def test_who_has_left_the_program_takes_no_seat_and_may_still_decline(around: Work) -> None:
+    circle_id = make(around)
+    asked(around, circle_id, ANN)
+    place = participant_of(around, PROGRAM, ANN, ParticipantKind.MENTEE)
+    assert place is not None
+    place.state = ParticipantState.WITHDRAWN
+    around.db.flush()
+    with pytest.raises(Refusal, match="no longer take part"):
+        says(around, ANN, circle_id)
+    assert says(around, ANN, circle_id, comes=False).state is SeatState.DECLINED
 
 
 def test_the_same_answer_twice_is_one(around: Work) -> None:
