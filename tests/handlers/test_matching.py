@@ -37,7 +37,7 @@ async def test_from_admission_to_introductions(world: World) -> None:
     olivia, mona, sara = (world.person(name) for name in ("olivia", "mona", "sara"))
     await propose(world)
     page = await olivia.view("Proposals")
-    assert "2 of 2 mentees" in page.text
+    assert "*2 of 2*" in page.text
     assert "another function, so exposure" in page.text
     await page.click("Publish")
     form = await olivia.view("Publish")
