@@ -1,7 +1,7 @@
 """The bot in a process of its own, so that its memory and its answers are its own. It does what it is told, by lines.
 
-Each line to it is `{"order": …, "now": …}`, each line from it says how long that took and how much memory it has held
-at most so far. Its clock stands at the `now` of the last order, as the sandbox's does.
+Each line to it is `{"order": …, "now": …}`, each line from it says how much of the processor and how much memory it has
+used so far. Its clock stands at the `now` of the last order, as the sandbox's does.
 """
 
 import asyncio
@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 from pydantic import SecretStr
@@ -27,9 +27,9 @@ ROOT = Path(__file__).parents[1]
 
 @dataclass(frozen=True)
 class Done:
-    """What became of an order: real seconds, and the most megabytes so far."""
+    """An order is done. So far: the seconds that a processor has worked for it, and the most megabytes it has held."""
 
-    seconds: float
+    processor: float
     megabytes: int
 
 
@@ -62,10 +62,6 @@ class BotProcess:
     async def deliver(self, now: datetime) -> Done:
         """All is sent that may be sent at this instant."""
         return await self._order("deliver", now)
-
-    async def tick(self, now: datetime) -> Done:
-        """What is due is looked at, and all is sent that may be sent at this instant."""
-        return await self._order("tick", now)
 
     async def _order(self, order: str, now: datetime) -> Done:
         return Done(**await self._say({"order": order, "now": now.timestamp()}))
@@ -108,13 +104,13 @@ async def obey() -> None:
     try:
         _answer({"port": bot.port})
         orders: dict[str, Callable[[], Awaitable[None]]] = {
-            "errands": bot.errands.settle, "deliver": bot.engine.settle, "tick": bot.engine.tick,
+            "errands": bot.errands.settle, "deliver": bot.engine.settle,
         }  # fmt: skip
         while line := await asyncio.to_thread(sys.stdin.readline):
             order = json.loads(line)
-            clock.instant, began = order["now"], perf_counter()
+            clock.instant = order["now"]
             await orders[order["order"]]()
-            _answer(asdict(Done(perf_counter() - began, peak())))
+            _answer(asdict(Done(process_time(), peak())))
     finally:
         await bot.stop()
 
