@@ -1,5 +1,5 @@
 # Everything a fresh machine needs is Python 3.11 or newer, and make.
-.PHONY: help install lock check test test-browser demo migration bench-matching backup clean
+.PHONY: help install lock check test test-browser demo migration bench bench-matching bench-cohort backup clean
 .DEFAULT_GOAL := help
 
 VENV := .venv
@@ -57,6 +57,11 @@ migration: $(VENV)/.development ## Draft a migration from the models: make migra
 bench-matching: $(VENV)/.development ## Matching at three sizes: time and memory, beside the bare solver and mentor-match
 	$(BIN)/uv pip install --quiet --target $(VENV)/bench --python $(BIN)/python --group bench || true
 	PYTHONPATH=.:$(VENV)/bench $(BIN)/python -m benchmarks.matching
+
+bench-cohort: $(VENV)/.development ## 5,000 mentees and 2,000 mentors from a file to introductions: time and memory
+	$(BIN)/python -m benchmarks.cohort
+
+bench: bench-matching bench-cohort ## All benchmarks
 
 backup: $(VENV)/.runtime ## Copy the SQLite database: make backup FILE=copy.sqlite3
 	$(BIN)/python -m bot backup "$(FILE)"
