@@ -17,6 +17,7 @@ from storage.stages import (
     held_sessions,
     next_sessions,
     open_handoffs,
+    unlogged_sessions,
 )
 from storage.work import Work
 
@@ -85,7 +86,7 @@ def arcs_of(
 ) -> dict[str, Arc]:
     """The way of each of these pairings of one program, by id; `ids` selects the same where there are many."""
     chosen: Pairings = ids if ids is not None else [pairing.id for pairing in pairings]
-    held = held_sessions(work, chosen)
+    held, unlogged = held_sessions(work, chosen), unlogged_sessions(work, chosen)
     coming, began, handoffs, done, checked = (
         ask(work, chosen)
         for ask in (next_sessions, first_steps, open_handoffs, handed_off, expectation_checks)
@@ -93,7 +94,8 @@ def arcs_of(
     return {
         each.id: _arc(
             work, program, each, held.get(each.id), coming.get(each.id), began.get(each.id),
-            handoffs.get(each.id) or done.get(each.id), checked.get(each.id), was_handed_off=each.id in done,
+            handoffs.get(each.id) or done.get(each.id), checked.get(each.id), unlogged.get(each.id),
+            was_handed_off=each.id in done,
         )
         for each in pairings
     }  # fmt: skip
@@ -101,11 +103,12 @@ def arcs_of(
 
 def _arc(
     work: Work, program: Program, pairing: Pairing, held: HeldSessions | None, next_at: datetime | None,
-    began_at: datetime | None, handoff_at: datetime | None, checked_at: datetime | None, *, was_handed_off: bool,
+    began_at: datetime | None, handoff_at: datetime | None, checked_at: datetime | None,
+    unlogged_at: datetime | None, *, was_handed_off: bool,
 ) -> Arc:  # fmt: skip
     rests = pairing.is_active and pairing.rests_at(work.now)
     lasts = pairing.is_active and not rests and next_at is None
-    lived = [pairing.created_at, held.last_at if held else None, pairing.paused_until]
+    lived = [pairing.created_at, held.last_at if held else None, unlogged_at, pairing.paused_until]
     since = max(at for at in lived if at is not None)
     return Arc(
         introduced_at=pairing.created_at,

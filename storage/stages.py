@@ -58,6 +58,15 @@ def next_sessions(work: Work, pairings: Pairings) -> dict[str, datetime]:
     return _dates(work, found.group_by(Session.pairing_id))
 
 
+def unlogged_sessions(work: Work, pairings: Pairings) -> dict[str, datetime]:
+    """By pairing: when the last of its planned sessions whose time has come began (UTC); nobody has said what came of it."""
+    planned = Session.state == SessionState.PLANNED
+    found = select(Session.pairing_id, func.max(Session.starts_at)).where(
+        Session.pairing_id.in_(pairings), planned, Session.starts_at < work.now
+    )
+    return _dates(work, found.group_by(Session.pairing_id))
+
+
 def first_steps(work: Work, pairings: Pairings) -> dict[str, datetime]:
     """By pairing: when either of the two first did something in it (a goal, a session, reading the expectations)."""
     steps = (

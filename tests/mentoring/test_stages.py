@@ -69,6 +69,14 @@ def test_three_weeks_without_a_session_are_a_stall(
     assert arc(work, program, pairing).idle_days == (days if is_stalled else None)
 
 
+def test_a_session_whose_log_still_waits_is_no_stall(work: Work, program: Program, pairing: Pairing) -> None:
+    meet(work, pairing, work.now + timedelta(days=2))
+    meet(work, pairing, work.now + timedelta(days=20), SessionState.PLANNED)
+    work.now += timedelta(days=2 + IDLE_DAYS)
+    found = arc(work, program, pairing)
+    assert (found.idle_days, found.held, found.next_at) == (None, 1, None)
+
+
 def test_days_are_counted_on_the_programs_calendar() -> None:
     late = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)  # already the 3rd in Berlin
     assert idle_days("UTC", datetime(2026, 3, 23, 0, 10, tzinfo=UTC), late) == 21
