@@ -14,9 +14,8 @@ WANTED = "Say which cost centre pays"
 
 
 async def a_draft_is_made(life: Life) -> None:
-    await life.world.program(start=False, Name=NAME, **{
-        "Starts on": date(2026, 3, 16), "Ends on": date(2026, 8, 28), "Deputy": "dan",
-    })  # fmt: skip
+    days: dict[str, Wish] = {"Starts on": date(2026, 3, 16), "Ends on": date(2026, 8, 28)}
+    await life.world.program("olivia", start=False, Name=NAME, Deputy="dan", **days)
     page = await life.opens("olivia", "program", "Program")
     assert "draft" in page.text
     assert "Only a program's owner" in await life.told("mia", "match")
@@ -30,12 +29,12 @@ async def guide(life: Life, step: str, title: str) -> Modal:
 async def objectives_and_competencies(life: Life) -> None:
     page = await guide(life, "Objectives", "Objectives")
     await life.clicks("olivia", page, "Add a critical role", "New critical role")
-    page = await life.sends("olivia", "New critical role", {
+    roles = await life.sends("olivia", "New critical role", {
         "Role": life.secret(ROLE), "Function": "Finance", "Succession priority": "high",
         "Why is it critical?": life.secret(WHY),
     }, then="Objectives")  # fmt: skip
-    assert page
-    await life.clicks("olivia", page, "Add an objective", "New objective")
+    assert roles
+    await life.clicks("olivia", roles, "Add an objective", "New objective")
     await life.sends("olivia", "New objective", {
         "Objective": "A ready successor for each key post", "Success measure": life.secret(MEASURE),
         "Critical roles it serves": [ROLE],

@@ -108,8 +108,8 @@ async def each_sees_of_it_what_is_theirs(life: Life) -> None:
     assert SHARED in page.text
     assert PRIVATE not in page.text
     page = await life.opens("olivia", "pairs", "Pairings")
-    assert "1 session" in page.text, page.text
+    assert "1 session" in page.text
     for name in ("olivia", "dan", "fay", "sara", "hana", "max", "eli"):
-        home = (await life[name].home()).text
-        assert not [secret for secret in life.secrets if secret in home], name
+        seen = (await life[name].home()).text
+        assert not [secret for secret in life.secrets if secret in seen], name
     assert "Your first steps" not in (await life["mia"].home()).text
