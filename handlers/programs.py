@@ -86,7 +86,8 @@ async def open_move(call: Call) -> None:
 
 @listeners.submit("programs_move")
 async def submit_move(call: Call) -> None:
-    program_id = await call.do(move_program, call.about["program"], call.about["after"])
+    about = call.about
+    program_id = await call.do(move_program, about["program"], about["after"], about["before"])
     await call.settle(program_page_form(await call.ask(program_page, program_id)))
 
 

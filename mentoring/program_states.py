@@ -56,12 +56,14 @@ def move_to_make(work: Work, me: Person, program_id: str, after: str = "") -> Mo
     )  # fmt: skip
 
 
-def move_program(work: Work, me: Person, program_id: str, after: str) -> str:
-    """The program has this state from now on. Gives its id.
+def move_program(work: Work, me: Person, program_id: str, after: str, shown: str = "") -> str:
+    """The program has this state from now on. Gives its id. `shown`: the state that the one who decides saw.
 
     Raises Refusal where it may not follow (any more): somebody was faster, or the form is an old one.
     """
     program = decided_program(work, me, program_id)
+    if shown not in {"", program.state}:
+        raise Refusal(_overtaken())
     before, program.state = program.state, _next(program, after)
     if before is ProgramState.DRAFT:
         program.launched_at = work.now
@@ -96,10 +98,12 @@ def _next(program: Program, after: str) -> ProgramState:
     if not after:
         return following[0]
     if ProgramState(after) not in following:
-        raise Refusal(
-            _("The program's state has changed meanwhile. Please open it again with /mentor program.")
-        )
+        raise Refusal(_overtaken())
     return ProgramState(after)
+
+
+def _overtaken() -> str:
+    return _("The program's state has changed meanwhile. Please open it again with /mentor program.")
 
 
 def _unanswered(work: Work, program: Program) -> tuple[Unanswered, ...]:

@@ -31,7 +31,7 @@ def move_form(move: Move) -> Form:
             [section(_unanswered(each)) for each in move.unanswered],
         ),
         submit=move_text(move.before, move.after),
-        about={"program": move.program_id, "after": move.after.value},
+        about={"program": move.program_id, "before": move.before.value, "after": move.after.value},
     )
 
 

@@ -173,3 +173,11 @@ def test_a_facilitator_sees_the_page_without_the_guide(staffed: Work) -> None:
     assert (page.standing, page.steps, page.following, page.may_decide) == ("facilitator", (), (), False)
     assert program_page(staffed, olivia, program.id).runs
     assert isinstance(staffed.get(Program, program.id), Program)
+
+
+def test_a_form_that_showed_another_state_reopens_nothing(staffed: Work) -> None:
+    program, olivia = add_program(staffed), person(staffed, OLIVIA)
+    move_program(staffed, olivia, program.id, "closing", "running")
+    with pytest.raises(Refusal, match="changed meanwhile"):
+        move_program(staffed, olivia, program.id, "running", "draft")
+    assert program.state is ProgramState.CLOSING
