@@ -23,7 +23,7 @@ from storage.keys import Key
 from storage.schema import migrate
 
 KEPT_IN = Path("demo-state")
-KEEP_SECONDS, TICKS_SECONDS = 10, 3
+KEEP_SECONDS, TICKS_SECONDS = 10, 15
 console = Console(soft_wrap=True, highlight=False)
 
 

@@ -36,5 +36,5 @@ CHANNELS = (
     Room("general"),
     Room("mentoring"),
     Room("managers", private=True, members=("olivia", "dan", "ingrid", "kenji", "jonas")),
-    Room("mentoring-alumni", members=("olivia", "hanna")),
+    Room("mentoring-alumni"),
 )
