@@ -144,13 +144,13 @@ class Call:
     async def bring(self, form: Form, otherwise: Message | None = None, *, beneath: bool = False) -> None:
         """Show `form` in place of the form that this came from, or of the one beneath it.
 
-        Who has closed it reads `otherwise` in their DM.
+        Who has closed it reads `otherwise` in their DM; so does everybody while Slack shows no more forms.
         """
         try:
             view_id = self.view["previous_view_id" if beneath else "id"]
             await self.client.views_update(view_id=view_id, view=self._stamped(form))
         except SlackApiError as gone:
-            if said_by(gone) not in OVERTAKEN:
+            if said_by(gone) not in {*OVERTAKEN, "ratelimited"}:
                 raise
             if otherwise is not None:
                 await self.client.chat_postMessage(channel=self.actor.person_id, **otherwise.payload())

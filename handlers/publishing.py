@@ -1,5 +1,6 @@
 """Publishing proposals: what has changed is said first, then pairs begin; many of them in several goes."""
 
+from datetime import timedelta
 from functools import partial
 
 from handlers.calls import Call, paged
@@ -11,6 +12,8 @@ from messages.publishing import publish_form, published_form, published_message,
 from messages.shapes import Form, Message
 
 listeners = Listeners()
+BETWEEN = timedelta(seconds=2)
+"""From one word of how far it is to the next: Slack shows a hundred forms a minute (tier 4)."""
 
 
 @listeners.click("matching_publish")
@@ -40,11 +43,13 @@ async def _go_on(call: Call, so_far: Published) -> None:
 
 async def introduce_all(call: Call, so_far: Published) -> None:
     """So many in each unit of work, that others get their turn between."""
-    blocked = so_far.blocked
+    blocked, said_at = so_far.blocked, call.office.clock()
     while so_far.left:
         so_far = await call.read(introduce, so_far.run_id)
         blocked += so_far.blocked
-        await show(call, published_form(so_far), None)
+        if (now := call.office.clock()) - said_at >= BETWEEN:
+            said_at = now
+            await show(call, published_form(so_far), None)
     done = Published(so_far.run_id, so_far.done, 0, blocked)
     await show(call, published_form(done), published_message(done))
 
