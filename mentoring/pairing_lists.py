@@ -54,7 +54,6 @@ class PairLine:
     arc: Arc
     zone: str
     ends_on: date | None
-    may_plan: bool
     may_end: bool
     may_read_reason: bool
     may_rematch: bool = False
@@ -162,7 +161,7 @@ def _lines(
     return tuple(
         PairLine(
             pairing.id, pairing.mentor_id, pairing.mentee_id, arc, program.zone, pairing.ends_on,
-            may_plan=runs, may_end=may_end and pairing.is_active,
+            may_end=may_end and pairing.is_active,
             may_read_reason=is_owner and pairing.ending_reason is not None and may_read_reason(me, pairing),
             may_rematch=allows(program, Act.MATCH) and _is_left_alone(work, pairing, arc),
         )

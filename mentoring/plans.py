@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentoring.goal_objectives import title_of
-from mentoring.permissions import pairing_of, pairing_run_by
+from mentoring.permissions import pairing_of, pairing_tended_by
 from storage.goals import Goal, GoalState, Milestone, goals_of, milestones_of
 from storage.pairings import Pairing, active_pairings_of
 from storage.people import Person
@@ -115,8 +115,8 @@ def my_goals(work: Work, me: Person) -> tuple[GoalCard, ...]:
 
 
 def plan_for_owner(work: Work, me: Person, pairing_id: str, page: int = 0) -> OwnerPlan:
-    """Titles and progress of a plan in a program that `me` runs. The reading is recorded, so it is done, not asked."""
-    pairing = pairing_run_by(work, me, pairing_id)
+    """Titles and progress of a plan in a program that `me` looks after. The reading is recorded, so it is done."""
+    pairing = pairing_tended_by(work, me, pairing_id)
     work.audit(me.id, "plan_read", pairing)
     goals, page, pages = _page(goals_of(work, pairing_id), page, TITLES_A_PAGE)
     titles = tuple(GoalTitle(goal.title or "", _progress(goal), goal.state.value) for goal in goals)

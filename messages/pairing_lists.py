@@ -139,9 +139,10 @@ def _above(facts: PairsPage) -> Block:
 
 def _listed(line: PairLine, view: PairsView) -> Block:
     """What is done with it stands in its menu; the ending's value says what list to show anew."""
-    entries = [(f"pairs_stages:{line.id}", _("Stages and dates"))]
-    if line.may_plan:
-        entries.append((f"goals_owner_plan:{line.id}", _("Goals and progress")))
+    entries = [
+        (f"pairs_stages:{line.id}", _("Stages and dates")),
+        (f"goals_owner_plan:{line.id}", _("Goals and progress")),
+    ]
     if line.may_end:
         entries.append((f"extensions_open:{line.id}", _("Extend beyond the end")))
         entries.append((f"pairings_end:{line.id} {_short(view)}", _("End this pairing")))

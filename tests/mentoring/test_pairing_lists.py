@@ -80,12 +80,12 @@ def test_owner_deputy_and_facilitator_read_it_and_each_does_their_own(work: Work
     add_pairing(work, program)
     give_role(work, program, EMMA, RoleKind.FACILITATOR)
     rights = {
-        who: (line.may_plan, line.may_end, page.may_pair)
+        who: (line.may_end, page.may_pair)
         for who in (OLIVIA, DAN, EMMA)
         for page in [pairs_page(work, person(work, who), PairsView(program.id))]
         for line in page.lines
     }
-    assert rights == {OLIVIA: (True, True, True), DAN: (True, False, True), EMMA: (False, False, False)}
+    assert rights == {OLIVIA: (True, True), DAN: (False, True), EMMA: (False, False)}
 
 
 @pytest.mark.parametrize("who", [NOAH, MIA, MAX])

@@ -73,6 +73,14 @@ def test_an_owner_reads_titles_and_progress_and_it_is_recorded(pairs: Units) -> 
         assert (event.actor, event.subject_id) == (EVE, NOAH_MIA)
 
 
+def test_a_facilitator_reads_the_same(pairs: Units) -> None:
+    with pairs() as work:
+        set_goals(work, 1)
+        program = work.db.scalars(select(Program)).one()
+        work.add(Role(program_id=program.id, person_id=MAX, kind=RoleKind.FACILITATOR))
+        assert [goal.title for goal in plan_for_owner(work, someone(work, MAX), NOAH_MIA).goals] == ["Goal 0"]
+
+
 @pytest.mark.parametrize("person_id", [MAX, EVE])
 def test_the_whole_plan_is_not_found_by_others(pairs: Units, person_id: str) -> None:
     with pairs() as work, pytest.raises(NotFound):

@@ -106,7 +106,7 @@ ARC = Arc(
     held=1,
     last_at=datetime(2026, 3, 10, 9, tzinfo=UTC),
 )
-LINE = PairLine("R1", "UNOAH", "UMIA", ARC, BERLIN, None, may_plan=True, may_end=True, may_read_reason=False)
+LINE = PairLine("R1", "UNOAH", "UMIA", ARC, BERLIN, None, may_end=True, may_read_reason=False)
 STALLED = replace(LINE, id="R2", arc=replace(ARC, idle_days=23))
 ENDED = replace(
     LINE,
