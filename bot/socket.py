@@ -1,25 +1,47 @@
 """Socket Mode: Slack reaches us over a connection that we open. Nothing is signed there."""
 
+import asyncio
 import logging
-from typing import Self
+from typing import Any, Self
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.clients import Clients
+
+ANSWER_SECONDS = 3.0  # Slack waits no longer
+
+
+class Handler(AsyncSocketModeHandler):
+    """Knows which requests are being answered."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.under_way: set[asyncio.Task[Any]] = set()
+
+    async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 (it is awaited in one)
+        self.under_way.add(task)
+        try:
+            await super().handle(client, req)
+        finally:
+            self.under_way.discard(task)
 
 
 class Socket:
     """One connection, kept open and renewed when Slack asks for it."""
 
-    def __init__(self, handler: AsyncSocketModeHandler) -> None:
+    def __init__(self, handler: Handler) -> None:
         self._handler = handler
 
     @classmethod
     async def open(cls, bolt: AsyncApp, app_token: str, clients: Clients) -> Self:
         """Connected when this returns. Raises SlackApiError for a token that Slack refuses."""
         web_client = clients.with_token(app_token)
-        handler = AsyncSocketModeHandler(
+        handler = Handler(
             bolt, app_token, logger=logging.getLogger("slack_bolt.socket"), web_client=web_client
         )
         handler.client.proxy = web_client.proxy
@@ -27,4 +49,7 @@ class Socket:
         return cls(handler)
 
     async def stop(self) -> None:
+        """What is being answered is answered first, so that nothing is begun after the end."""
+        if self._handler.under_way:
+            await asyncio.wait(self._handler.under_way, timeout=ANSWER_SECONDS)
         await self._handler.client.close()  # type: ignore[no-untyped-call]
