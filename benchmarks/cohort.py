@@ -231,7 +231,7 @@ async def introduce(run: Run) -> tuple[Figures, Figures]:
     delivered = posts.introductions.total()
     return step, {
         "introductions": delivered, "twice": sum(times > 1 for times in posts.introductions.values()),
-        "other_messages": posts.others, "refused_429": posts.refused, "failed": posts.failed,
+        "other_messages": posts.others, "refused_429": sum(call.status == 429 for call in run.sandbox.calls), "failed": posts.failed,
         "simulated_minutes": minutes, "minutes_that_limits_ask": (delivered + posts.others) / POSTS_PER_MINUTE,
         "messages_a_real_second": (delivered + posts.others) / seconds, "owner_clicked_again": run.clicked_again,
     }  # fmt: skip
@@ -244,16 +244,14 @@ class Posts:
         self._sandbox = sandbox
         self._seen = len(sandbox.calls)
         self.introductions = Counter[str]()
-        self.others = self.refused = self.failed = 0
+        self.others = self.failed = 0
 
     def count(self) -> None:
         """What has come since it was last counted."""
         calls = self._sandbox.calls[self._seen :]
         self._seen += len(calls)
         for call in calls:
-            if call.status == 429:
-                self.refused += 1
-            elif not (call.response or {}).get("ok"):
+            if not (call.response or {}).get("ok"):
                 self.failed += 1
             elif call.method == "chat.postMessage":
                 key = str(call.args["metadata"]["event_payload"]["key"])
