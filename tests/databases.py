@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from sqlalchemy import NullPool, create_engine, make_url, text
+from sqlalchemy import NullPool, create_engine, make_url, select, text
 from sqlalchemy.exc import DBAPIError
 
 from storage.base import Base
@@ -40,6 +40,15 @@ class Databases:
 
     def new(self, kind: str) -> str:
         return self._sqlite() if kind == "sqlite" else self._postgresql()
+
+    def filled(self, kind: str, file: Path) -> str:
+        """The url of a new database in which stands what stands in this SQLite file."""
+        url = self.new(kind)
+        if kind == "sqlite":
+            shutil.copy(file, make_url(url).database or "")
+        else:
+            copy_rows(f"sqlite:///{file}", url)
+        return url
 
     def bare(self, kind: str) -> str:
         """The url of a new database without tables."""
@@ -122,6 +131,17 @@ def is_emptied(url: str) -> bool:
     except DBAPIError:
         return False
     return True
+
+
+def copy_rows(source: str, target: str) -> None:
+    """Every row of every table, as it is, from SQLite to PostgreSQL."""
+    here, there = create_engine(source, poolclass=NullPool), create_engine(target, poolclass=NullPool)
+    with here.connect() as reading, there.begin() as writing:
+        writing.exec_driver_sql("SET session_replication_role = replica")
+        for table in Base.metadata.sorted_tables:
+            query = select(table).execution_options(across_workspaces=True)
+            if rows := [dict(row) for row in reading.execute(query).mappings()]:
+                writing.execute(table.insert(), rows)
 
 
 def create_tables(url: str) -> None:

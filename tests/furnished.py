@@ -240,7 +240,7 @@ async def refusals(world: World, person: Person) -> int:
     """How many refusals of this person are on record."""
 
     def look(work: Work) -> int:
-        refused = select(AuditEvent).where(AuditEvent.actor == person.id, AuditEvent.action.like("%refused"))
-        return len(list(work.db.scalars(refused)))
+        ours = work.db.query(AuditEvent).where(AuditEvent.actor == person.id)
+        return ours.where(AuditEvent.action.like("%refused")).count()
 
     return await world.bot.desk.run(look, world.sandbox.workspace.id)

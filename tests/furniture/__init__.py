@@ -15,17 +15,18 @@ class Furniture:
 
     `forms`: every form, by callback id: who opens it (by name), by which click, on the id of what (a key of Ids, or
     ""). `make`: makes one of each of its records by hand, after everybody before it, and gives their ids by key; all
-    forms are closed when it is done. `filled`: what its forms' fields must be filled with, by label. `pages` and
-    `owners_pages`: clicks by which the pair, or who runs the program, reads. `without_id`: buttons that need no
+    forms are closed when it is done. `filled`: what its forms' fields must be filled with, by label; `filled_in`: the
+    same for one form alone. `pages` and `owners_pages`: clicks by which the pair, or who runs the program, reads. `without_id`: buttons that need no
     record's id. `forgiving`: forms in which whoever submits them acts for themselves alone. `owners`: buttons for
     owners and admins only, and on the id of what. `after_the_end`: forms that somebody still may submit whose pairing
-    has ended. `secrets`: confidential words typed in the making. `last`: forms after which a
-    pair can submit nothing confidential.
+    has ended. `secrets`: confidential words typed in the making. `last`: forms after which others
+    (of the pair, or about the same people) can submit no more.
     """
 
     forms: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     make: Callable[[World, Ids], Awaitable[Ids]] | None = None
     filled: dict[str, Wish] = field(default_factory=dict)
+    filled_in: dict[str, dict[str, Wish]] = field(default_factory=dict)
     pages: tuple[tuple[str, str], ...] = ()
     owners_pages: tuple[tuple[str, str], ...] = ()
     without_id: frozenset[str] = frozenset()

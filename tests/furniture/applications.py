@@ -56,9 +56,13 @@ FURNITURE = Furniture(
     make=make,
     filled={
         "Decision": "Admit", "Those on this page": ["Noah Mentor, as mentee"],
-        "Strategic thinking": "3: Connects their own area with others",
-        "Emotional intelligence": "3: Listens, and stays calm under strain",
-        "Commitment to developing others": "3: Gives time and feedback regularly",
+    },
+    filled_in={
+        "applications_decide": {
+            "Strategic thinking": "3: Connects their own area with others",
+            "Emotional intelligence": "3: Listens, and stays calm under strain",
+            "Commitment to developing others": "3: Gives time and feedback regularly",
+        }
     },
     pages=(("applications_change", "application"), ("applications_levels", "application"), ("run_apply", "")),
     owners_pages=(("run_applications", "program"), ("applications_open", "application")),

@@ -93,4 +93,5 @@ FURNITURE = Furniture(
         "matching_swap": "proposal", "matching_swap_now": "proposal", "matching_explain": "proposal",
         "matching_rematch": "pairing", "matching_pair": "pairing",
     },
+    last=frozenset({"matching_publish"}),
 )  # fmt: skip

@@ -103,4 +103,5 @@ FURNITURE = Furniture(
         "program_people_accept": "program", "program_people_decline": "program",
     },
     secrets=(TITLE, WHY, MEASURE),
+    last=frozenset({"eligibility_levels", "eligibility_rules"}),
 )  # fmt: skip

@@ -1,7 +1,5 @@
-"""A request: Mona asks for Sara in Olivia's program, which allows it; Noah, who mentors there, would learn as well."""
+"""A request: Mona asks for Sara in Olivia's program, which allows it; Max, who waits too, has not asked."""
 
-from mentoring.participants import take_in
-from storage.participants import ParticipantKind
 from storage.programs import Program
 from storage.requests import open_request_of
 from storage.work import Work
@@ -13,7 +11,6 @@ WHY = "She has led a merger"
 
 async def make(world: World, ids: Ids) -> Ids:
     await allow(world, ids["program"])
-    await world.bot.desk.run(_admit, world.sandbox.workspace.id, ids["program"], world.person("noah").id)
     await ask(world, ids["program"])
     mona = world.person("mona").id
     return await world.bot.desk.run(_ids, world.sandbox.workspace.id, ids["program"], mona)
@@ -40,10 +37,6 @@ def _allow(work: Work, program_id: str) -> None:
     program.may_request = True
 
 
-def _admit(work: Work, program_id: str, person_id: str) -> None:
-    take_in(work, person_id, program_id, person_id, ParticipantKind.MENTEE)
-
-
 def _ids(work: Work, program_id: str, person_id: str) -> Ids:
     request = open_request_of(work, program_id, person_id)
     assert request is not None
@@ -52,7 +45,7 @@ def _ids(work: Work, program_id: str, person_id: str) -> Ids:
 
 FURNITURE = Furniture(
     make=make,
-    forms={"requests_ask": ("noah", "run_request", "program")},
+    forms={"requests_ask": ("max", "run_request", "program")},
     filled={"Whom do you ask?": "fay", "Why this mentor?": "She knows the board"},
     owners={"requests_pair": "request"},
     secrets=(WHY,),

@@ -52,6 +52,7 @@ FURNITURE = Furniture(
     make=make,
     filled={
         "Who": "dan",
+        "Title": "Another project",
         "What they are to stand for": "Another priority",
         "What you want to say": "Another word",
         "How much time": "An hour",

@@ -7,20 +7,15 @@ import pytest
 from structlog.testing import capture_logs
 
 from sandbox.seed import Json
-from tests.furnished import FEATURES, FORMS, OWNERS_PAGES, PAGES, furnish, kept, put_away
+from tests.furnished import FEATURES, FORMS, OWNERS_PAGES, PAGES, kept, put_away
 from tests.furniture import Ids
-from tests.journeys.test_cases_a import every_form
+from tests.inventory import Inventory
 from tests.world import World
 
 HOSTILE = "<!channel> <@U0EVIL> <https://evil.example|x> &lt;!here&gt; {{7*7}} {x} %s \"q\" 'q' `c` *b* </b> \\ \x1b["
 MARKS = ("<!channel", "<@U0EVIL", "<https://evil.example", " &lt;!here", " 49 ")
 STRANGE = "👩🏽‍🚀🇩🇪 שלום עליכם \u202eevil\u202c مرحبا 漢字 e\u0301 \u200bz"
 IMPOSSIBLE = ("n\0ul", "half \ud83d", "x" * 3001, "y" * 100_000, "😀" * 3001)
-
-
-@pytest.fixture
-async def ids(world: World) -> Ids:
-    return await furnish(world)
 
 
 def typed_fields(raw: Json) -> list[str]:
@@ -49,17 +44,16 @@ async def answered(world: World, name: str, raw: Json, step: int) -> dict[str, s
     return errors
 
 
-async def test_what_no_field_can_hold_is_an_error_beside_it(world: World, ids: Ids) -> None:
-    forms = await every_form(world, ids)
-    before = await kept(world)
+async def test_what_no_field_can_hold_is_an_error_beside_it(house: World, inventory: Inventory) -> None:
+    before = await kept(house)
     with capture_logs() as logged:
-        for name, raw in forms.items():
-            for step, text in enumerate((*IMPOSSIBLE, "") if typed_fields(raw) else ()):
-                errors = await answered(world, name, typed_into(raw, text), step)
-                if text:
-                    assert set(errors) == set(typed_fields(raw)), (name, text[:9], errors)
-                    assert await kept(world) == before, (name, text[:9])
-            before = await kept(world)
+        for name, raw in inventory.forms.items():
+            for step, text in enumerate(IMPOSSIBLE if typed_fields(raw) else ()):
+                errors = await answered(house, name, typed_into(raw, text), step)
+                assert set(errors) == set(typed_fields(raw)), (name, text[:9], errors)
+            assert await kept(house) == before, name
+            await answered(house, name, typed_into(raw, ""), len(IMPOSSIBLE))
+            before = await kept(house)
     assert not [each for each in logged if each["event"] == "unexpected"]
 
 
@@ -76,31 +70,37 @@ LENIENT = {"checkboxes", "multi_users_select"}  # what was not offered is as if 
 UNREAD = ("pauses_pause", "until")  # as long as a length is chosen
 
 
-async def test_what_no_picker_gives_is_refused_in_words(world: World, ids: Ids) -> None:
+@pytest.mark.parametrize("house", ["postgresql"], indirect=True)
+async def test_what_no_picker_gives_is_refused_in_words(house: World, inventory: Inventory) -> None:
     """E47. Each field that is not typed into, alone, with what Slack's client would never send; then no field at all."""
-    forms = await every_form(world, ids)
-    step = 0
+    before, step = await kept(house), 0
     with capture_logs() as logged:
-        for name, raw in forms.items():
+        for name, raw in inventory.forms.items():
             for block in [each for each in raw["blocks"] if each.get("element", {}).get("type") in WRONG]:
                 wrong: Json = json.loads(json.dumps(raw))
                 field, kind = block["block_id"], block["element"]["type"]
                 wrong["state"]["values"].setdefault(field, {})[field] = {"type": kind, **WRONG[kind]}
-                before, step = await kept(world), step + 1
-                errors = await answered(world, name, wrong, step)
+                step += 1
+                errors, after = await answered(house, name, wrong, step), await kept(house)
                 if kind not in LENIENT and not block["optional"] and (name, field) != UNREAD:
                     assert errors, (name, field)
-                    assert await kept(world) == before, (name, field)
+                    assert after == before, (name, field)
+                before = after
             step += 1
-            await answered(world, name, {**raw, "state": {"values": {}}}, step)
+            await answered(house, name, {**raw, "state": {"values": {}}}, step)
+            before = await kept(house)
     assert not [each for each in logged if each["event"] == "unexpected"], logged
-    assert not [person for person in ("mia", "noah", "olivia") if world.person(person).toasts]
+    assert not [person for person in ("mia", "noah", "olivia") if house.person(person).toasts]
 
 
 READ_BY = [(who, *page) for who in ("mia", "noah") for page in PAGES] + [
     ("olivia", *page) for page in OWNERS_PAGES
 ]
-NAMED = {"programs_edit": "2", "programs_copy": "3", "insights_change": "4"}  # no two programs, or themes, have one name
+NAMED = {
+    "programs_edit": "2",
+    "programs_copy": "3",
+    "insights_change": "4",
+}  # no two programs, or themes, have one name
 LAST = ("logs_missed", "logs_new", "session_cancel", "pairings_end", "pairings_leave")
 LATE = tuple(sorted(name for each in FEATURES for name in each.last))
 
@@ -135,19 +135,32 @@ def mrkdwn(payload: object) -> Iterator[str]:
             yield from mrkdwn(each)
 
 
-@pytest.mark.parametrize("text", [HOSTILE, STRANGE, "z" * 3000], ids=["hostile", "strange", "longest"])
-async def test_what_is_typed_is_kept_and_shown_as_it_is(world: World, ids: Ids, text: str) -> None:
+@pytest.mark.parametrize(
+    ("house", "text"),
+    [("sqlite", HOSTILE), ("postgresql", STRANGE), ("postgresql", "z" * 3000)],
+    ids=["hostile", "strange", "longest"], indirect=["house"],
+)  # fmt: skip
+async def test_what_is_typed_is_kept_and_shown_as_it_is(
+    house: World, inventory: Inventory, text: str
+) -> None:
     """A9, E44. In every form; then all there is to read is read, and nothing in it has come alive."""
-    forms = {name: raw for name, raw in (await every_form(world, ids)).items() if typed_fields(raw)}
+    forms = {name: raw for name, raw in inventory.forms.items() if typed_fields(raw)}
+    after = await kept(house)
     ends = "pairings_leave" if text == STRANGE else "pairings_end"
-    order = [*(name for name in forms if name not in (*LAST, *LATE)), *LAST[:3], *LATE, ends]
+    order = [
+        *(name for name in forms if name not in (*LAST, *LATE)),
+        *LAST[:3],
+        *(name for name in LATE if name in forms),
+        ends,
+    ]
     for step, name in enumerate(order):
         if name == LAST[0]:
-            await world.move(hours=30)
-            shown = await read_all(world, ids)
+            await house.move(hours=30)
+            shown = await read_all(house, inventory.ids)
+            after = await kept(house)
         said = text[:-1] + NAMED[name] if name in NAMED else text
-        raw, before = typed_into(forms[name], said), await kept(world)
-        errors, after = await answered(world, name, raw, step), await kept(world)
+        raw, before = typed_into(forms[name], said), after
+        errors, after = await answered(house, name, raw, step), await kept(house)
         fresh = repr([row for key, row in after.items() if row != before.get(key)])
         if len(text) < 3000:
             assert not errors, name
@@ -155,8 +168,8 @@ async def test_what_is_typed_is_kept_and_shown_as_it_is(world: World, ids: Ids, 
         else:
             assert set(errors) <= set(typed_fields(raw)), name
             assert said in fresh or (errors and after == before), name
-    await world.move(hours=30)
-    shown += await read_all(world, ids)
-    sent = [each for call in world.sandbox.calls for each in mrkdwn(call.args)]
+    await house.move(hours=30)
+    shown += await read_all(house, inventory.ids)
+    sent = [each for call in house.sandbox.calls for each in mrkdwn(call.args)]
     assert not [each for each in sent for mark in MARKS if mark in each]
     assert len(text) == 3000 or shown.count(text) >= 20
