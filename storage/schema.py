@@ -18,6 +18,7 @@ from storage.registry import FEATURES
 
 assert FEATURES  # noqa: S101 (importing them fills the metadata)
 FOLDER = Path(__file__).parent / "migrations"
+PATIENCE_MS = 60_000  # for another who is migrating the same file
 LOCK = 7_236_110  # a number of ours among PostgreSQL's advisory locks
 
 
@@ -94,6 +95,7 @@ def migrating(database: Database) -> Iterator[Connection]:
             driver = connection.connection.driver_connection
             assert driver is not None  # noqa: S101 (an open connection has one)
             driver.execute("PRAGMA foreign_keys=OFF")
+            driver.execute(f"PRAGMA busy_timeout={PATIENCE_MS}")
         try:
             with connection.begin():
                 if not database.is_sqlite:

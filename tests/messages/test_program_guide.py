@@ -96,7 +96,7 @@ def test_a_deputy_does_not_name_facilitators() -> None:
 @pytest.mark.parametrize(("before", "after"), [(b, a) for b, after in FOLLOWS.items() for a in after])
 def test_each_move_says_what_it_does_before_it_is_done(before: ProgramState, after: ProgramState) -> None:
     form = move_form(replace(MOVE, before=before, after=after, pairs=2))
-    assert form.about == {"program": "P1", "after": after.value}
+    assert form.about == {"program": "P1", "before": before.value, "after": after.value}
     assert form.payload("")["submit"]["text"]
     says = {
         "recruiting": "cannot become a draft again", "running": "Nobody is told", "closing": "2 pairs go on",
