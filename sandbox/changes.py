@@ -7,7 +7,7 @@ from typing import Literal, TypeVar
 
 Kind = Literal["message", "view", "home", "people", "channels", "clock", "toast", "connection", "call"]
 Found = TypeVar("Found")
-PATIENCE = 5.0
+PATIENCE = 30.0
 """Real seconds that a test waits for something to appear."""
 
 
