@@ -11,7 +11,7 @@ from sqlalchemy import LargeBinary, inspect, select
 
 from sandbox.acting import Person
 from sandbox.fields import Wish
-from sandbox.surfaces import Modal
+from sandbox.surfaces import Home, Modal
 from storage.audit import AuditEvent
 from storage.base import Base, Row
 from storage.goals import Goal, Milestone
@@ -184,11 +184,17 @@ async def opened(world: World, name: str, ids: Ids) -> Modal:
     who, action, kind = FORMS[name]
     person = world.person(who)
     await put_away(world)
-    await person.action(await person.home(), action, ids.get(kind, ""))
+    await person.action(await at_home(world, person), action, ids.get(kind, ""))
     await world.settle()
     form = await person.view()
     assert form.raw["callback_id"] == name, form.text
     return form
+
+
+async def at_home(world: World, person: Person) -> Home:
+    """This person's Home as it stands, opened if it never was."""
+    seat = world.sandbox.workspace.seat(person.id)
+    return Home(world.sandbox.workspace, person.session, seat) if seat.home else await person.home()
 
 
 def _ids(work: Work) -> Ids:

@@ -7,7 +7,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from sandbox.seed import Json
-from tests.furnished import FEATURES, FORMS, OWNERS_PAGES, PAGES, kept, put_away
+from tests.furnished import FEATURES, FORMS, OWNERS_PAGES, PAGES, at_home, kept, put_away
 from tests.furniture import Ids
 from tests.inventory import Inventory
 from tests.world import World
@@ -116,7 +116,7 @@ async def read_all(world: World, ids: Ids) -> str:
     for who, action, kind in READ_BY:
         await put_away(world)
         person = world.person(who)
-        await person.action(await person.home(), action, ids.get(kind, ""))
+        await person.action(await at_home(world, person), action, ids.get(kind, ""))
         await world.settle()
         seen.append((await person.view()).text)
     return "\n".join(seen)
