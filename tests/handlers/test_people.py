@@ -96,7 +96,7 @@ async def test_a_mentor_who_leaves_the_company_is_told_of_to_the_owner_once(worl
     await told[0].click("End this pairing")
     form = await world.person("olivia").view("End a pairing")
     assert (await form.submit()).ok
-    await world.settle()
+    await world.move(seconds=5)  # three messages a person in four seconds
     assert "has ended" in (await world.person("mia").message("has ended")).text
 
 

@@ -238,7 +238,6 @@ async def ends_on(world: World, day: date) -> str:
     assert (await form.submit()).ok
     said = (await olivia.view("Program saved")).text
     await (await olivia.view("Program saved")).close()
-    await (await olivia.view("Program")).close()
     await world.move(seconds=5)
     return said
 
