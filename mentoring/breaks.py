@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from mentoring.catalogue import Manner
 from mentoring.errors import Refusal
 from mentoring.extensions import last_day
-from mentoring.nudges import Manner, Nudge, look_again
+from mentoring.nudges import Nudge, look_again
 from mentoring.partners import Partner, partners_of
 from mentoring.permissions import active_pairing_of
 from mentoring.times import instant_of, today
@@ -133,7 +134,7 @@ def after_the_rest(pairing: Pairing | None, nudges: Iterable[Nudge]) -> Iterable
         is_inside = (
             pairing is not None and until is not None and (pairing.paused_at or until) <= nudge.at < until
         )
-        if is_inside and until is not None and nudge.manner is Manner.WORKING_HOURS:
+        if is_inside and until is not None and nudge.means.manner is Manner.WORKING_HOURS:
             yield replace(nudge, at=until)
         else:
             yield nudge

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mentoring.errors import NotFound
+from mentoring.nudges import say_unasked
 from mentoring.permissions import runs
 from storage.notices import Notice, NoticeState
 from storage.pairings import Pairing
@@ -13,7 +14,6 @@ from storage.work import Work
 
 CLOSED = frozenset({"is_archived", "channel_is_archived"})  # Slack's words for a channel nobody can post in
 ANSWERABLE = frozenset({NoticeState.HELD, NoticeState.FAILED})
-ASKING = 4  # before nudges, after what people's acts cause
 
 
 @dataclass(frozen=True)
@@ -53,13 +53,8 @@ def post_refused_facts(work: Work, person: Person, notice: Notice) -> PostRefuse
 def ask_about_post(work: Work, notice: Notice) -> None:
     """Ask those who answer for the program of a held post, in their working hours; each attempt anew."""
     for person_id in _answerable(work, notice):
-        work.add(
-            Notice(
-                key=f"post_held:{notice.id}:{notice.attempts}:{person_id}", kind="post_held",
-                person_id=person_id, about={"notice": notice.id}, unasked=True, priority=ASKING,
-                act_at=work.now, created_at=work.now,
-            )
-        )  # fmt: skip
+        key = f"post_held:{notice.id}:{notice.attempts}:{person_id}"
+        say_unasked(work, person_id, "post_held", key, notice=notice.id)
 
 
 def _answerable(work: Work, notice: Notice) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from mentoring.charter_drafts import USUAL_DAYS, HopDraft
-from mentoring.nudges import look_again
+from mentoring.nudges import look_again, say_unasked
 from mentoring.people import why_not_eligible
 from mentoring.times import CLOSES, instant_of, today, working_day_after
 from storage.charters import charter_in_force, hops_of
@@ -17,13 +17,11 @@ from storage.escalations import (
     open_escalations_in,
     stays_of,
 )
-from storage.notices import Notice
 from storage.pairings import Pairing
 from storage.people import Person
 from storage.programs import Program, ProgramState, RoleKind, roles_in
 from storage.work import Work
 
-TELLING = 3  # as what another person's act causes, but in working hours
 LAST_RESORT = (RoleKind.FACILITATOR, RoleKind.OWNER, RoleKind.DEPUTY)
 
 
@@ -140,14 +138,7 @@ def path_has_changed(work: Work, program_id: str) -> None:
 def say(work: Work, person_id: str, kind: str, escalation: Escalation, stay: Stay, what: str) -> None:
     """Put it into the outbox, to be said in working hours, once: no person's act has just caused it."""
     key = f"{kind}:{stay.id}:{what}:{person_id}"
-    if not work.has_notice(key):
-        work.add(
-            Notice(
-                key=key, kind=kind, person_id=person_id, unasked=True, priority=TELLING,
-                about={"escalation": escalation.id, "stay": stay.id, "what": what},
-                act_at=work.now, created_at=work.now,
-            )
-        )  # fmt: skip
+    say_unasked(work, person_id, kind, key, escalation=escalation.id, stay=stay.id, what=what)
 
 
 def _concerned(work: Work, escalation: Escalation) -> set[str]:

@@ -197,7 +197,7 @@ def mark_sent(work: Work, claim: Claim, channel: str, ts: str) -> bool:
     if notice.state is NoticeState.SENDING and notice.lease != claim.token:
         return False
     end(notice, NoticeState.SENT, None)
-    notice.slack_channel, notice.slack_ts = channel, ts
+    notice.sent_at, notice.slack_channel, notice.slack_ts = work.now, channel, ts
     return True
 
 

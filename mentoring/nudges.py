@@ -7,8 +7,8 @@ nudge that is overtaken is simply one that the schedule no longer holds.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import Enum
 
+from mentoring.catalogue import KINDS, Kind, Manner
 from mentoring.times import next_opening
 from storage.due import TABLES, Timed
 from storage.notices import Notice
@@ -16,18 +16,12 @@ from storage.people import Person
 from storage.work import Work
 
 
-class Manner(Enum):
-    """Whether a nudge goes at its minute, always, or waits for the person's working hours (PROGRAM.md)."""
-
-    AT_ITS_MINUTE = "at its minute"
-    WORKING_HOURS = "working hours"
-
-
 @dataclass(frozen=True)
 class Nudge:
     """One thing to be said unasked to one person. `key` says everything that makes it this one and no other.
 
-    `at` is when it is wanted and `expires_at` when it has lost its sense, both UTC; `about` holds ids only.
+    `kind` is one of the catalogue's; `at` is when it is wanted and `expires_at` when it has lost its sense, both UTC;
+    `about` holds ids only.
     """
 
     key: str
@@ -35,9 +29,12 @@ class Nudge:
     person_id: str
     at: datetime
     expires_at: datetime
-    manner: Manner = Manner.WORKING_HOURS
-    priority: int = 5
     about: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def means(self) -> Kind:
+        """What the catalogue says of its kind."""
+        return KINDS[self.kind]
 
 
 Schedule = Callable[[Work, Timed], Iterable[Nudge]]
@@ -51,7 +48,7 @@ def allowed_at(nudge: Nudge, person: Person) -> datetime:
     """
     if person.paused_until is not None and nudge.at < person.paused_until:
         return next_opening(person.paused_until, person.zone)
-    return nudge.at if nudge.manner is Manner.AT_ITS_MINUTE else next_opening(nudge.at, person.zone)
+    return nudge.at if nudge.means.manner is Manner.AT_ITS_MINUTE else next_opening(nudge.at, person.zone)
 
 
 def allowed_from(nudge: Nudge, person: Person, now: datetime) -> datetime:
@@ -102,11 +99,24 @@ def look_again(work: Work, row: Timed) -> None:
     row.due_at = work.now
 
 
+def say_unasked(work: Work, person_id: str, kind: str, key: str, **about: str) -> None:
+    """Put something that no due record stands behind, to be said in working hours; once, by its key."""
+    if not work.has_notice(key):
+        means = KINDS[kind]
+        work.add(
+            Notice(
+                key=key, kind=kind, person_id=person_id, about=about, unasked=True, counts=means.counts,
+                priority=means.priority, act_at=work.now, created_at=work.now,
+            )
+        )  # fmt: skip
+
+
 def _notice(work: Work, nudge: Nudge, row: Timed, at: datetime) -> Notice:
-    kind = next(name for name, table in TABLES.items() if isinstance(row, table))
+    subject = next(name for name, table in TABLES.items() if isinstance(row, table))
     return Notice(
-        key=nudge.key, kind=nudge.kind, person_id=nudge.person_id, unasked=True, priority=nudge.priority,
-        about={**nudge.about, "subject": kind, "subject_id": row.id},
+        key=nudge.key, kind=nudge.kind, person_id=nudge.person_id, unasked=True,
+        priority=nudge.means.priority, counts=nudge.means.counts,
+        about={**nudge.about, "subject": subject, "subject_id": row.id},
         act_at=at, expires_at=nudge.expires_at, created_at=work.now,
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from mentoring.nudges import Manner, Nudge
+from mentoring.nudges import Nudge
 from mentoring.parties import party_of
 from mentoring.series import Repeat, repeat_of
 from mentoring.sessions import running_series_of
@@ -68,7 +68,6 @@ def reminders(work: Work, row: Timed) -> Iterable[Nudge]:
                 person_id=person_id,
                 at=row.starts_at - before,
                 expires_at=row.starts_at - sense,
-                manner=Manner.AT_ITS_MINUTE,
                 about={"session": row.id},
             )
 

@@ -183,7 +183,9 @@ async def test_a_trigger_that_has_expired_is_said(paired: World) -> None:
 
 async def test_a_word_nobody_listens_to_stays_out_of_the_log(paired: World) -> None:
     with capture_logs() as logged, a_locked_database(paired):
-        await paired.person("emma").command("/mentor we-sell-the-plant")  # whom we meet, which needs the database
+        await paired.person("emma").command(
+            "/mentor we-sell-the-plant"
+        )  # whom we meet, which needs the database
     assert logged
     assert "we-sell-the-plant" not in repr(logged)
 

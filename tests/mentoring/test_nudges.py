@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from mentoring.nudges import Manner, Nudge, advance, look_again, wanted
+from mentoring.nudges import Nudge, advance, look_again, wanted
 from storage.database import Database
 from storage.due import Timed, due_rows
 from storage.notices import Notice
@@ -21,7 +21,7 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 def question(row: Timed, work: Work, **differences: object) -> Nudge:
     defaults = {
-        "key": f"question:{row.id}", "kind": "question", "person_id": "U1",
+        "key": f"question:{row.id}", "kind": "first_steps", "person_id": "U1",
         "at": work.now, "expires_at": work.now + DAY,
     }  # fmt: skip
     return Nudge(**{**defaults, **differences})  # type: ignore[arg-type]
@@ -80,7 +80,7 @@ def test_at_night_it_waits_for_the_next_working_nine(pairs: Units, clock: Standi
 def test_a_reminder_goes_at_its_minute_even_at_night(pairs: Units, clock: StandingClock) -> None:
     clock.move(hours=11)
     with pairs() as work:
-        assert nudging(work, manner=Manner.AT_ITS_MINUTE)[0] == 1
+        assert nudging(work, kind="session_reminder")[0] == 1
 
 
 @pytest.mark.parametrize("flag", ["is_guest", "is_stranger", "is_bot", "is_deactivated"])

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from mentoring.nudges import Manner, advance, wanted
+from mentoring.catalogue import Manner
+from mentoring.nudges import advance, wanted
 from mentoring.registry import FACTS
 from mentoring.reminders import SessionNews, reminders
 from mentoring.rescheduling import CancelDraft, MoveDraft, Scope, cancel_session, move_session
@@ -76,7 +77,7 @@ def test_a_reminder_says_whether_it_begins_within_the_hour(
 def test_a_reminder_goes_at_its_minute_whatever_the_hour(couple: Units, clock: StandingClock) -> None:
     with couple() as work:
         session_id = book(work, at=THURSDAY)
-        assert {nudge.manner for nudge in reminders(work, session(work, session_id))} == {
+        assert {nudge.means.manner for nudge in reminders(work, session(work, session_id))} == {
             Manner.AT_ITS_MINUTE
         }
     clock.instant = THURSDAY - DAY

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,8 +12,10 @@ import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from mentoring.catalogue import KINDS as CATALOGUE
+from mentoring.catalogue import Kind
 from mentoring.desk import Desk
-from mentoring.nudges import Manner, Nudge
+from mentoring.nudges import Nudge
 from mentoring.registry import FACTS, POSTS, SCHEDULES
 from messages.blocks import section
 from messages.registry import NOTICES
@@ -69,17 +71,21 @@ def nudging(work: Work, row: Timed) -> Iterable[Nudge]:
     """Each pairing wants to be asked an hour after it was made and told something at its minute two hours after."""
     del work
     if isinstance(row, Pairing) and row.is_active:
-        for kind, hours, manner in (("asked", 1, Manner.WORKING_HOURS), ("timed", 2, Manner.AT_ITS_MINUTE)):
+        for kind, hours in (("asked", 1), ("timed", 2)):
             at = row.created_at + timedelta(hours=hours)
-            key = f"{kind}:{row.id}:{row.mentee_id}"
-            yield Nudge(key, "saying", row.mentee_id, at, at + timedelta(days=1), manner)
+            yield Nudge(f"{kind}:{row.id}:{row.mentee_id}", kind, row.mentee_id, at, at + timedelta(days=1))
 
 
 def teach(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Notices of the kind `saying`, and pairings that want them."""
-    monkeypatch.setitem(FACTS, "saying", say)
+    """Notices of the kind `saying`, nudges of two kinds, and pairings that want them."""
+    for kind in ("saying", "asked", "timed"):
+        monkeypatch.setitem(FACTS, kind, say)
+        monkeypatch.setitem(NOTICES, kind, saying)
+    monkeypatch.setitem(
+        CATALOGUE, "asked", Kind("Asked", "mentees", "after an hour", "a day later", "nothing")
+    )
+    monkeypatch.setitem(CATALOGUE, "timed", replace(CATALOGUE["session_reminder"]))
     monkeypatch.setitem(POSTS, "saying", say_in_channel)
-    monkeypatch.setitem(NOTICES, "saying", saying)
     monkeypatch.setitem(SCHEDULES, "pairing", (nudging,))
 
 

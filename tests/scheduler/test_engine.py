@@ -153,7 +153,7 @@ async def test_what_changed_before_the_clock_went_back_is_looked_at_in_time(
     def at_five_past(work: Work, row: Timed) -> Iterable[Nudge]:
         del work
         if isinstance(row, Pairing):
-            yield Nudge("at five past", "saying", row.mentee_id, at, at + timedelta(hours=1))
+            yield Nudge("at five past", "asked", row.mentee_id, at, at + timedelta(hours=1))
 
     monkeypatch.setitem(SCHEDULES, "pairing", (at_five_past,))
     office.sandbox.clock.move(timedelta(minutes=10))

@@ -1,0 +1,144 @@
+"""The catalogue of what is said unasked: each kind of nudge, whom it is for, when it comes and what overtakes it.
+
+README's table and everybody's settings are made from it. A new kind of nudge is a line here; its rule stands in
+`mentoring/registry.SCHEDULES`, its words in `messages/`.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from mentoring.words import later
+
+
+class Manner(Enum):
+    """Whether a nudge goes at its minute, always, or waits for the person's working hours (PROGRAM.md)."""
+
+    AT_ITS_MINUTE = "at its minute"
+    WORKING_HOURS = "working hours"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of nudge, in words that `_` translates when they are shown.
+
+    `until`: when it has lost its sense; `overtaken`: what makes it needless before that. `priority`: of what may be
+    sent, the lowest number goes first. `counts`: to the attention budget, and may be merged with others.
+    `is_optional`: a person may turn it off.
+    """
+
+    title: str
+    whom: str
+    when: str
+    until: str
+    overtaken: str
+    manner: Manner = Manner.WORKING_HOURS
+    priority: int = 5
+    counts: bool = True
+    is_optional: bool = True
+
+
+SOON, ACTED, ASKED, USUAL = 1, 3, 4, 5
+"""Priorities: what is about to begin, what another's act caused, what waits for a decision, everything else."""
+
+KINDS: dict[str, Kind] = {
+    "session_reminder": Kind(
+        later("Session reminders"), later("those who meet"), later("24 hours and 1 hour before"),
+        later("when the next one is due, or it begins"), later("it is moved, cancelled or logged"),
+        manner=Manner.AT_ITS_MINUTE, priority=SOON, counts=False, is_optional=False,
+    ),
+    "log_question": Kind(
+        later("Questions for the log"), later("mentor and mentee; a circle's facilitator"),
+        later("at a session's end, once more the next working morning, then in the digest"),
+        later("when it is asked again, at last two weeks after"), later("it is logged, moved or cancelled"),
+    ),
+    "reflection_prompt": Kind(
+        later("Prompts to reflect"), later("the mentee"),
+        later("the working morning after a session was logged, once more after 3 days"),
+        later("when it is asked again, at last after 4 more days"), later("the reflection is written"),
+    ),
+    "plan_question": Kind(
+        later("Questions about a plan"), later("who wrote the reflection"),
+        later("on the day by which the lesson was to be applied"), later("after two weeks"),
+        later("it is answered or put off"),
+    ),
+    "first_steps": Kind(
+        later("First steps"), later("mentor and mentee"), later("5 working days after the introduction, once"),
+        later("after two weeks"), later("all steps are done"),
+    ),
+    "first_session": Kind(
+        later("A first session"), later("mentor and mentee"), later("when its day has passed without one, once"),
+        later("after two weeks"), later("a session is planned or held"),
+    ),
+    "expectation_check": Kind(
+        later("Check of expectations"), later("mentor and mentee"),
+        later("on day 14, once more after 4 days"), later("two weeks after the second"),
+        later("it is answered"),
+    ),
+    "closing_steps": Kind(
+        later("Last steps"), later("mentor and mentee"),
+        later("two weeks before the pair's last day, or when the program begins to close"),
+        later("on the last day"), later("the handoff is done"),
+    ),
+    "application_standing": Kind(
+        later("Where an application stands"), later("who waits to be decided on or paired"), later("each week"),
+        later("after 5 days"), later("a decision, or a pairing"),
+    ),
+    "training_invitation": Kind(
+        later("Training that waits"), later("mentors"), later("when they are admitted"),
+        later("after two weeks"), later("it is done"),
+    ),
+    "training_reminder": Kind(
+        later("Training still open"), later("mentors"), later("a week after that, once"),
+        later("after two weeks"), later("it is done"),
+    ),
+    "training_expiry": Kind(
+        later("Certificates that run out"), later("mentors"), later("a month before, and on the day"),
+        later("when it has run out; after a month"), later("the refresher is taken"),
+    ),
+    "alumni_invited": Kind(
+        later("The alumni's channel"), later("alumni"), later("when there is one, once"),
+        later("after a month"), later("they want to hear no more"),
+    ),
+    "load": Kind(
+        later("A mentor's load"), later("mentors"),
+        later("on a month's first working morning, if they are full or held more than their hours"),
+        later("when the month is over"), later("it is no longer so"),
+    ),
+    "loads": Kind(
+        later("The mentors' load"), later("program owners"),
+        later("on a month's first working morning, if mentors are full or held more than their hours"),
+        later("when the month is over"), later("it is no longer so"),
+    ),
+    "sponsor_reminder": Kind(
+        later("Invitations to sponsor"), later("who was asked"), later("after 5 working days, once"),
+        later("after two weeks"), later("it is answered or taken back"),
+    ),
+    "sponsor_quiet": Kind(
+        later("A sponsor's silence"), later("the sponsor"), later("after 30 days without a sign"),
+        later("when the owner is told"), later("a sign of life"),
+    ),
+    "sponsor_lapsed": Kind(
+        later("Silent sponsors"), later("program owners"), later("two weeks after the sponsor was asked"),
+        later("after a month"), later("a sign of life"),
+    ),
+    "signoff_reminder": Kind(
+        later("Requests to sign off"), later("who was asked"), later("after 3 working days, once"),
+        later("after two weeks"), later("it is answered or taken back"),
+    ),
+    "escalation_waiting": Kind(
+        later("An escalation that waits for you"), later("the next one on the charter's path"),
+        later("when it comes to them"), later("never"), later("it goes on, or is closed"),
+        priority=ACTED, counts=False, is_optional=False,
+    ),
+    "escalation_step": Kind(
+        later("How an escalation goes on"), later("who escalated"), later("when it goes on"),
+        later("never"), later("it is closed"),
+        priority=ACTED, counts=False, is_optional=False,
+    ),
+    "post_held": Kind(
+        later("Posts of unknown outcome"), later("program owners"),
+        later("when nobody can tell whether a post in a channel arrived"), later("never"),
+        later("somebody has answered"), priority=ASKED, counts=False, is_optional=False,
+    ),
+}  # fmt: skip
+"""By kind of notice, in the order in which people read them."""
