@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Any
 
 from mentoring.deliveries import ask_about_post, report_refused_post
+from mentoring.hours import hours_of
 from mentoring.nudges import allowed_from, is_outsider, is_paused, may_ask_at, wanted
 from mentoring.people import report_gone
 from mentoring.registry import FACTS, POSTS, schedule_of
@@ -108,12 +109,13 @@ def _not_now(work: Work, notice: Notice, person: Person) -> Wait | Drop | None:
 
     A nudge that would have lost its sense by the end of a pause is dropped; the others wait for that.
     """
+    hours = hours_of(work, person)
     if "subject" not in notice.about:
-        return _unless_now(work, may_ask_at(person, work.now))
+        return _unless_now(work, may_ask_at(person, hours, work.now))
     nudge = wanted(work, schedule_of(notice.about["subject"]), notice)
     if nudge is None:
         return Drop("overtaken")
-    at = allowed_from(nudge, person, work.now)
+    at = allowed_from(nudge, person, hours, work.now)
     if is_paused(person, work.now) and at >= nudge.expires_at:
         return Drop("paused")
     return _unless_now(work, at)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from mentoring.catalogue import KINDS, Kind, Manner
-from mentoring.times import next_opening
+from mentoring.hours import Hours, hours_of
 from storage.due import TABLES, Timed
 from storage.notices import Notice
 from storage.people import Person
@@ -41,25 +41,25 @@ Schedule = Callable[[Work, Timed], Iterable[Nudge]]
 """The nudges that a record wants, past and future, as things stand now."""
 
 
-def allowed_at(nudge: Nudge, person: Person) -> datetime:
-    """When `nudge` may go to `person`: pauses and quiet hours are applied here and nowhere else.
+def allowed_at(nudge: Nudge, person: Person, hours: Hours) -> datetime:
+    """When `nudge` may go to `person`: pauses and their hours are applied here and nowhere else.
 
     What falls into a pause waits for the first working hours after it; by then it may have lost its sense.
     """
     if person.paused_until is not None and nudge.at < person.paused_until:
-        return next_opening(person.paused_until, person.zone)
-    return nudge.at if nudge.means.manner is Manner.AT_ITS_MINUTE else next_opening(nudge.at, person.zone)
+        return hours.next_opening(person.paused_until)
+    return nudge.at if nudge.means.manner is Manner.AT_ITS_MINUTE else hours.next_opening(nudge.at)
 
 
-def allowed_from(nudge: Nudge, person: Person, now: datetime) -> datetime:
+def allowed_from(nudge: Nudge, person: Person, hours: Hours, now: datetime) -> datetime:
     """When a nudge that was allowed before may go now: at once, or when a pause ends and working hours next begin."""
-    return allowed_at(replace(nudge, at=max(nudge.at, now)), person)
+    return allowed_at(replace(nudge, at=max(nudge.at, now)), person, hours)
 
 
-def may_ask_at(person: Person, now: datetime) -> datetime:
+def may_ask_at(person: Person, hours: Hours, now: datetime) -> datetime:
     """When something unasked that no record stands behind may go: in working hours, after a pause."""
     resumes_at = person.paused_until if is_paused(person, now) else None
-    return next_opening(resumes_at or now, person.zone)
+    return hours.next_opening(resumes_at or now)
 
 
 def is_paused(person: Person, now: datetime) -> bool:
@@ -82,7 +82,7 @@ def advance(work: Work, schedule: Schedule, row: Timed) -> int:
     put, later = 0, []
     for nudge in schedule(work, row):
         person = work.get(Person, nudge.person_id)
-        at = allowed_at(nudge, person) if person else nudge.at
+        at = allowed_at(nudge, person, hours_of(work, person)) if person else nudge.at
         if at > work.now:
             later.extend([at] if at < nudge.expires_at else [])
         elif (

@@ -1,8 +1,8 @@
 """People as Slack knows them, and what they told us about themselves."""
 
-from datetime import datetime
+from datetime import datetime, time
 
-from sqlalchemy import String, select
+from sqlalchemy import JSON, String, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Row
@@ -10,7 +10,12 @@ from storage.work import Work
 
 
 class Person(Row):
-    """A member of the workspace; `id` is Slack's (U… or W…), `zone` an IANA name."""
+    """A member of the workspace; `id` is Slack's (U… or W…), `zone` an IANA name.
+
+    `opens`, `closes` are wall times in `zone`; `working_days` counts as `date.weekday()` does, and none named means the
+    usual ones. `digest_day` (0: Monday) and `digest_hour` (0 to 23) say when the digest comes. `muted`: kinds of nudges
+    that they have turned off. What it comes to is `mentoring/hours.py`.
+    """
 
     __tablename__ = "people"
 
@@ -26,6 +31,12 @@ class Person(Row):
     welcomed_at: Mapped[datetime | None]
     home_opened_at: Mapped[datetime | None]
     paused_until: Mapped[datetime | None]
+    opens: Mapped[time] = mapped_column(default=time(9), server_default=text("'09:00:00'"))
+    closes: Mapped[time] = mapped_column(default=time(17, 30), server_default=text("'17:30:00'"))
+    working_days: Mapped[list[int]] = mapped_column(JSON, default=list, server_default=text("'[]'"))
+    digest_day: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    digest_hour: Mapped[int] = mapped_column(default=9, server_default=text("9"))
+    muted: Mapped[list[str]] = mapped_column(JSON, default=list, server_default=text("'[]'"))
 
 
 def everybody(work: Work) -> list[Person]:

@@ -1,0 +1,90 @@
+"""Whose hours are which: a person's own quiet hours and working days, and the holidays of their programs."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from mentoring.times import CLOSES, OPENS, WORKING_DAYS, instant_of, today, wall_of
+from storage.hours import Calendar, calendars_of
+from storage.people import Person
+from storage.work import Work
+
+
+@dataclass(frozen=True)
+class Hours:
+    """When unasked messages may reach somebody: from `opens` to before `closes`, wall times in `zone`.
+
+    `working_days` count as `date.weekday()` does, and at least one is named; `holidays` are local dates.
+    The defaults are PROGRAM.md's.
+    """
+
+    zone: str
+    opens: time = OPENS
+    closes: time = CLOSES
+    working_days: frozenset[int] = WORKING_DAYS
+    holidays: frozenset[date] = frozenset()
+
+    def is_working_day(self, day: date) -> bool:
+        return day.weekday() in self.working_days and day not in self.holidays
+
+    def is_open(self, instant: datetime) -> bool:
+        wall = wall_of(instant, self.zone)
+        return self.is_working_day(wall.date()) and self.opens <= wall.time() < self.closes
+
+    def next_opening(self, instant: datetime) -> datetime:
+        """This instant if it lies in the hours, else when they next begin, in UTC."""
+        while not self.is_open(instant):
+            instant = self._next_opens(instant)
+        return instant
+
+    def _next_opens(self, instant: datetime) -> datetime:
+        """The next time after this instant that the clock shows `opens` on a working day.
+
+        Where it is set back, it may show it twice: then the one to come. Where it leaps over `opens`, from there.
+        """
+        wall = wall_of(instant, self.zone)
+        day = wall.date() if wall.time() < self.opens else wall.date() + timedelta(days=1)
+        opens = datetime.combine(self.working_day_from(day), self.opens)
+        first = instant_of(opens, self.zone)
+        again = opens.replace(tzinfo=ZoneInfo(self.zone), fold=1).astimezone(UTC)
+        return first if first > instant else again
+
+    def next_working_morning(self, instant: datetime) -> datetime:
+        """When the hours begin on the first working day after this instant's local day, in UTC."""
+        return self.morning_of(today(instant, self.zone) + timedelta(days=1))
+
+    def morning_of(self, day: date) -> datetime:
+        """When the hours begin on this day or, if it is none to work on, on the next that is; in UTC."""
+        return instant_of(datetime.combine(self.working_day_from(day), self.opens), self.zone)
+
+    def working_day_from(self, day: date) -> date:
+        while not self.is_working_day(day):
+            day += timedelta(days=1)
+        return day
+
+
+def hours_of(work: Work, person: Person) -> Hours:
+    """This person's hours, with the holidays of all the programs in which they have a part.
+
+    Somebody who is new in this unit has the defaults.
+    """
+    calendars = calendars_of(work, person.id)
+    return Hours(
+        zone=person.zone,
+        opens=person.opens or OPENS,
+        closes=person.closes or CLOSES,
+        working_days=working_days_among(person.working_days or [], calendars),
+        holidays=frozenset(date.fromisoformat(day) for each in calendars for day in each.holidays),
+    )
+
+
+def working_days_among(own: list[int], calendars: tuple[Calendar, ...]) -> frozenset[int]:
+    """The days that somebody chose (else Monday to Friday), less those on which one of their programs rests.
+
+    Who has chosen none works when their programs do. Where nothing would be left, their own days hold.
+    """
+    programs = [frozenset(each.working_days) for each in calendars if each.working_days]
+    common = frozenset.intersection(*programs) if programs else frozenset[int]()
+    if not own:
+        return common or WORKING_DAYS
+    return (frozenset(own) & common) or frozenset(own)

@@ -1,0 +1,50 @@
+"""When people work: the calendars of the programs in which somebody has a part."""
+
+from typing import NamedTuple
+
+from sqlalchemy import select, union
+
+from storage.pairings import Pairing, PairingState
+from storage.participants import Participant, ParticipantState
+from storage.programs import Program, ProgramState, Role
+from storage.work import Work
+
+THERE = (ParticipantState.APPLIED, ParticipantState.ADMITTED)
+
+
+class Calendar(NamedTuple):
+    """A program's own: weekdays as `date.weekday()` counts (none: it says nothing of them), holidays in ISO form."""
+
+    working_days: list[int]
+    holidays: list[str]
+
+
+def calendars_of(work: Work, person_id: str) -> tuple[Calendar, ...]:
+    """The calendars of the programs that are not over and in which this person has a role, a place or a pairing.
+
+    Asked for each nudge: one query, and once a unit of work for each person.
+    """
+    known: dict[str, tuple[Calendar, ...]] = work.db.info.setdefault("calendars", {})
+    if person_id not in known:
+        known[person_id] = _asked(work, person_id)
+    return known[person_id]
+
+
+def forget_calendars(work: Work) -> None:
+    """What was asked in this unit is not true any more: a calendar has changed."""
+    work.db.info.pop("calendars", None)
+
+
+def _asked(work: Work, person_id: str) -> tuple[Calendar, ...]:
+    active = Pairing.state == PairingState.ACTIVE
+    mine = union(
+        select(Role.program_id).where(Role.person_id == person_id),
+        select(Participant.program_id).where(
+            Participant.person_id == person_id, Participant.state.in_(THERE)
+        ),
+        select(Pairing.program_id).where(Pairing.mentor_id == person_id, active),
+        select(Pairing.program_id).where(Pairing.mentee_id == person_id, active),
+    )
+    columns = select(Program.working_days, Program.holidays)
+    going_on = columns.where(Program.id.in_(mine), Program.state != ProgramState.CLOSED)
+    return tuple(Calendar(*row) for row in work.db.execute(going_on.order_by(Program.id)))
