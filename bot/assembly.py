@@ -14,6 +14,7 @@ from bot.listening import bolt_app
 from bot.settings import Settings
 from bot.socket import Socket
 from bot.web import Gate, WebServer, web_app
+from handlers.calls import ANSWER_SECONDS as REQUEST_SECONDS
 from handlers.calls import Office
 from handlers.stamps import Stamps
 from mentoring.desk import Desk
@@ -36,12 +37,25 @@ class Bot:
     `port` is where HTTP listens, None in Socket Mode.
     """
 
-    def __init__(self, settings: Settings, clock: Clock) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock,
+        *,
+        database: Database | None = None,
+        answer_seconds: float = REQUEST_SECONDS,
+    ) -> None:
         self.settings, self.clock = settings, clock
-        self.database = Database.connect(settings.database_url)
+        self.database = database or Database.connect(settings.database_url)
         self.desk = Desk(self.database, settings.master, clock)
         self.errands = Errands()
-        self.office = Office(self.desk, clock, Stamps(stamp_secret(settings.master)), self.errands.later)
+        self.office = Office(
+            self.desk,
+            clock,
+            Stamps(stamp_secret(settings.master)),
+            self.errands.later,
+            answer_seconds=answer_seconds,
+        )
         self.clients = Clients(self.desk, settings.slack_api_url)
         look_again = timedelta(seconds=settings.look_again_seconds)
         delivering = DeliverySettings(answer_seconds=ANSWER_SECONDS, second_look=look_again)
@@ -52,13 +66,21 @@ class Bot:
 
     @classmethod
     async def start(
-        cls, settings: Settings, clock: Clock, *, ticking: bool = True, host: str = EVERYWHERE
+        cls,
+        settings: Settings,
+        clock: Clock,
+        *,
+        ticking: bool = True,
+        host: str = EVERYWHERE,
+        database: Database | None = None,
+        answer_seconds: float = REQUEST_SECONDS,
     ) -> Self:
         """Install, then listen; what was started is ended again when anything fails.
 
-        With `ticking=False` time does nothing by itself: call `engine.tick`. Raises SlackApiError, WrongKey, OSError.
+        With `ticking=False` time does nothing by itself: call `engine.tick`. `database` is an open one in place of
+        the settings' own. Raises SlackApiError, WrongKey, OSError.
         """
-        bot = cls(settings, clock)
+        bot = cls(settings, clock, database=database, answer_seconds=answer_seconds)
         try:
             await bot._open(host, ticking=ticking)
         except BaseException:

@@ -25,6 +25,7 @@ T = TypeVar("T")
 log = structlog.get_logger()
 
 
+ANSWER_SECONDS = 2.5  # Slack waits 3 s
 MENU = "menu"
 """The action id of every "…" menu: each of its options carries "<action>:<value>", and is looked up by that action."""
 NOBODYS = "\ufffd"
@@ -57,6 +58,8 @@ class Office:
     """By workspace, the optional scopes that we have seen granted (`handlers/scopes.py`)."""
     directories: dict[str, tuple[datetime, Directory]] = field(default_factory=dict)
     """By workspace, its people as Slack listed them, and when (`handlers/directories.py`)."""
+    answer_seconds: float = ANSWER_SECONDS
+    """Real seconds after which a request is answered, whatever its listener is doing."""
 
 
 class Call:

@@ -32,7 +32,6 @@ from messages.home import refused_screen
 from messages.shapes import Form
 from messages.which import which_program_form
 
-ANSWER_SECONDS = 2.5  # Slack waits 3 s
 log = structlog.get_logger()
 
 
@@ -48,7 +47,7 @@ async def dispatch(office: Office, kind: str, body: dict[str, Any], ack: Ack, cl
         await call.ack()
         return
     try:
-        async with asyncio.timeout(ANSWER_SECONDS):
+        async with asyncio.timeout(office.answer_seconds):
             await attend(call, listener)
     except Exception as error:  # noqa: BLE001 (the one place that turns errors into words)
         await answer_error(call, error)

@@ -22,11 +22,19 @@ class Database:
     threads: int
 
     @classmethod
-    def connect(cls, url: str) -> Self:
-        """Open `sqlite:///file` or `postgresql+psycopg://…`; nothing is asked of the database yet."""
+    def connect(cls, url: str, wait_seconds: float = WAIT_SECONDS) -> Self:
+        """Open `sqlite:///file` or `postgresql+psycopg://…`; nothing is asked of the database yet.
+
+        `wait_seconds` is how long a lock, a free connection or a statement may take.
+        """
         is_sqlite = make_url(url).get_backend_name() == "sqlite"
-        engine = sqlite_engine(url) if is_sqlite else postgresql_engine(url)
+        engine = (sqlite_engine if is_sqlite else postgresql_engine)(url, wait_seconds)
         return cls(engine, engine.execution_options(reading=True), 1 if is_sqlite else POSTGRESQL_CONNECTIONS)
+
+    @property
+    def url(self) -> str:
+        """Where it is, with the password."""
+        return self.writing.url.render_as_string(hide_password=False)
 
     @property
     def is_sqlite(self) -> bool:
@@ -36,8 +44,8 @@ class Database:
         self.writing.dispose()
 
 
-def sqlite_engine(url: str) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS, "check_same_thread": False})
+def sqlite_engine(url: str, wait_seconds: float) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": wait_seconds, "check_same_thread": False})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -69,13 +77,13 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
-def postgresql_engine(url: str) -> Engine:
-    milliseconds = int(WAIT_SECONDS * 1000)
+def postgresql_engine(url: str, wait_seconds: float) -> Engine:
+    milliseconds = int(wait_seconds * 1000)
     return create_engine(
         url,
         pool_size=POSTGRESQL_CONNECTIONS,
         max_overflow=0,
-        pool_timeout=WAIT_SECONDS,
+        pool_timeout=wait_seconds,
         pool_pre_ping=True,
         connect_args={
             "connect_timeout": 2,

@@ -59,7 +59,9 @@ def clock() -> StandingClock:
 @pytest.fixture(scope="session")
 def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
     folder = memory_folder(otherwise=tmp_path_factory.mktemp("databases"))
-    yield Databases(folder)
+    made = Databases(folder)
+    yield made
+    made.close()
     shutil.rmtree(folder)
 
 
@@ -72,8 +74,8 @@ def database_url(request: pytest.FixtureRequest, databases: Databases) -> Iterat
 
 
 @pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    opened = Database.connect(database_url)
+def database(database_url: str, databases: Databases) -> Iterator[Database]:
+    opened = databases.open(database_url)
     yield opened
     opened.close()
 
@@ -126,11 +128,11 @@ def add_person(work: Work, person_id: str, *, zone: str = "Europe/Berlin", **fla
 
 
 @pytest.fixture
-async def world(database_url: str) -> AsyncIterator["World"]:
+async def world(database: Database) -> AsyncIterator["World"]:
     """The whole product over HTTP, on a Monday at 09:00 UTC."""
     from tests.world import running
 
-    async with running(database_url) as opened:
+    async with running(database) as opened:
         yield opened
 
 
@@ -140,6 +142,6 @@ async def small(databases: Databases) -> AsyncIterator["World"]:
     from tests.world import running
 
     url = databases.new("sqlite")
-    async with running(url) as opened:
+    async with running(databases.open(url)) as opened:
         yield opened
     databases.drop(url)

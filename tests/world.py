@@ -10,11 +10,14 @@ from pydantic import SecretStr
 from bot.assembly import Bot
 from bot.manifest import manifest
 from bot.settings import Settings
+from handlers.calls import ANSWER_SECONDS
 from sandbox.acting import Person
 from sandbox.clock import SandboxClock
 from sandbox.fields import Wish
 from sandbox.seed import Newcomer, Room, SandboxSeed
+from sandbox.sending import ACK_SECONDS
 from sandbox.server import Sandbox
+from storage.database import Database
 from tests.conftest import MASTER, MONDAY
 
 PEOPLE = (
@@ -34,6 +37,9 @@ PEOPLE = (
     Newcomer("dora", "Dora Departed", deleted=True),
 )
 CHANNELS = (Room("general"), Room("mentoring"), Room("managers", private=True, members=("olivia", "dan")))
+
+PATIENCE = 30.0
+"""Real seconds for an answer, where the time it takes is not what a test is about."""
 
 
 class World:
@@ -146,21 +152,28 @@ class World:
 
 @asynccontextmanager
 async def running(
-    database_url: str,
+    database: Database,
     *,
+    patient: bool = True,
     socket_mode: bool = False,
     now: datetime = MONDAY,
     people: Sequence[Newcomer] = PEOPLE,
 ) -> AsyncIterator[World]:
-    """Start both, over HTTP or Socket Mode, in a workspace of these people; both end with the block."""
+    """Start both, over HTTP or Socket Mode, in a workspace of these people; both end with the block.
+
+    Both are `patient` with a busy machine, unless how long an answer may take is what a test is about.
+    """
+    answer_seconds, ack_seconds = (PATIENCE, PATIENCE) if patient else (ANSWER_SECONDS, ACK_SECONDS)
     clock = SandboxClock(frozen=now.astimezone(UTC))
     seed = SandboxSeed(people=people, channels=CHANNELS, manifest=manifest(socket_mode=socket_mode))
-    async with await Sandbox.start(seed, clock=clock) as sandbox:
+    async with await Sandbox.start(seed, clock=clock, ack_seconds=ack_seconds) as sandbox:
         bot = await Bot.start(
-            settings_for(sandbox, database_url, socket_mode=socket_mode),
+            settings_for(sandbox, database.url, socket_mode=socket_mode),
             clock.now,
             ticking=False,
             host="127.0.0.1",
+            database=database,
+            answer_seconds=answer_seconds,
         )
         try:
             if bot.port is not None:

@@ -56,7 +56,7 @@ async def test_a_proxy_of_the_environment_is_not_asked_for_this_machine(
 ) -> None:
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
-    async with running(migrated_url, socket_mode=socket_mode) as world:
+    async with running(Database.connect(migrated_url), socket_mode=socket_mode) as world:
         assert (await world.person("mia").command("/mentor help")).text
 
 

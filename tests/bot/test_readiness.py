@@ -5,6 +5,7 @@ from pathlib import Path
 
 import aiohttp
 
+from storage.database import Database
 from tests.world import World, running
 
 
@@ -20,7 +21,7 @@ def spoil(folder: Path) -> None:
 
 
 async def test_it_is_ready_once_the_clock_has_ticked(migrated_url: str) -> None:
-    async with running(migrated_url) as world:
+    async with running(Database.connect(migrated_url), patient=False) as world:
         assert await asked(world, "/readyz") == (
             503,
             {"database": True, "migrated": True, "ticking": False},
@@ -33,7 +34,7 @@ async def test_it_is_ready_once_the_clock_has_ticked(migrated_url: str) -> None:
 
 
 async def test_a_clock_that_stands_still_is_noticed(migrated_url: str) -> None:
-    async with running(migrated_url) as world:
+    async with running(Database.connect(migrated_url), patient=False) as world:
         await world.tick()
         world.sandbox.clock.move(timedelta(minutes=6))
         status, found = await asked(world, "/readyz")
@@ -41,7 +42,7 @@ async def test_a_clock_that_stands_still_is_noticed(migrated_url: str) -> None:
 
 
 async def test_a_database_without_the_newest_tables_is_not_ready(migrated_url: str) -> None:
-    async with running(migrated_url) as world:
+    async with running(Database.connect(migrated_url), patient=False) as world:
         with world.bot.database.writing.begin() as connection:
             connection.exec_driver_sql("DELETE FROM alembic_version")
         status, found = await asked(world, "/readyz")
@@ -51,7 +52,7 @@ async def test_a_database_without_the_newest_tables_is_not_ready(migrated_url: s
 async def test_a_database_that_does_not_answer_is_not_ready_and_the_bot_is_alive(
     migrated_url: str, tmp_path: Path
 ) -> None:
-    async with running(migrated_url) as world:
+    async with running(Database.connect(migrated_url), patient=False) as world:
         world.bot.database.writing.dispose()
         spoil(tmp_path)
         status, found = await asked(world, "/readyz")

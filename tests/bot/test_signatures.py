@@ -18,7 +18,7 @@ SECRET_WORDS = "my mentor doubts the merger"
 @pytest.fixture
 async def world(databases: Databases) -> AsyncIterator[World]:
     url = databases.new("sqlite")
-    async with running(url) as opened:
+    async with running(databases.open(url)) as opened:
         yield opened
     databases.drop(url)
 

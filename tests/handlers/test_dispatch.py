@@ -1,7 +1,7 @@
 """From a request to its listener and back to words: attacks, repeats, faults."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from datetime import date
 
@@ -19,7 +19,7 @@ from storage.audit import AuditEvent
 from storage.database import Database
 from storage.goals import Goal
 from storage.work import Work
-from tests.world import World
+from tests.world import World, running
 
 GOAL: dict[str, Wish] = {
     "Goal": "Lead the plant",
@@ -33,6 +33,13 @@ async def paired(world: World) -> World:
     await world.program()
     await world.pair()
     return world
+
+
+@pytest.fixture
+async def hasty(database_url: str) -> AsyncIterator[World]:
+    """As `world`, with no more patience than Slack has."""
+    async with running(Database.connect(database_url), patient=False) as opened:
+        yield opened
 
 
 async def facts(world: World) -> tuple[int, list[tuple[str, str]]]:
@@ -122,19 +129,21 @@ def a_locked_database(world: World) -> Iterator[None]:
     other.close()
 
 
-async def test_a_database_that_does_not_answer_gives_the_text_back(paired: World) -> None:
-    mia = paired.person("mia")
+async def test_a_database_that_does_not_answer_gives_the_text_back(hasty: World) -> None:
+    await hasty.program()
+    await hasty.pair()
+    mia = hasty.person("mia")
     await mia.command("/mentor goal")
     form = await mia.view("New goal")
     form.fill(GOAL)
-    with a_locked_database(paired):
+    with a_locked_database(hasty):
         result = await form.submit()
     assert not result.closed
     assert "Nothing is lost" in str(result.errors)
     assert form.values["Goal"] == GOAL["Goal"]
-    assert (await facts(paired))[0] == 0
+    assert (await facts(hasty))[0] == 0
     assert (await form.submit()).ok
-    assert (await facts(paired))[0] == 1
+    assert (await facts(hasty))[0] == 1
 
 
 @pytest.fixture
@@ -181,9 +190,9 @@ async def test_a_trigger_that_has_expired_is_said(paired: World) -> None:
     assert "took too long" in mia.ephemerals()[-1].text
 
 
-async def test_a_word_nobody_listens_to_stays_out_of_the_log(paired: World) -> None:
-    with capture_logs() as logged, a_locked_database(paired):
-        await paired.person("emma").command(
+async def test_a_word_nobody_listens_to_stays_out_of_the_log(hasty: World) -> None:
+    with capture_logs() as logged, a_locked_database(hasty):
+        await hasty.person("emma").command(
             "/mentor we-sell-the-plant"
         )  # whom we meet, which needs the database
     assert logged

@@ -4,13 +4,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from storage.database import Database
 from tests.journeys.life import CAST, Life, around, designing, ending, gathering, matching, meeting
 from tests.world import running
 
 
 @pytest.fixture
-async def life(database_url: str) -> AsyncIterator[Life]:
-    async with running(database_url, people=CAST) as world:
+async def life(database: Database) -> AsyncIterator[Life]:
+    async with running(database, people=CAST) as world:
         yield Life(world)
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sandbox.acting import Person
+from storage.database import Database
 from tests.world import World, running
 
 SHARED = "We went through the board paper, line by line."
@@ -21,8 +22,8 @@ SECRETS = (SHARED, PRIVATE, STEP, LEARNED, APPLY, CRITERION, AGENDA)
 
 
 @pytest.fixture(params=["http", "socket mode"])
-async def world(request: pytest.FixtureRequest, database_url: str) -> AsyncIterator[World]:
-    async with running(database_url, socket_mode=request.param == "socket mode") as opened:
+async def world(request: pytest.FixtureRequest, database: Database) -> AsyncIterator[World]:
+    async with running(database, socket_mode=request.param == "socket mode") as opened:
         yield opened
 
 

@@ -119,7 +119,7 @@ class PostOffice:
 
     @property
     def url(self) -> str:
-        return self.database.writing.url.render_as_string(hide_password=False)
+        return self.database.url
 
     async def client(self, workspace_id: str) -> AsyncWebClient:
         del workspace_id
