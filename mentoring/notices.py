@@ -15,12 +15,22 @@ from mentoring.nudges import allowed_from, is_outsider, is_paused, may_ask_at, w
 from mentoring.people import report_gone
 from mentoring.registry import FACTS, POSTS, schedule_of
 from storage.notices import Notice, NoticeState
-from storage.outbox import lapsed_notices, next_notice, next_touch, notices_from_the_future
+from storage.outbox import (
+    ANYTHING,
+    BATCH,
+    lapsed_notices,
+    next_notice,
+    next_touch,
+    notices_from_the_future,
+    states_due,
+)
 from storage.people import Person
 from storage.work import Work
 
 FIRST_LOOK = timedelta(seconds=5)
 """How long after an attempt of unknown outcome we first look whether it arrived."""
+WHATEVER = ANYTHING
+"""As an urgency: whatever is in the outbox may be sent."""
 OVER = (NoticeState.SENT, NoticeState.ANSWERED, NoticeState.DROPPED, NoticeState.FAILED)
 """What is known of these is not learned again."""
 
@@ -127,25 +137,29 @@ def _unless_now(work: Work, at: datetime) -> Wait | None:
 
 def claim_next(
     work: Work, lease: timedelta, resting: frozenset[str], *,
-    may_post: bool = True, may_read: bool = True, may_rewrite: bool = True,
+    urgency: int | None = WHATEVER, may_read: bool = True, may_rewrite: bool = True,
 ) -> Claim | Idle:  # fmt: skip
     """Take the next notice for `lease`: one to look for first, else the first to send to a target that is not resting.
 
     When nothing is to be said, one that stands there to be rewritten. What somebody claimed and did not finish in
-    time is taken over on the way.
+    time is taken over on the way. `urgency`: nothing of a priority beyond this is sent; None: nothing at all.
     """
-    for lapsed in lapsed_notices(work):
-        take_over(work, lapsed)
-    notice = next_notice(work, NoticeState.UNKNOWN) if may_read else None
-    if notice is not None:
+    due = states_due(work)
+    if NoticeState.SENDING in due:
+        for lapsed in lapsed_notices(work):
+            take_over(work, lapsed)
+        due = states_due(work)
+    if may_read and NoticeState.UNKNOWN in due and (notice := next_notice(work, NoticeState.UNKNOWN)):
         return _claimed(work, notice, Step.LOOK, lease)
-    notice = next_notice(work, NoticeState.WAITING, resting) if may_post else None
-    if notice is not None:
-        notice.state, notice.attempted_at = NoticeState.SENDING, None
-        return _claimed(work, notice, Step.SEND, lease)
-    notice = next_notice(work, NoticeState.ANSWERED, resting) if may_rewrite else None
-    if notice is not None:
-        return _claimed(work, notice, Step.REWRITE, lease)
+    if urgency is not None and NoticeState.WAITING in due:
+        notice = next_notice(work, NoticeState.WAITING, resting, urgency)
+        if notice is not None:
+            notice.state, notice.attempted_at = NoticeState.SENDING, None
+            return _claimed(work, notice, Step.SEND, lease)
+    if may_rewrite and NoticeState.ANSWERED in due:
+        notice = next_notice(work, NoticeState.ANSWERED, resting)
+        if notice is not None:
+            return _claimed(work, notice, Step.REWRITE, lease)
     return Idle(next_touch(work))
 
 
@@ -254,13 +268,18 @@ def lose_recipient(work: Work, claim: Claim) -> None:
     report_gone(work, person.id)
 
 
-def set_back(work: Work, by: timedelta) -> None:
-    """The clock has gone back by this much: what was noted in the time taken back moves back with it."""
-    for notice in notices_from_the_future(work):
+def set_back(work: Work, by: timedelta) -> bool:
+    """The clock has gone back by this much: what was noted in the time taken back moves back with it.
+
+    At most BATCH at a time; whether there may be more.
+    """
+    later = notices_from_the_future(work)
+    for notice in later:
         notice.act_at -= by
         notice.created_at = min(notice.created_at, work.now)
         if notice.attempted_at is not None:
             notice.attempted_at = min(notice.attempted_at, work.now)
+    return len(later) == BATCH
 
 
 def _wait(notice: Notice, until: datetime) -> None:

@@ -73,6 +73,11 @@ class Attempt:
         """For the log: which notice this is."""
         return {"workspace": self.workspace_id, "notice": self.claim.notice_id, "kind": self.claim.kind}
 
+    @property
+    def has_lapsed(self) -> bool:
+        """Whether we slept so long that it is another's now, or would be before Slack has answered."""
+        return self.clock() + timedelta(seconds=self.settings.answer_seconds) >= self.claim.until
+
     async def run(self) -> None:
         if self.claim.step is Step.LOOK:
             await self._look()
@@ -81,8 +86,8 @@ class Attempt:
 
     async def _send(self) -> None:
         message = await self._message()
-        if message is None or self.clock() >= self.claim.until:
-            return  # overtaken, or we slept and it is another's now
+        if message is None or self.has_lapsed:
+            return
         self.limits.posted(self.claim.target, self.clock())
         try:
             posting = post if self.claim.channel else post_to_person
@@ -117,6 +122,7 @@ class Attempt:
                 self.limits.arrived()
                 await desk.run(mark_sent, workspace_id, claim, channel, ts)
             case Limited(seconds):
+                self.limits.slow_down(claim.target, now)
                 self.limits.rest(until := now + timedelta(seconds=seconds))
                 await desk.run(postpone, workspace_id, claim, until)
             case LockedOut():
@@ -135,6 +141,7 @@ class Attempt:
 
     async def _look(self) -> None:
         desk, workspace_id, claim = self.desk, self.workspace_id, self.claim
+        self.limits.looked(self.clock())
         look = await look_for(self.client, claim, self.settings.answer_seconds)
         match look:
             case Found(channel, ts):

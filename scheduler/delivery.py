@@ -78,7 +78,7 @@ class Delivery:
             workspace_id,
             self._settings.lease,
             limits.resting(now),
-            may_post=limits.may_post(now),
+            urgency=limits.urgency(now),
             may_read=limits.may_read(now),
             may_rewrite=limits.may_rewrite(now),
         )

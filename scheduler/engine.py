@@ -113,7 +113,8 @@ class Engine:
         log.warning("clock_went_back", seconds=(latest - now).total_seconds())
         self._delivery.set_back(latest - now)
         for workspace_id in await self._desk.look(workspaces):
-            await self._desk.run(set_back, workspace_id, latest - now)
+            while await self._desk.run(set_back, workspace_id, latest - now):
+                pass
         await advance_due(self._desk, latest)
 
     async def _rounds(self) -> None:

@@ -1,9 +1,22 @@
-"""How fast we may post in one workspace: kept below Slack's limits, so that it hardly ever has to say so."""
+"""How fast we may post in one workspace: kept below Slack's limits, so that it hardly ever has to say so.
+
+Where it says so all the same, we post at half the rate and come back step by step (as TCP does: additive increase,
+multiplicative decrease). A part of the workspace's rate is kept for what cannot wait.
+"""
 
 from collections import deque
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from mentoring.catalogue import SOON
+from mentoring.notices import WHATEVER
+
+SLOWEST, STEP, STEP_SECONDS = (
+    1 / 16,
+    1 / 16,
+    30.0,
+)  # of the full rate: at least this, and so much more each 30 s
+RESERVE = 1 / 11  # of the workspace's rate, for what cannot wait
 STUMBLES = 3  # lost answers in a row before we take a rest
 REST_SECONDS, LONGEST_REST_SECONDS = 5.0, 300.0
 
@@ -17,31 +30,55 @@ class Rate:
 
 
 PER_CHANNEL = Rate(3, 4.0)  # Slack: about one a second in a channel, with short bursts
-PER_WORKSPACE = Rate(240, 60.0)  # Slack: several hundred a minute in a workspace
+PER_WORKSPACE = Rate(264, 60.0)  # Slack: several hundred a minute in a workspace; 24 of these are the reserve
 REWRITES = Rate(40, 60.0)  # Slack: tier 3, at least 50 a minute in a workspace
+LOOKS = Rate(40, 60.0)  # as much: a look opens the DM and reads it
 
 
 class Window:
-    """When the last few things happened; `again_at` is when the next may."""
+    """When the last few things happened; `again_at` is when the next may. It learns from being told to slow down."""
 
     def __init__(self, rate: Rate) -> None:
-        self._span = timedelta(seconds=rate.seconds)
+        self._rate = rate
         self._seen: deque[datetime] = deque(maxlen=rate.most)
-        self._most = rate.most
+        self._share = 1.0
+        self._slowed_at: datetime | None = None
 
     def add(self, now: datetime) -> None:
         self._seen.append(now)
 
-    def again_at(self) -> datetime | None:
-        """None while there is room whatever the time."""
-        return self._seen[0] + self._span if len(self._seen) == self._most else None
+    def slow_down(self, now: datetime) -> None:
+        """Slack says that this was too fast: half the rate, from which it grows again."""
+        self._share, self._slowed_at = max(self.share(now) / 2, SLOWEST), now
+
+    def share(self, now: datetime) -> float:
+        """How much of the full rate is used now."""
+        if self._slowed_at is None:
+            return 1.0
+        steps = max(now - self._slowed_at, timedelta()).total_seconds() // STEP_SECONDS
+        return min(1.0, self._share + STEP * steps)
+
+    def again_at(self, now: datetime, kept: int = 0) -> datetime | None:
+        """None while there is room whatever the time; `kept` of the full rate are not for this."""
+        allowed = (self._rate.most - kept) * self.share(now)
+        most = max(1, int(allowed))
+        if len(self._seen) < most:
+            return None
+        return self._seen[-most] + timedelta(seconds=self._rate.seconds * most / allowed)
+
+    def is_crowded(self, now: datetime) -> bool:
+        """Whether more than one thing happened within its time: that may have been too much."""
+        span = timedelta(seconds=self._rate.seconds)
+        return len(self._seen) > 1 and self._seen[-2] + span > now
 
     def is_over(self, now: datetime) -> bool:
-        """Whether everything in it is too long ago to count."""
-        return self._seen[-1] + self._span <= now
+        """Whether everything in it is too long ago to count, and nothing learned is left."""
+        span = timedelta(seconds=self._rate.seconds)
+        return self.share(now) == 1 and (not self._seen or self._seen[-1] + span <= now)
 
     def shift(self, by: timedelta) -> None:
-        self._seen = deque((at - by for at in self._seen), maxlen=self._most)
+        self._seen = deque((at - by for at in self._seen), maxlen=self._rate.most)
+        self._slowed_at = self._slowed_at and self._slowed_at - by
 
 
 class Limits:
@@ -49,9 +86,9 @@ class Limits:
 
     def __init__(self, per_channel: Rate, per_workspace: Rate, rewrites: Rate = REWRITES) -> None:
         self._per_channel = per_channel
-        self._rewrites = Window(rewrites)
+        self._rewrites, self._looks = Window(rewrites), Window(LOOKS)
         self._rewrite_at: datetime | None = None
-        self._workspace = Window(per_workspace)
+        self._workspace, self._kept = Window(per_workspace), int(per_workspace.most * RESERVE)
         self._targets: dict[str, Window] = {}
         self._post_at: datetime | None = None
         self._read_at: datetime | None = None
@@ -66,6 +103,17 @@ class Limits:
         """A message to `target` is rewritten now."""
         self.posted(target, now)
         self._rewrites.add(now)
+
+    def looked(self, now: datetime) -> None:
+        """A DM is read back now."""
+        self._looks.add(now)
+
+    def slow_down(self, target: str, now: datetime) -> None:
+        """A post to `target` was one too many. Slack does not say for whom: for a target that had others just before,
+        else for the workspace; where that guess is wrong, the next 429 is for the other.
+        """
+        mine = self._targets.setdefault(target, Window(self._per_channel))
+        (mine if mine.is_crowded(now) else self._workspace).slow_down(now)
 
     def arrived(self) -> None:
         """Slack answered as it should."""
@@ -92,26 +140,35 @@ class Limits:
         self._rewrite_at = max(until, self._rewrite_at or until)
 
     def may_rewrite(self, now: datetime) -> bool:
-        waits = (self._rewrite_at, self._rewrites.again_at())
+        waits = (self._rewrite_at, self._rewrites.again_at(now))
         return self.may_post(now) and all(at is None or at <= now for at in waits)
 
     def may_post(self, now: datetime) -> bool:
-        return all(at is None or at <= now for at in (self._post_at, self._workspace.again_at()))
+        """Whether whatever is in the outbox may be posted now."""
+        return self.urgency(now) == WHATEVER
+
+    def urgency(self, now: datetime) -> int | None:
+        """Up to which priority something may be posted now; None: nothing."""
+        for priority, kept in ((WHATEVER, self._kept), (SOON, 0)):
+            waits = (self._post_at, self._workspace.again_at(now, kept))
+            if all(at is None or at <= now for at in waits):
+                return priority
+        return None
 
     def may_read(self, now: datetime) -> bool:
-        return self._read_at is None or self._read_at <= now
+        return all(at is None or at <= now for at in (self._read_at, self._looks.again_at(now)))
 
     def resting(self, now: datetime) -> frozenset[str]:
         """The targets that may not be posted to now; those long past are forgotten."""
         self._targets = {target: each for target, each in self._targets.items() if not each.is_over(now)}
-        waits = {target: window.again_at() for target, window in self._targets.items()}
+        waits = {target: window.again_at(now) for target, window in self._targets.items()}
         return frozenset(target for target, at in waits.items() if at is not None and at > now)
 
     def again_at(self, now: datetime) -> datetime | None:
         """When the first of these waits is over, of those that are still on."""
-        every = [self._post_at, self._read_at, self._rewrite_at]
-        every += [self._workspace.again_at(), self._rewrites.again_at()]
-        every += [window.again_at() for window in self._targets.values()]
+        every = [self._post_at, self._read_at, self._rewrite_at, self._workspace.again_at(now, self._kept)]
+        windows = (self._workspace, self._rewrites, self._looks, *self._targets.values())
+        every += [window.again_at(now) for window in windows]
         return min((at for at in every if at is not None and at > now), default=None)
 
     def shift(self, by: timedelta) -> None:
@@ -119,5 +176,5 @@ class Limits:
         self._post_at = self._post_at and self._post_at - by
         self._read_at = self._read_at and self._read_at - by
         self._rewrite_at = self._rewrite_at and self._rewrite_at - by
-        for window in (self._workspace, self._rewrites, *self._targets.values()):
+        for window in (self._workspace, self._rewrites, self._looks, *self._targets.values()):
             window.shift(by)

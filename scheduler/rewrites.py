@@ -25,7 +25,7 @@ class Rewrite(Attempt):
 
     async def run(self) -> None:
         message = await self._anew()
-        if message is None or self.clock() >= self.claim.until:
+        if message is None or self.has_lapsed:
             return
         self.limits.rewritten(self.claim.target, self.clock())
         outcome = await update(self.client, message, self.settings.answer_seconds)
@@ -57,6 +57,7 @@ class Rewrite(Attempt):
             case Refused(error) | Gone(error):
                 await desk.run(mark_rewritten, workspace_id, claim, error)
             case Limited(seconds):
+                self.limits.slow_down(claim.target, now)
                 self.limits.rest_rewriting(until := now + timedelta(seconds=seconds))
                 await desk.run(rewrite_later, workspace_id, claim, until)
             case LockedOut() | Unreached() | Unknown():

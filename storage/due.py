@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Engine, Select, select
+from sqlalchemy import Engine, Select, exists, or_, select
 
 from storage.escalations import Escalation
 from storage.notices import Notice, NoticeState
@@ -67,10 +67,13 @@ def _due_of(table: type[Timed], now: datetime, limit: int) -> Select[str, str]:
 
 
 def workspaces_with_notices(engine: Engine, now: datetime) -> list[str]:
-    """The workspaces in which a notice may be touched at `now`."""
-    wanted = select(Notice.workspace_id).where(Notice.state.in_(TOUCHABLE), Notice.act_at <= now)
+    """The workspaces in which a notice may be touched at `now`: a look into the index for each, however full it is."""
+    due = (Notice.workspace_id == Workspace.id, Notice.act_at <= now)
+    wanted = select(Workspace.id).where(
+        or_(*(exists().where(Notice.state == each, *due) for each in TOUCHABLE))
+    )
     with engine.connect() as connection:
-        return list(connection.scalars(wanted.distinct().execution_options(**ACROSS)))
+        return list(connection.scalars(wanted.execution_options(**ACROSS)))
 
 
 def workspaces(engine: Engine) -> list[str]:

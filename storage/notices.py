@@ -63,7 +63,7 @@ class Notice(Row):
 
     __table_args__ = (
         UniqueConstraint("workspace_id", "key"),
-        Index("ix_notices_state_act_at", "state", "act_at"),
+        Index("ix_notices_due", "workspace_id", "state", "act_at"),
         Index("ix_notices_person", "workspace_id", "person_id", "state"),
         Index("ix_notices_next", "workspace_id", "state", "priority", "act_at"),
         Index("ix_notices_digest", "workspace_id", "digest_id"),

@@ -1,35 +1,61 @@
 """What is asked of the outbox. Its rows are in `storage/notices.py`, which the unit of work itself writes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import CTE, exists, func, literal_column, or_, select, union_all
 
 from storage.notices import Notice, NoticeState
 from storage.work import Work
 
+ANYTHING = 9
+"""A priority that everything has: the lowest number goes first."""
+BATCH = 200
 UNDER_WAY = (NoticeState.WAITING, NoticeState.SENDING, NoticeState.UNKNOWN)
 
 
-def next_notice(work: Work, state: NoticeState, resting: frozenset[str] = frozenset()) -> Notice | None:
-    """The first to be touched now in this state, by priority, then age; none to a target that is resting."""
-    ready = select(Notice).where(Notice.state == state, Notice.act_at <= work.now)
+def _each(name: str, of: Iterable[str]) -> CTE:
+    """These literals as rows of one column, so that the index is asked for each apart."""
+    return union_all(*(select(literal_column(each).label("each")) for each in of)).cte(name)
+
+
+LEVELS = _each("levels", map(str, range(ANYTHING + 1)))
+STATES = _each("states", (f"'{state}'" for state in (*UNDER_WAY, NoticeState.ANSWERED)))
+
+
+def next_notice(
+    work: Work, state: NoticeState, resting: frozenset[str] = frozenset(), urgency: int = ANYTHING
+) -> Notice | None:
+    """The first to be touched now in this state, by priority, then age; none to a target that is resting.
+
+    `urgency`: none whose priority is a higher number. It costs a look into the index for each priority, however much
+    waits for later.
+    """
+    ready = [Notice.state == state, Notice.act_at <= work.now]
     if resting:
-        ready = ready.where(func.coalesce(Notice.channel, Notice.person_id).not_in(resting))
-    return work.db.scalar(ready.order_by(Notice.priority, Notice.act_at, Notice.id).limit(1))
+        ready.append(func.coalesce(Notice.channel, Notice.person_id).not_in(resting))
+    has_some = exists().where(Notice.priority == LEVELS.c.each, *ready)
+    first = select(func.min(LEVELS.c.each)).where(LEVELS.c.each <= urgency, has_some)
+    found = select(Notice).where(Notice.priority == first.scalar_subquery(), *ready)
+    return work.db.scalar(found.order_by(Notice.act_at, Notice.id).limit(1))
+
+
+def states_due(work: Work) -> set[NoticeState]:
+    """The states in which there is something to be touched now."""
+    due = exists().where(Notice.state == STATES.c.each, Notice.act_at <= work.now)
+    return {NoticeState(state) for state in work.db.scalars(select(STATES.c.each).where(due))}
 
 
 def next_touch(work: Work) -> datetime | None:
     """When a notice that cannot be touched now is next to be touched."""
-    touched = (*UNDER_WAY, NoticeState.ANSWERED)
-    later = select(func.min(Notice.act_at)).where(Notice.state.in_(touched), Notice.act_at > work.now)
-    return work.db.scalar(later)
+    later = select(func.min(Notice.act_at)).where(Notice.state == STATES.c.each, Notice.act_at > work.now)
+    return work.db.scalar(select(func.min(later.correlate(STATES).scalar_subquery())).select_from(STATES))
 
 
 def lapsed_notices(work: Work) -> list[Notice]:
-    """Those claimed by someone whose lease has run out."""
+    """Those claimed by someone whose lease has run out, the longest ago first; at most BATCH."""
     lapsed = select(Notice).where(Notice.state == NoticeState.SENDING, Notice.act_at <= work.now)
-    return list(work.db.scalars(lapsed))
+    return list(work.db.scalars(lapsed.order_by(Notice.act_at).limit(BATCH)))
 
 
 def nudges_waiting_for(work: Work, person_id: str) -> list[Notice]:
@@ -50,6 +76,7 @@ def questions_standing(work: Work, key: str, person_ids: Collection[str]) -> lis
 
 
 def notices_from_the_future(work: Work) -> list[Notice]:
-    """Those under way that were made or tried later than now: the clock has gone back."""
+    """Those under way that were made or tried later than now: the clock has gone back. At most BATCH."""
     later = or_(Notice.created_at > work.now, Notice.attempted_at > work.now)
-    return list(work.db.scalars(select(Notice).where(Notice.state.in_(UNDER_WAY), later)))
+    found = select(Notice).where(Notice.state.in_(UNDER_WAY), later)
+    return list(work.db.scalars(found.limit(BATCH)))

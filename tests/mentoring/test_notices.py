@@ -101,11 +101,11 @@ def test_while_posting_rests_there_is_still_looking(outbox: Units, clock: Standi
         put(work, "two")
     clock.move(seconds=FIRST_LOOK.total_seconds())
     with outbox() as work:
-        look = claim_next(work, LEASE, frozenset(), may_post=False)
+        look = claim_next(work, LEASE, frozenset(), urgency=None)
     assert isinstance(look, Claim)
     assert (look.key, look.step) == ("one", Step.LOOK)
     with outbox() as work:
-        assert isinstance(claim_next(work, LEASE, frozenset(), may_post=False, may_read=False), Idle)
+        assert isinstance(claim_next(work, LEASE, frozenset(), urgency=None, may_read=False), Idle)
 
 
 def test_only_who_holds_the_claim_changes_anything(outbox: Units, clock: StandingClock) -> None:

@@ -147,9 +147,9 @@ class PostOffice:
         await self.desk.run(add_notices, workspace_id, [{"key": key, **place, **fields}])
         return key
 
-    async def put_for_all(self, names: Iterable[str]) -> None:
+    async def put_for_all(self, names: Iterable[str], key: str = "saying", **fields: Any) -> None:
         """A notice for each of these people, at once."""
-        notices = [{"key": f"saying:{name}", "person_id": self.id(name)} for name in names]
+        notices = [{"key": f"{key}:{name}", "person_id": self.id(name), **fields} for name in names]
         await self.desk.run(add_notices, WORKSPACE, notices)
 
     async def pair(self, mentor: str, mentee: str, owner: str = "olivia") -> str:

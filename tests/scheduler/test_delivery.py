@@ -118,7 +118,7 @@ async def test_workspaces_are_served_side_by_side(office: PostOffice) -> None:
     office.sandbox.faults.add("chat.postMessage", "timeout_before", channel=office.id("mia"))
     await office.put("mia")
     await office.put("noah", workspace_id="T0000002")
-    patient = office.new_engine(DeliverySettings(answer_seconds=60))
+    patient = office.new_engine(DeliverySettings(answer_seconds=30))
     delivering = asyncio.create_task(patient.settle())
     await office.sandbox.person("noah").message("saying:noah")
     assert not delivering.done()

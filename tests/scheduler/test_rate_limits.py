@@ -1,8 +1,9 @@
 """Slack's limits: kept without being told, and obeyed when told."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from scheduler.limits import Limits, Rate
+from mentoring.catalogue import SOON
+from scheduler.limits import Limits, Rate, Window
 from tests.conftest import MONDAY
 from tests.scheduler.conftest import CROWD
 from tests.scheduler.office import PostOffice, on_both
@@ -20,7 +21,8 @@ async def test_429_in_the_middle_of_two_hundred(crowd: PostOffice) -> None:
     await crowd.move(seconds=29)
     assert len(crowd.posts()) == before
     assert 1 < before < 200
-    await crowd.move(seconds=1)
+    for seconds in (1, 60, 60):
+        await crowd.move(seconds=seconds)
     assert [crowd.read(name) for name in names] == [[f"saying:{name}"] for name in names]
 
 
@@ -53,6 +55,96 @@ async def test_a_busy_channel_does_not_hold_up_the_others(office: PostOffice) ->
     await office.put("noah")
     await office.engine.settle()
     assert (len(office.read("mia")), office.read("noah")) == (3, ["saying:noah"])
+
+
+async def test_a_reminder_put_later_overtakes_three_hundred_introductions(crowd: PostOffice) -> None:
+    """Within Slack's limits: the introductions leave a part of them for what cannot wait."""
+    crowd.sandbox.limit_rates(enabled=True)
+    names = [person.name for person in CROWD]
+    await crowd.put_for_all(names)
+    await crowd.put_for_all(names[:100], key="introduction", priority=3)
+    await crowd.engine.settle()
+    assert len(crowd.posts()) == 240
+    await crowd.put("person150", "reminder", priority=SOON)
+    await crowd.put("person151", "another introduction", priority=3)
+    await crowd.engine.settle()
+    assert crowd.read("person150")[-1] == "reminder"
+    assert len(crowd.posts()) == 241
+    for _ in range(2):
+        await crowd.move(minutes=1)
+    assert sum(len(crowd.read(name)) for name in names) == 302
+    assert {call.status for call in crowd.sandbox.calls} == {200}
+
+
+async def test_what_is_urgent_goes_first_whatever_was_put_before(office: PostOffice) -> None:
+    await office.put("noah", "digest", priority=5)
+    await office.put("noah", "introduction", priority=3)
+    await office.put("noah", "reminder", priority=SOON)
+    await office.engine.settle()
+    assert office.read("noah") == ["reminder", "introduction", "digest"]
+
+
+def sent_within(limits: Limits, seconds: int, now: datetime) -> int:
+    """How many posts, each to another, the workspace allows in so many seconds from `now`."""
+    sent = 0
+    for tenth in range(seconds * 10):
+        at = now + tenth * SECOND / 10
+        if limits.may_post(at):
+            limits.posted(f"U{sent}", at)
+            sent += 1
+    return sent
+
+
+def test_after_a_429_it_goes_at_half_the_rate_and_comes_back_step_by_step() -> None:
+    limits = Limits(Rate(1, 1.0), Rate(66, 60.0))
+    assert sent_within(limits, 120, MONDAY) == 120
+    now = MONDAY + 180 * SECOND
+    limits.slow_down("UMIA", now)
+    assert sent_within(limits, 30, now) == 30
+    assert sent_within(limits, 28, now + 30 * SECOND) == 3
+    later = [sent_within(limits, 60, now + minute * 60 * SECOND) for minute in range(1, 6)]
+    assert later == sorted(later)
+    assert (later[0] < 45, later[-1]) == (True, 60)
+
+
+def test_one_429_after_the_other_ends_at_a_sixteenth_not_at_nothing() -> None:
+    window = Window(Rate(240, 60.0))
+    for _ in range(10):
+        window.slow_down(MONDAY)
+    assert window.share(MONDAY) == 1 / 16
+    assert window.share(MONDAY + timedelta(minutes=7, seconds=30)) == 1
+
+
+def test_a_429_for_a_busy_channel_slows_that_channel_alone() -> None:
+    limits = Limits(Rate(3, 4.0), Rate(264, 60.0))
+    for _ in range(2):
+        limits.posted("C1", MONDAY)
+    limits.posted("C2", MONDAY)
+    limits.slow_down("C1", MONDAY)
+    assert limits.resting(MONDAY) == {"C1"}
+    assert limits.resting(MONDAY + 2 * SECOND) == {"C1"}
+    assert limits.resting(MONDAY + 3 * SECOND) == frozenset()
+    assert sent_within(limits, 20, MONDAY + 4 * SECOND) == 200
+
+
+def test_what_a_channel_has_taught_is_kept_until_it_has_recovered() -> None:
+    limits = Limits(Rate(3, 4.0), Rate(264, 60.0))
+    for _ in range(2):
+        limits.posted("C1", MONDAY)
+    limits.slow_down("C1", MONDAY)
+    assert limits.resting(MONDAY + 50 * SECOND) == frozenset()
+    limits.posted("C1", MONDAY + 60 * SECOND)
+    assert limits.resting(MONDAY + 60 * SECOND) == {"C1"}
+
+
+def test_looks_keep_below_slacks_limit_too() -> None:
+    limits = Limits(Rate(1, 1.0), Rate(3, 60.0))
+    for _ in range(40):
+        assert limits.may_read(MONDAY)
+        limits.looked(MONDAY)
+    assert not limits.may_read(MONDAY + 59 * SECOND)
+    assert limits.again_at(MONDAY) == MONDAY + 60 * SECOND
+    assert limits.may_read(MONDAY + 60 * SECOND)
 
 
 def test_a_channel_has_about_one_a_second_and_a_workspace_several_hundred_a_minute() -> None:

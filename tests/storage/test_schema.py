@@ -91,7 +91,7 @@ def test_migrations_make_what_the_models_say(bare: Database) -> None:
 def test_a_difference_is_noticed(bare: Database) -> None:
     schema.migrate(bare)
     with bare.writing.begin() as connection:
-        connection.exec_driver_sql("DROP INDEX ix_notices_state_act_at")
+        connection.exec_driver_sql("DROP INDEX ix_notices_due")
     assert len(schema.differences(bare)) == 1
 
 
