@@ -127,17 +127,17 @@ KINDS: dict[str, Kind] = {
     ),
     "escalation_waiting": Kind(
         later("An escalation that waits for you"), later("the next one on the charter's path"),
-        later("when it comes to them"), later("never"), later("it goes on, or is closed"),
+        later("when it comes to them"), later("after 60 days"), later("it goes on, or is closed"),
         priority=ACTED, counts=False, is_optional=False,
     ),
     "escalation_step": Kind(
         later("How an escalation goes on"), later("who escalated"), later("when it goes on"),
-        later("never"), later("it is closed"),
+        later("after 60 days"), later("it is closed"),
         priority=ACTED, counts=False, is_optional=False,
     ),
     "post_held": Kind(
         later("Posts of unknown outcome"), later("program owners"),
-        later("when nobody can tell whether a post in a channel arrived"), later("never"),
+        later("when nobody can tell whether a post in a channel arrived"), later("after 60 days"),
         later("somebody has answered"), priority=ASKED, counts=False, is_optional=False,
     ),
 }  # fmt: skip

@@ -6,7 +6,7 @@ nudge that is overtaken is simply one that the schedule no longer holds.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from mentoring.catalogue import KINDS, Kind, Manner
 from mentoring.hours import Hours, hours_of
@@ -14,6 +14,8 @@ from storage.due import TABLES, Timed
 from storage.notices import Notice
 from storage.people import Person
 from storage.work import Work
+
+LASTS = timedelta(days=60)  # longer than anybody's pause that is not a leave; by then the record itself tells
 
 
 @dataclass(frozen=True)
@@ -100,13 +102,13 @@ def look_again(work: Work, row: Timed) -> None:
 
 
 def say_unasked(work: Work, person_id: str, kind: str, key: str, **about: str) -> None:
-    """Put something that no due record stands behind, to be said in working hours; once, by its key."""
+    """Put something that no due record stands behind, to be said in working hours; once, by its key. It keeps LASTS."""
     if not work.has_notice(key):
         means = KINDS[kind]
         work.add(
             Notice(
                 key=key, kind=kind, person_id=person_id, about=about, unasked=True, counts=means.counts,
-                priority=means.priority, act_at=work.now, created_at=work.now,
+                priority=means.priority, act_at=work.now, expires_at=work.now + LASTS, created_at=work.now,
             )
         )  # fmt: skip
 

@@ -1,5 +1,7 @@
 """A post in a channel, which the bot cannot read, whose answer was lost: it is held, and the owner is asked."""
 
+from datetime import timedelta
+
 import pytest
 
 from mentoring.actors import Actor
@@ -34,6 +36,13 @@ async def test_the_owner_is_asked_with_two_buttons_and_nothing_is_posted_again(h
     await held.move(hours=1)
     assert (await held.notice("post"))["state"] is NoticeState.HELD
     assert (posts_in_general(held), len(held.read("olivia"))) == (1, 1)
+
+
+async def test_the_question_expires_though_the_post_stays_held(held: PostOffice) -> None:
+    asked = next(each for each in (await held.outbox()).values() if each["kind"] == "post_held")
+    assert asked["expires_at"] == held.now + timedelta(days=60)
+    await held.move(days=60)
+    assert (await held.notice("post"))["state"] is NoticeState.HELD
 
 
 async def test_it_is_there_settles_it(held: PostOffice) -> None:
