@@ -68,7 +68,7 @@ def most_read(connection: Connection, asked: Asked) -> int:
 
 def read_by(step: dict[str, Any]) -> int:
     step = step.get("Plan", step)
-    mine = (step["Actual Rows"] + step.get("Rows Removed by Filter", 0)) * step["Actual Loops"]
+    mine: int = (step["Actual Rows"] + step.get("Rows Removed by Filter", 0)) * step["Actual Loops"]
     return max([mine, *map(read_by, step.get("Plans", ()))])
 
 
