@@ -11,7 +11,7 @@ from bot.clock import machine_clock
 from bot.commands import complaints, console
 from bot.logging import set_up
 from bot.remedies import remedy_of
-from bot.settings import BadSettings, Settings
+from bot.settings import ONE_PROCESS, BadSettings, Settings
 from storage.database import Database
 from storage.schema import is_migrated
 
@@ -34,10 +34,31 @@ def run() -> None:
     """Run everything in one process: Socket Mode with SLACK_APP_TOKEN, else HTTP on PORT."""
     from bot import running  # noqa: PLC0415 (the other commands start without the whole app)
 
-    settings = Settings.read()
-    set_up(settings.log_level, machine_clock)
-    _insist_on_tables(settings)
-    asyncio.run(running.run(settings))
+    asyncio.run(running.run(_ready_settings()))
+
+
+@app.command()
+def web() -> None:
+    """Listen to Slack, as one of any number of processes on PostgreSQL; needs `clock` and `worker` beside it."""
+    from bot import running  # noqa: PLC0415 (as above)
+
+    asyncio.run(running.run_web(_ready_settings(many=True)))
+
+
+@app.command()
+def clock() -> None:
+    """Ask the workers each minute to do what is due. One is enough, and two do no harm."""
+    from bot import running  # noqa: PLC0415 (as above)
+
+    asyncio.run(running.run_clock(_ready_settings(many=True)))
+
+
+@app.command()
+def worker() -> None:
+    """Remind and deliver, as one of any number of processes on PostgreSQL."""
+    from bot import running  # noqa: PLC0415 (as above)
+
+    asyncio.run(running.run_worker(_ready_settings(many=True)))
 
 
 @app.command()
@@ -66,6 +87,17 @@ def demo(
     from bot.demo import show  # noqa: PLC0415 (the sandbox is for the demo alone)
 
     show(port=port, fresh=fresh)
+
+
+def _ready_settings(*, many: bool = False) -> Settings:
+    """What a process starts with: settings that are whole, a log, a database that is migrated and, for `many`, theirs."""
+    settings = Settings.read()
+    set_up(settings.log_level, machine_clock)
+    if many and settings.database_url.startswith("sqlite"):
+        complaints.print(ONE_PROCESS)
+        raise typer.Exit(2)
+    _insist_on_tables(settings)
+    return settings
 
 
 def _insist_on_tables(settings: Settings) -> None:

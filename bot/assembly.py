@@ -24,6 +24,7 @@ from scheduler.engine import Engine
 from storage.database import Database
 from storage.keys import Key
 from storage.schema import is_migrated
+from storage.summons import summon
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104 (a container's port must be open to its host)
 # At SIGTERM all is over within ten seconds (CASES B29); requests take three of them at most (bot/web.py).
@@ -31,10 +32,11 @@ ERRANDS_SECONDS, DELIVERIES_SECONDS = 2.0, 4.5
 SILENCE = timedelta(minutes=5)  # a clock that ticks each minute and has not for so long stands still
 
 
-class Bot:
-    """Everything in one process. `start` gives one that listens; `stop` finishes what is under way.
+class Web:
+    """What listens to Slack. `start` gives one that listens; `stop` finishes what is under way.
 
-    `port` is where HTTP listens, None in Socket Mode.
+    What it puts into the outbox is sent by workers, whom it asks for in the same commit. `port` is where HTTP listens,
+    None in Socket Mode.
     """
 
     def __init__(
@@ -57,9 +59,6 @@ class Bot:
             answer_seconds=answer_seconds,
         )
         self.clients = Clients(self.desk, settings.slack_api_url)
-        look_again = timedelta(seconds=settings.look_again_seconds)
-        delivering = DeliverySettings(answer_seconds=ANSWER_SECONDS, second_look=look_again)
-        self.engine = Engine(self.desk, self.clients.of, clock, delivering)
         self.bolt = bolt_app(self.office, self.clients)
         self.port: int | None = None
         self._ending = AsyncExitStack()
@@ -77,8 +76,8 @@ class Bot:
     ) -> Self:
         """Install, then listen; what was started is ended again when anything fails.
 
-        With `ticking=False` time does nothing by itself: call `engine.tick`. `database` is an open one in place of
-        the settings' own. Raises SlackApiError, WrongKey, OSError.
+        With `ticking=False` time does nothing by itself. `database` is an open one in place of the settings' own. Raises
+        SlackApiError, WrongKey, OSError.
         """
         bot = cls(settings, clock, database=database, answer_seconds=answer_seconds)
         try:
@@ -93,21 +92,16 @@ class Bot:
         await self._ending.aclose()
 
     async def settle(self) -> None:
-        """Wait until errands and deliveries that are due have been done."""
+        """Wait until errands have been done."""
         await self.errands.settle()
-        await self.engine.settle()
 
     async def readiness(self) -> dict[str, bool]:
-        """Whether the database answers, is migrated, and the clock ticks."""
+        """Whether the database answers and is migrated."""
         try:
             migrated = await self.desk.look(is_migrated)
         except Exception:  # noqa: BLE001 (whatever it is, the database does not answer)
-            return {"database": False, "migrated": False, "ticking": self._is_ticking()}
-        return {"database": True, "migrated": migrated, "ticking": self._is_ticking()}
-
-    def _is_ticking(self) -> bool:
-        last = self.engine.last_tick
-        return last is not None and self.clock() - last < SILENCE
+            return {"database": False, "migrated": False}
+        return {"database": True, "migrated": migrated}
 
     async def _open(self, host: str, *, ticking: bool) -> None:
         self._ending.callback(self.desk.close)
@@ -116,11 +110,14 @@ class Bot:
         self.clients.keep(
             await install(self.clients.with_token(token), self.database, self.settings.master, self.clock())
         )
-        self._ending.push_async_callback(self.engine.stop, DELIVERIES_SECONDS)
-        if ticking:
-            await self.engine.start()
+        await self._begin(ticking=ticking)
         self._ending.push_async_callback(self.errands.finish, ERRANDS_SECONDS)
         await self._listen(host)
+
+    async def _begin(self, *, ticking: bool) -> None:
+        """What happens unasked happens elsewhere."""
+        del ticking
+        self.desk.committing = summon
 
     async def _listen(self, host: str) -> None:
         if self.settings.slack_app_token:
@@ -135,6 +132,38 @@ class Bot:
             self._ending.push_async_callback(server.stop)
 
 
+class Bot(Web):
+    """Everything in one process: what happens unasked as well. With `ticking=False` call `engine.tick`."""
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        super().__init__(settings, clock)
+        self.engine = Engine(self.desk, self.clients.of, clock, delivering(settings))
+
+    async def settle(self) -> None:
+        """Wait until errands and deliveries that are due have been done."""
+        await super().settle()
+        await self.engine.settle()
+
+    async def readiness(self) -> dict[str, bool]:
+        """As for `Web`, and whether the clock ticks."""
+        return {**await super().readiness(), "ticking": self._is_ticking()}
+
+    def _is_ticking(self) -> bool:
+        last = self.engine.last_tick
+        return last is not None and self.clock() - last < SILENCE
+
+    async def _begin(self, *, ticking: bool) -> None:
+        self._ending.push_async_callback(self.engine.stop, DELIVERIES_SECONDS)
+        if ticking:
+            await self.engine.start()
+
+
 def stamp_secret(master: Key) -> bytes:
     """The key that signs forms, derived so that it opens nothing that the master key seals."""
     return HKDF(SHA256(), 32, salt=None, info=b"mentor/form-stamps").derive(master.secret)
+
+
+def delivering(settings: Settings) -> DeliverySettings:
+    """How whoever delivers does it."""
+    look_again = timedelta(seconds=settings.look_again_seconds)
+    return DeliverySettings(answer_seconds=ANSWER_SECONDS, second_look=look_again)

@@ -10,7 +10,7 @@ import structlog
 from mentoring.errors import traced
 from mentoring.times import Clock
 
-PLAIN_SPOKEN = ("alembic", "apscheduler", "uvicorn")
+PLAIN_SPOKEN = ("alembic", "apscheduler", "procrastinate", "uvicorn")
 """Libraries whose messages hold nothing of a request. Of all others only the place in their code is logged."""
 
 

@@ -1,26 +1,62 @@
-"""The process: from its start until it is told to end."""
+"""A process: from its start until it is told to end."""
 
 import asyncio
 import signal
+from collections.abc import Awaitable
+from typing import Any, Protocol
 
 import structlog
 
-from bot.assembly import Bot
+from bot.assembly import Bot, Web
 from bot.clock import machine_clock
+from bot.machines import AWorker, TheClock
 from bot.settings import Settings
 
 log = structlog.get_logger()
 
 
+class Running(Protocol):
+    """Something that was started and can be told to end."""
+
+    async def stop(self) -> None:
+        """Finish what is under way."""
+
+
 async def run(settings: Settings) -> None:
-    """Run until SIGTERM or SIGINT, then finish what is under way. Raises what `Bot.start` raises."""
+    """Everything in one process. Raises what `Bot.start` raises, as the others do."""
+    await until_told(Bot.start(settings, machine_clock), "run")
+
+
+async def run_web(settings: Settings) -> None:
+    """What listens to Slack, one of any number."""
+    await until_told(Web.start(settings, machine_clock), "web")
+
+
+async def run_clock(settings: Settings) -> None:
+    """What asks for workers each minute."""
+    await until_told(TheClock.start(settings, machine_clock), "clock")
+
+
+async def run_worker(settings: Settings) -> None:
+    """What sends and reminds, one of any number."""
+    await until_told(AWorker.start(settings, machine_clock), "worker")
+
+
+async def until_told(starting: Awaitable[Running], form: str) -> None:
+    """Start, run until SIGTERM or SIGINT, then finish what is under way."""
     told_to_end = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, told_to_end.set)
-    bot = await Bot.start(settings, machine_clock)
-    log.info("running", mode="http" if bot.port else "socket", port=bot.port)
+    started = await starting
+    log.info("running", form=form, **_where(started))
     await told_to_end.wait()
     log.info("ending")
-    await bot.stop()
+    await started.stop()
     log.info("ended")
+
+
+def _where(started: Running) -> dict[str, Any]:
+    if not isinstance(started, Web):
+        return {}
+    return {"mode": "http" if started.port else "socket", "port": started.port}

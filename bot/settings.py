@@ -18,6 +18,10 @@ from storage.keys import Key, MalformedKey
 
 SLACK_API = "https://slack.com/api/"
 SQLITE_FILE = "sqlite:///mentor.sqlite3"
+ONE_PROCESS = (
+    "DATABASE_URL is a SQLite file, which serves one process: `python -m bot run`. For `web`, `clock` and `worker` "
+    "set DATABASE_URL to a PostgreSQL database; `python -m bot move --from sqlite:///FILE` takes along what there is."
+)
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 

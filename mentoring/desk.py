@@ -29,12 +29,14 @@ Job = Callable[Concatenate[Work, P], T]
 class Desk:
     """Runs actions and questions, each in one unit of work for one workspace, in a small pool of threads.
 
-    `committed` is called, in the event loop, after each unit that may have put something into the outbox.
+    `committing` is called in each unit that a person asked for, as the last thing before its commit; `committed`
+    after that, in the event loop. There is where what was put into the outbox is brought to those who send it.
     Raises what the rules raise, and `mentoring.errors.Unavailable` when the database does not answer in time.
     """
 
     def __init__(self, database: Database, master: Key, clock: Clock) -> None:
         self.database, self.master, self.clock = database, master, clock
+        self.committing: Callable[[Work], None] = lambda _: None
         self.committed: Callable[[], None] = lambda: None
         self._pool = ThreadPoolExecutor(database.threads, thread_name_prefix="desk")
 
@@ -51,7 +53,9 @@ class Desk:
             me = admitted(work, actor.person_id)
             if once is not None:
                 work.once(once)
-            return action(work, me, *args, **kwargs)
+            result = action(work, me, *args, **kwargs)
+            self.committing(work)
+            return result
 
         result = await self._in_thread(self._judged, actor, unit, False)
         self.committed()

@@ -25,6 +25,8 @@ def begin_rewriting(work: Work, claim: Claim) -> Any:
     facts = None if person is None or person.is_deactivated else ANSWERS[notice.kind](work, person, notice)
     if facts is None:
         end(notice, NoticeState.SENT, None)
+    else:
+        notice.attempted_at = work.now
     return facts
 
 

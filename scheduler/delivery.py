@@ -6,7 +6,8 @@ The steps of one delivery, after each of which the process may be killed: 1. cla
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -14,12 +15,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 from mentoring.desk import Desk
 from mentoring.errors import Unavailable
 from mentoring.notices import Claim, Idle, Step, claim_next
+from mentoring.paces import keep_pace, take_over_pace
 from mentoring.times import Clock
 from scheduler.attempts import Attempt, DeliverySettings
 from scheduler.limits import Limits
 from scheduler.reports import report
 from scheduler.rewrites import Rewrite
 
+MEMORY = timedelta(minutes=1)  # Slack's limits look no further back
 Clients = Callable[[str], Awaitable[AsyncWebClient]]
 """The Web API for a workspace, with its token and without the SDK's retries."""
 
@@ -29,9 +32,7 @@ class Delivery:
 
     def __init__(self, desk: Desk, clients: Clients, clock: Clock, settings: DeliverySettings) -> None:
         self._desk, self._clients, self._clock, self._settings = desk, clients, clock, settings
-        self._limits: defaultdict[str, Limits] = defaultdict(
-            lambda: Limits(settings.per_channel, settings.per_workspace)
-        )
+        self._limits = defaultdict[str, Limits](self._new_limits)
         self._serving: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self.is_stopping = False
 
@@ -82,6 +83,28 @@ class Delivery:
             may_read=limits.may_read(now),
             may_rewrite=limits.may_rewrite(now),
         )
+
+    @asynccontextmanager
+    async def in_turn(self, workspace_id: str) -> AsyncIterator[None]:
+        """For one of several who serve a workspace in turns: go on at the pace of the last one, and hand it over.
+
+        Slack counts what a workspace does, whoever does it.
+        """
+        limits = self._limits[workspace_id] = self._new_limits()
+        begun = await self._desk.run(take_over_pace, workspace_id, MEMORY)
+        if begun.known is not None:
+            limits.take_over(begun.known)
+        for each in begun.since:
+            (limits.rewritten if each.again else limits.posted)(each.target, each.at)
+        before = limits.known(self._clock())
+        try:
+            yield
+        finally:
+            if (known := limits.known(self._clock())) != before:
+                await self._desk.run(keep_pace, workspace_id, known)
+
+    def _new_limits(self) -> Limits:
+        return Limits(self._settings.per_channel, self._settings.per_workspace)
 
     def set_back(self, by: timedelta) -> None:
         """The clock has gone back by this much."""

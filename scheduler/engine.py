@@ -1,26 +1,26 @@
-"""The seam: what happens unasked, all in this process. Another engine (many processes) would offer the same."""
+"""The seam: what happens unasked, all in this process.
+
+The other form, for many processes, is `scheduler/timekeeping.py` (the clock) and `scheduler/workers.py`; what either
+does is in `scheduler/nudges.py` and `scheduler/delivery.py`.
+"""
 
 import asyncio
 from collections.abc import Coroutine
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-import structlog
-
 from mentoring.desk import Desk
-from mentoring.due import workspaces, workspaces_with_notices
-from mentoring.notices import set_back
+from mentoring.due import workspaces_with_notices
 from mentoring.times import Clock
 from scheduler.attempts import DeliverySettings
 from scheduler.clock import Clockwork
 from scheduler.delivery import Clients, Delivery
+from scheduler.jumps import Jumps
 from scheduler.nudges import advance_due
 from scheduler.reports import report
 
 TICK_SECONDS = 60
 SOONEST_SECONDS = 0.05
-NOTICEABLE = timedelta(seconds=1)  # a clock that is set back by less needs nothing
-log = structlog.get_logger()
 
 
 class Engine:
@@ -42,7 +42,7 @@ class Engine:
         self._round: asyncio.Task[None] | None = None
         self._is_poked = False
         self._is_running = False
-        self._latest = clock()
+        self._jumps = Jumps(desk, self._delivery, clock())
         self.last_tick: datetime | None = None
 
     async def start(self) -> None:
@@ -102,20 +102,12 @@ class Engine:
     async def _advance(self) -> None:
         async with self._ticking:
             now = self._clock()
-            if self._latest - now > NOTICEABLE:
-                await self._set_back(self._latest, now)
-            self._latest = now
-            await advance_due(self._desk, now)
+            await self._jumps.heed(now, self._advance_at)
+            await self._advance_at(now)
             self.last_tick = now
 
-    async def _set_back(self, latest: datetime, now: datetime) -> None:
-        """The clock has gone back: whatever was due by its old time is looked at by its new one, and no wait grows."""
-        log.warning("clock_went_back", seconds=(latest - now).total_seconds())
-        self._delivery.set_back(latest - now)
-        for workspace_id in await self._desk.look(workspaces):
-            while await self._desk.run(set_back, workspace_id, latest - now):
-                pass
-        await advance_due(self._desk, latest)
+    async def _advance_at(self, now: datetime) -> int:
+        return await advance_due(self._desk, now)
 
     async def _rounds(self) -> None:
         while self._is_poked and self._is_running:

@@ -7,6 +7,7 @@ multiplicative decrease). A part of the workspace's rate is kept for what cannot
 from collections import deque
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from mentoring.catalogue import SOON
 from mentoring.notices import WHATEVER
@@ -79,6 +80,21 @@ class Window:
     def shift(self, by: timedelta) -> None:
         self._seen = deque((at - by for at in self._seen), maxlen=self._rate.most)
         self._slowed_at = self._slowed_at and self._slowed_at - by
+
+    def known(self) -> dict[str, Any]:
+        """What it knows, in JSON's terms."""
+        slowed_at = self._slowed_at and self._slowed_at.isoformat()
+        return {
+            "seen": [at.isoformat() for at in self._seen],
+            "share": self._share,
+            "slowed_at": slowed_at,
+        }
+
+    def take_over(self, known: dict[str, Any]) -> None:
+        """Know what another's `known` said."""
+        self._seen.extend(datetime.fromisoformat(at) for at in known["seen"])
+        self._share = known["share"]
+        self._slowed_at = known["slowed_at"] and datetime.fromisoformat(known["slowed_at"])
 
 
 class Limits:
@@ -178,3 +194,26 @@ class Limits:
         self._rewrite_at = self._rewrite_at and self._rewrite_at - by
         for window in (self._workspace, self._rewrites, self._looks, *self._targets.values()):
             window.shift(by)
+
+    def known(self, now: datetime) -> dict[str, Any]:
+        """What is known of this workspace's pace and still counts, in JSON's terms, for whoever serves it next."""
+        waits = {"post": self._post_at, "read": self._read_at, "rewrite": self._rewrite_at}
+        return {
+            "waits": {sort: at.isoformat() for sort, at in waits.items() if at is not None and at > now},
+            "workspace": self._workspace.known(),
+            "rewrites": self._rewrites.known(),
+            "looks": self._looks.known(),
+            "targets": {to: each.known() for to, each in self._targets.items() if not each.is_over(now)},
+            "stumbles": self._stumbles,
+        }
+
+    def take_over(self, known: dict[str, Any]) -> None:
+        """Go on with what another knew."""
+        waits = {sort: datetime.fromisoformat(at) for sort, at in known["waits"].items()}
+        self._post_at, self._read_at = waits.get("post"), waits.get("read")
+        self._rewrite_at, self._stumbles = waits.get("rewrite"), known["stumbles"]
+        self._workspace.take_over(known["workspace"])
+        self._rewrites.take_over(known["rewrites"])
+        self._looks.take_over(known["looks"])
+        for target, each in known["targets"].items():
+            self._targets.setdefault(target, Window(self._per_channel)).take_over(each)

@@ -14,13 +14,13 @@ from scheduler.reports import report
 BATCH = 500
 
 
-async def advance_due(desk: Desk, now: datetime) -> int:
-    """Advance every row that is due at `now` (UTC); gives how many notices were put into the outbox.
+async def advance_due(desk: Desk, now: datetime, workspace_id: str | None = None) -> int:
+    """Advance every row that is due at `now` (UTC), of one workspace or of all; gives how many notices were put.
 
     A row that cannot be advanced is logged and rests; the others go on. Raises Unavailable if the database does.
     """
     put, seen = 0, set[Due]()
-    while fresh := [due for due in await desk.look(due_rows, now, BATCH) if due not in seen]:
+    while fresh := [due for due in await desk.look(due_rows, now, BATCH, workspace_id) if due not in seen]:
         seen.update(fresh)
         by_workspace = defaultdict[str, list[Due]](list)
         for due in fresh:

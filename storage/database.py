@@ -11,6 +11,14 @@ from sqlalchemy.pool import ConnectionPoolEntry
 WAIT_SECONDS = 1.5  # Slack waits 3 s for an answer; the database may have half of it (DESIGN.md)
 PAUSE_SECONDS = 0.05
 POSTGRESQL_CONNECTIONS = 8
+GIVES_UP = {
+    "connect_timeout": 2,
+    "tcp_user_timeout": 5_000,  # ms
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+}
+"""For libpq: a server that is gone without a word (a failover) is noticed within seconds, not hours."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +85,11 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
+def conninfo(url: str) -> str:
+    """The address of a PostgreSQL database in libpq's own form, for a library that brings its own connections."""
+    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
 def postgresql_engine(url: str, wait_seconds: float) -> Engine:
     milliseconds = int(wait_seconds * 1000)
     return create_engine(
@@ -86,7 +99,7 @@ def postgresql_engine(url: str, wait_seconds: float) -> Engine:
         pool_timeout=wait_seconds,
         pool_pre_ping=True,
         connect_args={
-            "connect_timeout": 2,
+            **GIVES_UP,
             "options": f"-c statement_timeout={milliseconds} -c lock_timeout={milliseconds} -c timezone=UTC",
         },
     )

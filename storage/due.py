@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Engine, Select, exists, or_, select
+from sqlalchemy import Engine, Select, exists, or_, select, union
 
 from storage.escalations import Escalation
 from storage.notices import Notice, NoticeState
@@ -50,30 +50,43 @@ class Due(NamedTuple):
     id: str
 
 
-def due_rows(engine: Engine, now: datetime, limit: int) -> list[Due]:
-    """What is due at `now`, the longest due of each kind first; at most `limit` of each kind."""
+def due_rows(engine: Engine, now: datetime, limit: int, workspace_id: str | None = None) -> list[Due]:
+    """What is due at `now`, the longest due of each kind first; at most `limit` of each kind. One workspace's, or all."""
     with engine.connect() as connection:
         return [
-            Due(workspace_id, kind, row_id)
+            Due(found_id, kind, row_id)
             for kind, table in TABLES.items()
-            for workspace_id, row_id in connection.execute(_due_of(table, now, limit))
+            for found_id, row_id in connection.execute(_due_of(table, now, limit, workspace_id))
         ]
 
 
-def _due_of(table: type[Timed], now: datetime, limit: int) -> Select[str, str]:
+def _due_of(table: type[Timed], now: datetime, limit: int, workspace_id: str | None) -> Select[str, str]:
     columns = select(table.workspace_id, table.id)
     due = columns.where(table.due_at <= now).order_by(table.due_at).limit(limit)
-    return due.execution_options(**ACROSS)
+    mine = due if workspace_id is None else due.where(table.workspace_id == workspace_id)
+    return mine.execution_options(**ACROSS)
+
+
+def workspaces_with_work(engine: Engine, now: datetime) -> list[str]:
+    """The workspaces in which a row is due at `now`, or a notice may be touched."""
+    due = [select(table.workspace_id).where(table.due_at <= now) for table in TABLES.values()]
+    with engine.connect() as connection:
+        found = union(_with_notices(now), *due).execution_options(**ACROSS)
+        return list(connection.scalars(found))
 
 
 def workspaces_with_notices(engine: Engine, now: datetime) -> list[str]:
-    """The workspaces in which a notice may be touched at `now`: a look into the index for each, however full it is."""
+    """The workspaces in which a notice may be touched at `now`."""
+    with engine.connect() as connection:
+        return list(connection.scalars(_with_notices(now).execution_options(**ACROSS)))
+
+
+def _with_notices(now: datetime) -> Select[str]:
+    """A look into the index for each workspace and state, however full it is."""
     due = (Notice.workspace_id == Workspace.id, Notice.act_at <= now)
-    wanted = select(Workspace.id).where(
+    return select(Workspace.id).where(
         or_(*(exists().where(Notice.state == each, *due) for each in TOUCHABLE))
     )
-    with engine.connect() as connection:
-        return list(connection.scalars(wanted.execution_options(**ACROSS)))
 
 
 def workspaces(engine: Engine) -> list[str]:

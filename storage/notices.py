@@ -65,6 +65,7 @@ class Notice(Row):
         UniqueConstraint("workspace_id", "key"),
         Index("ix_notices_due", "workspace_id", "state", "act_at"),
         Index("ix_notices_person", "workspace_id", "person_id", "state"),
+        Index("ix_notices_attempted", "workspace_id", "attempted_at"),
         Index("ix_notices_next", "workspace_id", "state", "priority", "act_at"),
         Index("ix_notices_digest", "workspace_id", "digest_id"),
     )

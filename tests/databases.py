@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from alembic import command
 from sqlalchemy import NullPool, create_engine, make_url, select, text
 from sqlalchemy.exc import DBAPIError
 
+from storage import schema
 from storage.base import Base
 from storage.database import Database
 from storage.registry import FEATURES
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 MEMORY = Path("/dev/shm")  # noqa: S108 (where there is one, tests do not wait for a disk)
 PATIENCE = 20.0  # real seconds: a busy machine makes no test red
 KINDS = ("sqlite", "postgresql")
+QUEUE_TABLES = ("procrastinate_events", "procrastinate_jobs", "procrastinate_workers")
 assert FEATURES
 
 
@@ -147,7 +150,8 @@ class Databases:
 
 def is_emptied(database: Database) -> bool:
     """Delete every row; False where that fails: other tables, or a transaction that somebody left open."""
-    tables = "; ".join(f"DELETE FROM {table.name}" for table in Base.metadata.sorted_tables)  # noqa: S608
+    names = (*QUEUE_TABLES, *(table.name for table in Base.metadata.sorted_tables))
+    tables = "; ".join(f"DELETE FROM {name}" for name in names)  # noqa: S608
     try:
         with database.writing.begin() as connection:
             connection.exec_driver_sql(
@@ -170,6 +174,12 @@ def copy_rows(source: str, target: str) -> None:
 
 
 def create_tables(url: str) -> None:
+    """As the migrations make them; on PostgreSQL with the queue, and the word that all migrations are in."""
     database = Database.connect(url)
-    Base.metadata.create_all(database.writing)
+    with database.writing.begin() as connection:
+        Base.metadata.create_all(connection)
+        if not database.is_sqlite:
+            queue = (schema.FOLDER / schema.QUEUE_SQL).read_text()
+            connection.exec_driver_sql(queue, execution_options={"no_parameters": True})
+            command.stamp(schema.config(connection=connection), "heads")
     database.close()

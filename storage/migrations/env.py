@@ -5,6 +5,7 @@ from typing import Any, Literal
 from alembic import context
 
 from storage.base import Base, UtcDateTime
+from storage.schema import is_ours
 
 given = context.config.attributes
 
@@ -24,6 +25,7 @@ context.configure(
     compare_server_default=True,
     render_as_batch=given["connection"].dialect.name == "sqlite",
     render_item=_render,
+    include_name=is_ours,
     transactional_ddl=True,
     **given.get("options", {}),
 )
