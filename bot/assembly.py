@@ -135,8 +135,15 @@ class Web:
 class Bot(Web):
     """Everything in one process: what happens unasked as well. With `ticking=False` call `engine.tick`."""
 
-    def __init__(self, settings: Settings, clock: Clock) -> None:
-        super().__init__(settings, clock)
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock,
+        *,
+        database: Database | None = None,
+        answer_seconds: float = REQUEST_SECONDS,
+    ) -> None:
+        super().__init__(settings, clock, database=database, answer_seconds=answer_seconds)
         self.engine = Engine(self.desk, self.clients.of, clock, delivering(settings))
 
     async def settle(self) -> None:
