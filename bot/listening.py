@@ -8,6 +8,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
+from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clients import Clients, NotInstalled
@@ -67,9 +68,9 @@ def bolt_app(office: Office, clients: Clients) -> AsyncApp:
     return app
 
 
-def _listener(office: Office, kind: str) -> Callable[..., Awaitable[None]]:
-    async def listen(body: dict[str, Any], ack: Ack, client: AsyncWebClient) -> None:
-        await dispatch(office, kind, body, ack, client)
+def _listener(office: Office, kind: str) -> Callable[..., Awaitable[BoltResponse | None]]:
+    async def listen(body: dict[str, Any], ack: Ack, client: AsyncWebClient) -> BoltResponse | None:
+        return None if await dispatch(office, kind, body, ack, client) else BoltResponse(status=503)
 
     return listen
 

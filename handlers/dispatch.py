@@ -35,20 +35,29 @@ from messages.which import which_program_form
 log = structlog.get_logger()
 
 
-async def dispatch(office: Office, kind: str, body: dict[str, Any], ack: Ack, client: AsyncWebClient) -> None:
-    """Find who listens to this request, let them, and answer whatever comes of it."""
+async def dispatch(office: Office, kind: str, body: dict[str, Any], ack: Ack, client: AsyncWebClient) -> bool:
+    """Find who listens to this request, let them, and answer whatever comes of it.
+
+    False for an event that we could not take in now: nobody waits for words, and Slack sends it again unless it is
+    answered.
+    """
     actor = actor_of(body)
     if actor is None:
         await ack()
-        return
+        return True
     call = Call(office, kind, *named(kind, body), actor, body, ack, client)
     listener = listener_for(call)
     if listener is None:
         await call.ack()
-        return
+        return True
     try:
         async with asyncio.timeout(office.answer_seconds):
             await attend(call, listener)
+    except (Unavailable, TimeoutError) as error:
+        refusal = in_words(call, error)
+        if call.kind == "event":
+            return False
+        await answer_refusal(call, refusal)
     except Exception as error:  # noqa: BLE001 (the one place that turns errors into words)
         await answer_error(call, error)
     else:
@@ -57,6 +66,7 @@ async def dispatch(office: Office, kind: str, body: dict[str, Any], ack: Ack, cl
             office.later(carry_on(call, call.errand))
     if call.has_done and call.kind != "event":
         office.later(refresh_home(call))
+    return True
 
 
 async def carry_on(call: Call, errand: Callable[[], Awaitable[None]]) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 
 from handlers.calls import Call, paged
 from handlers.listening import Listeners
+from mentoring.errors import AlreadyDone
 from mentoring.home import coming_sessions, home, home_to_refresh, open_home
 from mentoring.home_pages import Pages
 from messages.home import home_screen
@@ -17,8 +18,13 @@ listeners = Listeners()
 
 @listeners.event("app_home_opened")
 async def show_home(call: Call) -> None:
+    """Slack sends it again if our answer was lost, and Home may have been lost with it."""
     if call.body["event"].get("tab") == "home":
-        await call.publish(home_screen(await call.do(open_home, Pages())))
+        try:
+            opened = await call.do(open_home, Pages())
+        except AlreadyDone:
+            opened = await call.read(home, Pages())
+        await call.publish(home_screen(opened))
 
 
 @listeners.click("home_back", "home_more", "home_open")

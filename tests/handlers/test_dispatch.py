@@ -3,7 +3,7 @@
 import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -188,6 +188,34 @@ async def test_a_trigger_that_has_expired_is_said(paired: World) -> None:
     await mia.command("/mentor goal")
     await paired.settle()
     assert "took too long" in mia.ephemerals()[-1].text
+
+
+def opened_home(world: World) -> dict[str, str]:
+    return {"type": "app_home_opened", "tab": "home", "user": world.person("mia").id, "channel": "D1"}
+
+
+async def test_an_event_that_we_could_not_take_in_is_sent_again_by_slack_and_has_its_effect_once(
+    hasty: World,
+) -> None:
+    """B22. Home stands when the database answers again, without a second click."""
+    await hasty.program()
+    mia = hasty.person("mia")
+    with a_locked_database(hasty):
+        delivery = await hasty.sandbox.event(opened_home(hasty))
+    assert [(each.retry, each.ack.status) for each in delivery.attempts] == [(0, 503), (1, 503)]
+    hasty.sandbox.clock.move(timedelta(minutes=1))
+    await delivery.attempted(3)
+    await hasty.settle()
+    assert delivery.ok
+    assert hasty.sandbox.workspace.seat(mia.id).homes_published == 1
+
+
+async def test_a_home_whose_answer_was_lost_is_shown_when_slack_asks_again(world: World) -> None:
+    seat = world.sandbox.workspace.seat(world.person("mia").id)
+    for retry in (0, 2):
+        await world.sandbox.event(opened_home(world), event_id="Ev1", retry=retry)
+        await world.settle()
+    assert seat.homes_published == 2
 
 
 async def test_a_word_nobody_listens_to_stays_out_of_the_log(hasty: World) -> None:
