@@ -4,7 +4,7 @@ from handlers.calls import Call
 from handlers.listening import Listeners
 from mentoring.help import Audience
 from mentoring.log_deletions import delete_log, delete_my_notes
-from mentoring.log_sheets import log_sheet, names_of, note_sheet, open_sheet, read_log
+from mentoring.log_sheets import log_sheet, met_sheet, names_of, note_sheet, open_sheet, read_log
 from mentoring.logs import change_log, log_line, log_session
 from mentoring.words import later
 from messages.log_pages import (
@@ -81,6 +81,12 @@ async def open_with_message(call: Call) -> None:
 async def open_log(call: Call) -> None:
     """The session of the button; the most recent unlogged one, if it names none."""
     await call.open(sheet_form(await call.ask(open_sheet, call.value)))
+
+
+@listeners.click("logs_met")
+async def open_met(call: Call) -> None:
+    """The button names a pairing: the two have met, whether or not a session was planned."""
+    await call.open(log_form(await call.ask(met_sheet, call.value)))
 
 
 @listeners.click("log_session")

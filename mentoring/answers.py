@@ -1,8 +1,13 @@
 """Questions that have been answered: their messages, to both of the two, lose the buttons that lead nowhere any more."""
 
+from typing import Final
+
 from storage.notices import NoticeState
 from storage.outbox import questions_standing
 from storage.work import Work
+
+OF_A_PAIR: Final = ("first-session", "idle-ask", "idle-close")
+"""What is asked of a pair that does not meet; a session, planned or held, answers all of it."""
 
 
 def answered(work: Work, question: str, record_id: str, *person_ids: str) -> None:
@@ -12,3 +17,9 @@ def answered(work: Work, question: str, record_id: str, *person_ids: str) -> Non
     """
     for notice in questions_standing(work, f"{question}:{record_id}:", person_ids):
         notice.state, notice.act_at, notice.looks = NoticeState.ANSWERED, work.now, 0
+
+
+def stirred(work: Work, pairing_id: str, *person_ids: str) -> None:
+    """The pair meets, rests or has ended: nothing of OF_A_PAIR is a question any more."""
+    for question in OF_A_PAIR:
+        answered(work, question, pairing_id, *person_ids)

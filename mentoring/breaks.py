@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from mentoring.answers import stirred
 from mentoring.catalogue import Manner
 from mentoring.errors import Refusal
 from mentoring.extensions import last_day
@@ -82,6 +83,7 @@ def pause_pairing(work: Work, me: Person, draft: BreakDraft) -> Break:
         look_again(work, session)
         work.audit(me.id, "session_cancelled", session, program=program.id)
     look_again_at_pairing(work, pairing)
+    stirred(work, pairing.id, pairing.mentor_id, pairing.mentee_id)
     work.audit(me.id, "pairing_paused", pairing, program=program.id, until=draft.until.isoformat())
     event = work.new_id()
     work.tell(

@@ -79,6 +79,26 @@ KINDS: dict[str, Kind] = {
         later("two weeks before the pair's last day, or when the program begins to close"),
         later("on the last day"), later("the handoff is done"),
     ),
+    "idle_ask": Kind(
+        later("A pair that does not meet"), later("mentor and mentee"),
+        later("after 21 days without a session held or planned, once"), later("after two weeks"),
+        later("a session is planned or logged, a pause, a handoff"),
+    ),
+    "idle_tell": Kind(
+        later("Pairs that have come to a halt"), later("facilitators; where there is none, who runs the program"),
+        later("after 35 days without a session held or planned, once"), later("after two weeks"),
+        later("a session is planned or logged, a pause, a handoff"),
+    ),
+    "idle_close": Kind(
+        later("An end without blame"), later("mentor and mentee; program owners"),
+        later("after 90 days without a session held or planned, once"), later("after two weeks"),
+        later("a session is planned or logged, a pause, a handoff"),
+    ),
+    "shortfall": Kind(
+        later("Protected time"), later("the mentee, and their manager"),
+        later("on a month's first working morning, if the month before held less than was planned"),
+        later("after a week"), later("it is made good"),
+    ),
     "application_standing": Kind(
         later("Where an application stands"), later("who waits to be decided on or paired"), later("each week"),
         later("after 5 days"), later("a decision, or a pairing"),
@@ -108,6 +128,10 @@ KINDS: dict[str, Kind] = {
         later("The mentors' load"), later("program owners"),
         later("on a month's first working morning, if mentors are full or held more than their hours"),
         later("when the month is over"), later("it is no longer so"),
+    ),
+    "owner_digest": Kind(
+        later("The month in numbers"), later("who runs the program"), later("on a month's first working morning"),
+        later("after two weeks"), later("no pair is active and no application waits"),
     ),
     "sponsor_reminder": Kind(
         later("Invitations to sponsor"), later("who was asked"), later("after 5 working days, once"),

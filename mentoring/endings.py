@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from mentoring.answers import stirred
 from mentoring.circle_ends import fit_circles_to_end
 from mentoring.errors import Refusal
 from mentoring.nudges import look_again
@@ -140,6 +141,7 @@ def conclude(work: Work, me: Person, pairing: Pairing, reason: str = "") -> None
     if handoff := open_handoff_of(work, pairing.id):
         handoff.closed_at = work.now
     cancelled = cancel_planned(work, pairing.id)
+    stirred(work, pairing.id, pairing.mentor_id, pairing.mentee_id)
     work.audit(me.id, "pairing_ended", pairing, program=pairing.program_id, sessions_cancelled=cancelled)
 
 

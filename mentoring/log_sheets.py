@@ -1,7 +1,7 @@
 """What the log's forms and the cards on Home show, for the one who reads them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mentoring.log_deletions import is_joint
@@ -9,7 +9,7 @@ from mentoring.logs import ANOTHER, require_loggable
 from mentoring.notes import mark, private_notes_of
 from mentoring.parties import Party, entrusted, hosted_session, my_session, party_of
 from mentoring.partners import Partner, partners_of
-from mentoring.permissions import require_entrusted
+from mentoring.permissions import active_pairing_of, require_entrusted
 from mentoring.steps import Step, owners_of, session_steps, written_by
 from storage.logs import latest_logged_session_of, log_of, unlogged_sessions_of
 from storage.pairings import Pairing, active_pairings_of
@@ -45,7 +45,8 @@ class LogSheet:
 
     `minutes` and `starts_at` (UTC) are what is filled in; `missed`: somebody said that it did not take place;
     `has_notes`: this person has private notes of it already. `partners` is empty for one who only facilitates
-    circles; `guests`: who said that they would come to the circle's session that is chosen.
+    circles; `guests`: who said that they would come to the circle's session that is chosen. `pairing_id`: with whom,
+    where that is known already.
     """
 
     zone: str
@@ -57,6 +58,7 @@ class LogSheet:
     missed: bool = False
     has_notes: bool = False
     guests: tuple[str, ...] = ()
+    pairing_id: str = ""
 
     @property
     def session(self) -> WaitingLog | None:
@@ -153,6 +155,14 @@ def log_sheet(work: Work, me: Person, chosen: str = "") -> LogSheet:
         has_notes=session is not None and bool(private_notes_of(work, session.id, me.id)),
         guests=_guests(work, me, session),
     )
+
+
+def met_sheet(work: Work, me: Person, pairing_id: str) -> LogSheet:
+    """The two say that they have met: their session that waits for its log, else one at another time."""
+    pairing = active_pairing_of(work, me, pairing_id)
+    waiting = (each for each in unlogged_sessions_of(work, me.id, CHOICES) if each.pairing_id == pairing.id)
+    session = next(waiting, None)
+    return replace(log_sheet(work, me, session.id if session else ANOTHER), pairing_id=pairing.id)
 
 
 def _guests(work: Work, me: Person, session: Session | None) -> tuple[str, ...]:

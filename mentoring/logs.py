@@ -11,7 +11,7 @@ from mentoring.nudges import look_again
 from mentoring.parties import Party, entrusted, hosted, hosted_party, hosted_session, my_session
 from mentoring.partners import partners_of
 from mentoring.series import MOST_MINUTES, overlapping
-from mentoring.sessions import LEAST_MINUTES, record_held
+from mentoring.sessions import LEAST_MINUTES, pair_meets, record_held
 from mentoring.steps import count_for, keep_steps
 from mentoring.words import _
 from storage.logs import (
@@ -208,7 +208,7 @@ def _first_log(work: Work, me: Person, party: Party, session: Session, minutes: 
     session.state, session.reason = SessionState.HELD, None
     look_again(work, session)
     answered(work, "log-question", session.id, *party.hosts)
-    answered(work, "first-session", party.id, *party.hosts)
+    pair_meets(work, party)
     return work.add(SessionLog(session_id=session.id, author_id=me.id, minutes=minutes, logged_at=work.now))
 
 

@@ -81,10 +81,12 @@ def is_reachable(person: Person | None, now: datetime) -> bool:
 
 def advance(work: Work, schedule: Schedule, row: Timed) -> int:
     """Put what is due for this record into the outbox, and set when to look again; gives how many were put."""
-    put, later = 0, []
+    put, later, known = 0, list[datetime](), dict[str, Hours]()
     for nudge in schedule(work, row):
         person = work.get(Person, nudge.person_id)
-        at = allowed_at(nudge, person, hours_of(work, person)) if person else nudge.at
+        if person is not None and person.id not in known:
+            known[person.id] = hours_of(work, person)
+        at = allowed_at(nudge, person, known[person.id]) if person else nudge.at
         if at > work.now:
             later.extend([at] if at < nudge.expires_at else [])
         elif (

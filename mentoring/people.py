@@ -17,6 +17,7 @@ from storage.escalations import OPEN_STATES, escalations_with
 from storage.notices import Notice
 from storage.outbox import nudges_waiting_for
 from storage.pairings import active_pairings_of
+from storage.participants import ParticipantState, participations_of
 from storage.people import Person, has_welcomed_an_admin, named_creators
 from storage.programs import Program, RoleKind, owners_of, programs_run_by, roles_in
 from storage.reflections import open_reflections_of
@@ -192,6 +193,8 @@ def look_again_at_all(work: Work, person_id: str) -> None:
     sessions = recent_sessions_of(work, [pairing.id for pairing in pairings], work.now - NUDGES_LAST)
     rows: list[Timed] = [*pairings, *sessions, *open_reflections_of(work, person_id)]
     rows += escalations_with(work, person_id, OPEN_STATES)
+    rows += participations_of(work, person_id, states=(ParticipantState.APPLIED, ParticipantState.ADMITTED))
+    rows += programs_run_by(work, person_id)
     for row in rows:
         look_again(work, row)
     for notice in nudges_waiting_for(work, person_id):

@@ -163,10 +163,11 @@ def change_program(work: Work, me: Person, program_id: str, draft: ProgramDraft)
     program = _program_to_change(work, me, program_id)
     _check(work, me, draft, program)
     has_new_end = program.zone != draft.zone or program.ends_on != draft.ends_on
+    has_new_days = has_new_end or program.starts_on != draft.starts_on
     _fill(program, draft)
     work.audit(me.id, "program_changed", program)
     _set_deputy(work, me, program, draft.deputy)
-    for pairing in active_pairings_in(work, program.id) if has_new_end else ():
+    for pairing in active_pairings_in(work, program.id) if has_new_days else ():
         look_again(work, pairing)
     cancelled = fit_to_end(work, me, program) if has_new_end else 0
     return SavedProgram(program.id, program.name, is_new=False, cancelled=cancelled)

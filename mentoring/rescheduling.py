@@ -135,6 +135,7 @@ def move_session(work: Work, me: Person, draft: MoveDraft, session_id: str, sequ
     following = sessions_from(work, series.id, session.wall or "") if series else [session]
     check_time(work, party, draft.starts_at, draft.minutes, *(each.id for each in following))
     was_at = session.starts_at
+    look_at_pairing(work, party)
     _retime(work, session, draft.starts_at, draft.minutes)
     if series:
         _begin_anew(work, series, following, draft)

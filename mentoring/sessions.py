@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from mentoring.answers import answered
+from mentoring.answers import stirred
 from mentoring.errors import NotFound, Refusal
 from mentoring.nudges import look_again
 from mentoring.parties import Party, circle_party, entrusted, hosted_party, pair, party_of
@@ -167,10 +167,16 @@ def book_session(work: Work, me: Person, party: Party, draft: SessionDraft) -> S
     if draft.repeats is not Repeat.NEVER:
         extend_series(work, _series(work, session, draft))
     look_again(work, session)
-    look_at_pairing(work, party)
-    answered(work, "first-session", party.id, *party.people)
+    pair_meets(work, party)
     work.audit(me.id, "session_booked", session, minutes=draft.minutes, repeats=draft.repeats.value)
     return session
+
+
+def pair_meets(work: Work, party: Party) -> None:
+    """A session is planned or was held: what hangs on that is asked anew, and what was asked of an idle pair is answered."""
+    if not party.is_circle:
+        look_at_pairing(work, party)
+        stirred(work, party.id, *party.people)
 
 
 def look_at_pairing(work: Work, party: Party) -> None:

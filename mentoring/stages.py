@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from enum import StrEnum
 
-from mentoring.times import today
+from mentoring.program_settings import nudge_settings_of
+from mentoring.times import instant_of, today
 from storage.pairings import Pairing
 from storage.programs import Program
 from storage.stages import (
@@ -15,14 +16,11 @@ from storage.stages import (
     first_steps,
     handed_off,
     held_sessions,
+    last_sessions,
     next_sessions,
     open_handoffs,
-    unlogged_sessions,
 )
 from storage.work import Work
-
-IDLE_DAYS = 21
-"""PROGRAM.md, idle pairing: after so many days without a session held or planned it has come to a halt."""
 
 
 class Stage(StrEnum):
@@ -75,10 +73,20 @@ class Arc:
         return tuple((stage, at) for stage, at in zip(Stage, dates, strict=True) if at is not None)
 
 
-def idle_days(zone: str, now: datetime, since: datetime) -> int | None:
-    """The days from `since` to `now` on the calendar of `zone` if they are too many, else None."""
-    days = (today(now, zone) - today(since, zone)).days
-    return days if days >= IDLE_DAYS else None
+def alive_until(program: Program, pairing: Pairing, last_at: datetime | None) -> datetime:
+    """Until when a pairing lives, in UTC; from then on it is idle. `last_at`: its last session, held or planned.
+
+    A session whose log still waits counts, as it may have been held; so do a pause, until its end, and the days before
+    the program begins.
+    """
+    begins = instant_of(datetime.combine(program.starts_on, time()), program.zone)
+    lived = (pairing.created_at, begins, last_at, pairing.paused_until)
+    return max(at for at in lived if at is not None)
+
+
+def days_idle(program: Program, now: datetime, since: datetime) -> int:
+    """The days from `since` to `now` on the program's calendar; fewer than none while `since` is to come."""
+    return (today(now, program.zone) - today(since, program.zone)).days
 
 
 def arcs_of(
@@ -86,7 +94,7 @@ def arcs_of(
 ) -> dict[str, Arc]:
     """The way of each of these pairings of one program, by id; `ids` selects the same where there are many."""
     chosen: Pairings = ids if ids is not None else [pairing.id for pairing in pairings]
-    held, unlogged = held_sessions(work, chosen), unlogged_sessions(work, chosen)
+    held, last = held_sessions(work, chosen), last_sessions(work, chosen)
     coming, began, handoffs, done, checked = (
         ask(work, chosen)
         for ask in (next_sessions, first_steps, open_handoffs, handed_off, expectation_checks)
@@ -94,7 +102,7 @@ def arcs_of(
     return {
         each.id: _arc(
             work, program, each, held.get(each.id), coming.get(each.id), began.get(each.id),
-            handoffs.get(each.id) or done.get(each.id), checked.get(each.id), unlogged.get(each.id),
+            handoffs.get(each.id) or done.get(each.id), checked.get(each.id), last.get(each.id),
             was_handed_off=each.id in done,
         )
         for each in pairings
@@ -104,12 +112,11 @@ def arcs_of(
 def _arc(
     work: Work, program: Program, pairing: Pairing, held: HeldSessions | None, next_at: datetime | None,
     began_at: datetime | None, handoff_at: datetime | None, checked_at: datetime | None,
-    unlogged_at: datetime | None, *, was_handed_off: bool,
+    last_at: datetime | None, *, was_handed_off: bool,
 ) -> Arc:  # fmt: skip
     rests = pairing.is_active and pairing.rests_at(work.now)
-    lasts = pairing.is_active and not rests and next_at is None
-    lived = [pairing.created_at, held.last_at if held else None, unlogged_at, pairing.paused_until]
-    since = max(at for at in lived if at is not None)
+    days = days_idle(program, work.now, alive_until(program, pairing, last_at))
+    is_idle = pairing.is_active and handoff_at is None and days >= nudge_settings_of(program).idle_ask_days
     return Arc(
         introduced_at=pairing.created_at,
         onboarding_at=began_at,
@@ -122,5 +129,5 @@ def _arc(
         held=held.count if held else 0,
         last_at=held.last_at if held else None,
         next_at=next_at if pairing.is_active else None,
-        idle_days=idle_days(program.zone, work.now, since) if lasts and handoff_at is None else None,
+        idle_days=days if is_idle else None,
     )

@@ -4,12 +4,12 @@ from mentoring.loads import Load, Loads
 from mentoring.words import _
 from messages.blocks import actions, button, context, section
 from messages.shapes import Message
-from messages.words import words
+from messages.words import hours_in, words
 
 
 def load_message(facts: Load) -> Message:
     """To the mentor."""
-    text = words("loads/mentor", it=facts, hours=_hours(facts.minutes))
+    text = words("loads/mentor", it=facts, hours=hours_in(facts.minutes))
     change = button(_("Change how much I take"), "run_apply", facts.program_id)
     return Message(text, [section(text), actions(change), context(words("loads/stop"))])
 
@@ -19,8 +19,3 @@ def loads_message(facts: Loads) -> Message:
     text = words("loads/owner", it=facts)
     see = button(_("See the pairings"), "pairings_list", facts.program_id)
     return Message(text, [section(text), actions(see), context(words("loads/stop"))])
-
-
-def _hours(minutes: int) -> str:
-    """4.5 for 270; whole hours without a point."""
-    return f"{minutes / 60:.1f}".removesuffix(".0")

@@ -104,7 +104,7 @@ def _session_inputs(sheet: LogSheet) -> list[Block]:
     if len(sheet.partners) == 1:
         return [asked, began]
     partners = [(each.pairing_id, f"{each.name} · {each.program}") for each in sheet.partners]
-    return [asked, choice_input("pairing", _("With"), partners), began]
+    return [asked, choice_input("pairing", _("With"), partners, sheet.pairing_id or None), began]
 
 
 def _choice(sheet: LogSheet, session: WaitingLog) -> str:

@@ -76,6 +76,22 @@ def say_day(day: date) -> str:
     return format_date(day, "EEEE d MMMM y", locale=LOCALE)
 
 
+def say_month(day: date) -> str:
+    """March 2026."""
+    return format_skeleton("yMMMM", day, locale=LOCALE)
+
+
+def hours_in(minutes: int) -> str:
+    """4.5 for 270; whole hours without a point."""
+    return f"{minutes / 60:.1f}".removesuffix(".0")
+
+
+def say_hours(minutes: int) -> str:
+    """4.5 hours for 270, 1 hour for 60."""
+    hours = hours_in(minutes)
+    return _("1 hour") if hours == "1" else _("{hours} hours").format(hours=hours)
+
+
 def local_day(instant: datetime, zone: str) -> date:
     """The day that it is at this instant on the wall of `zone`."""
     return instant.astimezone(ZoneInfo(zone)).date()

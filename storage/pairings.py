@@ -50,6 +50,7 @@ class Pairing(Row):
             "uq_pairings_active", "workspace_id", "program_id", "mentor_id", "mentee_id", unique=True,
             sqlite_where=ACTIVE, postgresql_where=ACTIVE,
         ),
+        Index("ix_pairings_program", "workspace_id", "program_id", "state"),
         Index("ix_pairings_mentor", "workspace_id", "mentor_id", "state"),
         Index("ix_pairings_mentee", "workspace_id", "mentee_id", "state"),
     )  # fmt: skip

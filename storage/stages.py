@@ -34,6 +34,11 @@ def in_program(program_id: str) -> Select[str]:
     return select(Pairing.id).where(Pairing.program_id == program_id)
 
 
+def active_in(program_id: str) -> Select[str]:
+    """The ids of this program's active pairings."""
+    return in_program(program_id).where(Pairing.state == PairingState.ACTIVE)
+
+
 def held_sessions(work: Work, pairings: Pairings) -> dict[str, HeldSessions]:
     """By pairing; those without one are not in it."""
     logged = (SessionLog.session_id == Session.id) & (SessionLog.workspace_id == Session.workspace_id)
@@ -49,20 +54,26 @@ def held_sessions(work: Work, pairings: Pairings) -> dict[str, HeldSessions]:
     }
 
 
+def last_session_at(work: Work, pairing_id: str) -> datetime | None:
+    """When the latest session of this pairing that was held or is planned began, or will begin (UTC)."""
+    kept = Session.state.in_((SessionState.PLANNED, SessionState.HELD))
+    return work.db.scalar(select(func.max(Session.starts_at)).where(Session.pairing_id == pairing_id, kept))
+
+
+def last_sessions(work: Work, pairings: Pairings) -> dict[str, datetime]:
+    """As `last_session_at`, by pairing."""
+    kept = Session.state.in_((SessionState.PLANNED, SessionState.HELD))
+    found = select(Session.pairing_id, func.max(Session.starts_at)).where(
+        Session.pairing_id.in_(pairings), kept
+    )
+    return _dates(work, found.group_by(Session.pairing_id))
+
+
 def next_sessions(work: Work, pairings: Pairings) -> dict[str, datetime]:
     """By pairing: when its next planned session begins (UTC)."""
     planned = Session.state == SessionState.PLANNED
     found = select(Session.pairing_id, func.min(Session.starts_at)).where(
         Session.pairing_id.in_(pairings), planned, Session.starts_at >= work.now
-    )
-    return _dates(work, found.group_by(Session.pairing_id))
-
-
-def unlogged_sessions(work: Work, pairings: Pairings) -> dict[str, datetime]:
-    """By pairing: when the last of its planned sessions whose time has come began (UTC); nobody has said what came of it."""
-    planned = Session.state == SessionState.PLANNED
-    found = select(Session.pairing_id, func.max(Session.starts_at)).where(
-        Session.pairing_id.in_(pairings), planned, Session.starts_at < work.now
     )
     return _dates(work, found.group_by(Session.pairing_id))
 
@@ -142,6 +153,42 @@ def minutes_by_mentor(
     if only is not None:
         found = found.where(Pairing.mentor_id == only)
     return {mentor_id: int(minutes) for mentor_id, minutes in work.db.execute(found)}
+
+
+def minutes_held(
+    work: Work, program_id: str, since: datetime, until: datetime, only: str | None = None
+) -> dict[str, int]:
+    """The minutes of the pairs' sessions that each mentee held in this program from `since` to `until` (UTC).
+
+    With `only`, of this one mentee.
+    """
+    logged = (SessionLog.session_id == Session.id) & (SessionLog.workspace_id == Session.workspace_id)
+    theirs = (Pairing.id == Session.pairing_id) & (Pairing.workspace_id == Session.workspace_id)
+    found = (
+        select(Pairing.mentee_id, func.sum(SessionLog.minutes))
+        .join(Session, theirs)
+        .join(SessionLog, logged)
+        .where(Pairing.program_id == program_id, Session.starts_at >= since, Session.starts_at < until)
+        .group_by(Pairing.mentee_id)
+    )
+    if only is not None:
+        found = found.where(Pairing.mentee_id == only)
+    return {mentee_id: int(minutes) for mentee_id, minutes in work.db.execute(found)}
+
+
+def sessions_held(work: Work, program_id: str, since: datetime, until: datetime) -> tuple[int, int]:
+    """How many sessions the pairs of this program held from `since` to `until` (UTC), and how many minutes."""
+    logged = (SessionLog.session_id == Session.id) & (SessionLog.workspace_id == Session.workspace_id)
+    theirs = (Pairing.id == Session.pairing_id) & (Pairing.workspace_id == Session.workspace_id)
+    found = (
+        select(func.count(), func.coalesce(func.sum(SessionLog.minutes), 0))
+        .select_from(Pairing)
+        .join(Session, theirs)
+        .join(SessionLog, logged)
+        .where(Pairing.program_id == program_id, Session.starts_at >= since, Session.starts_at < until)
+    )
+    count, minutes = work.db.execute(found).one()
+    return int(count), int(minutes)
 
 
 Dates = Select[str, datetime] | Select[str, datetime | None] | Select[str | None, datetime]

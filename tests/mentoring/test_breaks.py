@@ -184,10 +184,14 @@ def test_nobody_else_pauses_or_resumes(work: Work, pairing: Pairing) -> None:
 
 def test_only_what_falls_into_the_pause_is_put_off(work: Work, pairing: Pairing) -> None:
     before = {each.key: each for each in schedule_of("pairing")(work, pairing)}
+    counts_anew = ("idle_ask", "idle_tell", "idle_close")  # the days without a session begin at its end
     pauses(work, pairing, until=date(2026, 3, 12))
     until = pairing.paused_until
     assert until is not None
     for each in schedule_of("pairing")(work, pairing):
+        if each.kind in counts_anew:
+            assert each.at > until
+            continue
         was = before[each.key]
         assert each == (replace(was, at=until) if work.now <= was.at < until else was)
     assert len({each.at for each in schedule_of("pairing")(work, pairing)} & {until}) == 1

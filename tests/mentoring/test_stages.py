@@ -10,13 +10,16 @@ from mentoring.handoffs import HandoffDraft, write_handoff
 from mentoring.home_pages import Pages
 from mentoring.home_programs import run_program_of
 from mentoring.onboarding import confirm_reading
-from mentoring.stages import IDLE_DAYS, Arc, Stage, arcs_of, idle_days
+from mentoring.program_settings import NudgeSettings
+from mentoring.stages import Arc, Stage, arcs_of
 from storage.pairings import Pairing
 from storage.programs import Program
 from storage.sessions import SessionState
 from storage.work import Work
 from tests.mentoring.arcs import meet
 from tests.mentoring.programs_of_ours import MIA, NOAH, OLIVIA, add_pairing, add_people, add_program, person
+
+IDLE_DAYS = NudgeSettings().idle_ask_days
 
 
 @pytest.fixture
@@ -77,10 +80,29 @@ def test_a_session_whose_log_still_waits_is_no_stall(work: Work, program: Progra
     assert (found.idle_days, found.held, found.next_at) == (None, 1, None)
 
 
-def test_days_are_counted_on_the_programs_calendar() -> None:
-    late = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)  # already the 3rd in Berlin
-    assert idle_days("UTC", datetime(2026, 3, 23, 0, 10, tzinfo=UTC), late) == 21
-    assert idle_days("Europe/Berlin", datetime(2026, 3, 23, 0, 10, tzinfo=UTC), late) is None
+def test_days_are_counted_on_the_programs_calendar(work: Work, program: Program, pairing: Pairing) -> None:
+    meet(work, pairing, datetime(2026, 3, 2, 23, 30, tzinfo=UTC))  # already the 3rd in Berlin
+    work.now = datetime(2026, 3, 23, 0, 10, tzinfo=UTC)
+    assert arc(work, program, pairing).idle_days is None
+    program.zone = "UTC"
+    assert arc(work, program, pairing).idle_days == 21
+
+
+def test_a_program_says_after_how_many_days_a_pair_has_come_to_a_halt(
+    work: Work, program: Program, pairing: Pairing
+) -> None:
+    work.now += timedelta(days=30)
+    assert arc(work, program, pairing).idle_days == 30
+    program.nudge_settings = {"idle_ask_days": 31}
+    assert arc(work, program, pairing).idle_days is None
+
+
+def test_nobody_is_idle_before_the_program_begins(work: Work, program: Program, pairing: Pairing) -> None:
+    program.starts_on = date(2026, 4, 1)
+    work.now = datetime(2026, 4, 21, 9, tzinfo=UTC)
+    assert arc(work, program, pairing).idle_days is None
+    work.now += timedelta(days=1)
+    assert arc(work, program, pairing).idle_days == 21
 
 
 def test_a_session_planned_a_pause_or_an_end_is_no_stall(work: Work, program: Program) -> None:

@@ -23,7 +23,10 @@ from mentoring.loads import Load, Loads
 from mentoring.onboarding import Checklist, Expected, FirstStep
 from mentoring.pairing_lists import PairingStages, PairLine, PairsPage, PairsView
 from mentoring.partners import Partner
+from mentoring.shortfalls import Shortfall
 from mentoring.stages import Arc, Stage
+from mentoring.stalls import Stall, Stirred, Turn
+from mentoring.summaries import Summary
 from messages import alumni, breaks, expectations, extensions, handoffs, onboarding, pairing_lists
 from messages.shapes import Form
 
@@ -39,6 +42,12 @@ BREAK = Break("R1", HOSTILE, "UNOAH", MARCH)
 HANDOFF = HandoffNews("R1", HOSTILE, "UNOAH")
 HANDED = HandedOff("P1", HOSTILE, "UNOAH", "UMIA", "UNOAH", "UNINA", "pair")
 LOAD = Load("P1", HOSTILE, 2, 2, 270, 4, date(2026, 2, 1))
+STALL = Stall("R1", "P1", HOSTILE, "UNOAH", "UMIA", "UNOAH", 21)
+SHORTFALL = Shortfall("P1", HOSTILE, "UMIA", "R1", date(2026, 2, 1), 120, 240, is_mine=True)
+SUMMARY = Summary(
+    "P1", HOSTILE, date(2026, 2, 1), 12, 690, 8, ((Stage.ONBOARDING, 1), (Stage.MEETING, 6), (Stage.PAUSED, 1)),
+    stalled=0, waiting=0, mentees=6, short=0, planned=120,
+)  # fmt: skip
 LOADS = Loads("P1", HOSTILE, 12, 3, 1)
 
 NOTICES: dict[str, dict[str, object]] = {
@@ -63,12 +72,31 @@ NOTICES: dict[str, dict[str, object]] = {
         "to a sponsor": replace(HANDED, other_id="", role="sponsor"),
     },
     "handoff_waiting": {"waiting": HANDOFF},
+    "idle_ask": {"to one of the two": STALL},
+    "idle_tell": {"to who looks after them": replace(STALL, other_id="", days=35)},
+    "idle_close": {
+        "to one of the two": replace(STALL, days=90),
+        "to the owner": replace(STALL, other_id="", days=90),
+    },
     "load": {
         "full": replace(LOAD, minutes=60),
         "long": replace(LOAD, mentees=1),
         "full and long": LOAD,
     },
     "loads": {"both": LOADS},
+    "owner_digest": {
+        "a good month": SUMMARY,
+        "stalled, waiting, short": replace(SUMMARY, stalled=2, waiting=1, short=3),
+        "before the first pair": replace(
+            SUMMARY, sessions=0, minutes=0, pairs=0, stages=(), waiting=7, mentees=0, short=0
+        ),
+    },
+    "shortfall": {
+        "to the mentee": SHORTFALL,
+        "the manager is told, too": replace(SHORTFALL, has_manager=True, planned=60, held=30),
+        "to the manager": replace(SHORTFALL, is_mine=False, held=90),
+        "nothing was held": replace(SHORTFALL, held=0),
+    },
     "pairing_extended": {"extended": Extended("R1", HOSTILE, "UNOAH", OCTOBER)},
     "pairing_paused": {
         "no session": BREAK,
@@ -80,6 +108,8 @@ NOTICES: dict[str, dict[str, object]] = {
 
 ANSWERS: dict[str, dict[str, object]] = {
     "expectation_check": {"answered": replace(CHECK, standing=Standing.MINE)},
+    "idle_ask": {turn.value: Stirred(HOSTILE, "UNOAH", turn) for turn in Turn},
+    "idle_close": {"planned": Stirred(HOSTILE, "UNOAH", Turn.PLANNED)},
 }
 
 MINE = Answers("weekly", "mentee", "skills", "4", "My family", HOSTILE)

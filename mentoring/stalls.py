@@ -1,0 +1,147 @@
+"""Pairs that have come to a halt: both are asked what fits, then who looks after them hears of it, then an end is proposed.
+
+Each once in an idle stretch, which begins when the last session was held or planned (`mentoring/stages.py`). Its
+beginning stands in the keys, so that a session, planned or held, overtakes whatever was to be said of the stretch.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import Enum
+
+from mentoring.extensions import last_instant
+from mentoring.nudges import Nudge
+from mentoring.permissions import has_account
+from mentoring.program_settings import nudge_settings_of
+from mentoring.stages import alive_until, days_idle
+from mentoring.times import instant_of, morning_of, today
+from storage.due import Timed
+from storage.handoffs import open_handoff_of
+from storage.notices import Notice
+from storage.pairings import Pairing
+from storage.people import Person
+from storage.programs import TENDS, Program, ProgramState, RoleKind, owners_of, roles_in
+from storage.stages import last_session_at
+from storage.work import Work
+
+SAYING_LASTS = timedelta(days=14)
+"""What could not be said for so long is old, and is left to the list of pairings."""
+LOOKED_AFTER = frozenset({ProgramState.RECRUITING, ProgramState.RUNNING})
+"""While a program closes, its pairs are asked for their last steps instead."""
+ASKING, TELLING, CLOSING = "idle_ask", "idle_tell", "idle_close"
+
+
+@dataclass(frozen=True)
+class Stall:
+    """A pair without a session, held or planned, for `days` days. `other_id` is empty for who looks after the pair."""
+
+    pairing_id: str
+    program_id: str
+    program_name: str
+    mentor_id: str
+    mentee_id: str
+    other_id: str
+    days: int
+
+
+class Turn(Enum):
+    """What became of a pair that had come to a halt."""
+
+    PLANNED = "planned"
+    MET = "met"
+    PAUSED = "paused"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True)
+class Stirred:
+    """What stands in the question's place."""
+
+    program_name: str
+    other_id: str
+    turn: Turn
+
+
+def stall_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
+    """Both, those who look after the pair, and both with the owner: each in the morning of its day, none after the last day."""
+    program = _looked_after(work, row)
+    if not isinstance(row, Pairing) or program is None:
+        return
+    since = _idle_since(work, program, row)
+    over = last_instant(program, row)
+    for kind, days, people in _plan(work, program, row):
+        day = today(since, program.zone) + timedelta(days=days)
+        begins = instant_of(datetime.combine(day, time()), program.zone)
+        for person_id in people:
+            person = work.get(Person, person_id)
+            at = max(begins, morning_of(day, person.zone)) if person else begins
+            key = f"{kind.replace('_', '-')}:{row.id}:{since:%Y%m%dT%H%M%S}:{person_id}"
+            yield Nudge(key, kind, person_id, at, min(at + SAYING_LASTS, over))
+
+
+def _plan(work: Work, program: Program, pairing: Pairing) -> Iterable[tuple[str, int, list[str]]]:
+    """Which kind of nudge, after how many days, and to whom; who is asked as one of the two is not told as another."""
+    settings, both = nudge_settings_of(program), [pairing.mentor_id, pairing.mentee_id]
+    yield ASKING, settings.idle_ask_days, both
+    yield TELLING, settings.idle_tell_days, [each for each in _tending(work, program.id) if each not in both]
+    yield CLOSING, settings.idle_close_days, list(dict.fromkeys([*both, *_deciding(work, program.id)]))
+
+
+def _tending(work: Work, program_id: str) -> list[str]:
+    """The facilitators with an account; where there is none, who runs the program."""
+    roles = [role for role in roles_in(work, program_id, TENDS) if has_account(work, role.person_id)]
+    facilitators = [role.person_id for role in roles if role.kind is RoleKind.FACILITATOR]
+    return facilitators or list(dict.fromkeys(role.person_id for role in roles))
+
+
+def _deciding(work: Work, program_id: str) -> list[str]:
+    """Who may end a pairing: the owners or, where none has an account, the deputies."""
+    owners = [each for each in owners_of(work, program_id) if has_account(work, each)]
+    return owners or [role.person_id for role in roles_in(work, program_id)]
+
+
+def stall_facts(work: Work, person: Person, notice: Notice) -> Stall | None:
+    """None once a session is planned or held; that it still is the same stretch is the schedule's to say."""
+    pairing = work.get(Pairing, notice.about["subject_id"])
+    program = _looked_after(work, pairing) if pairing else None
+    if pairing is None or program is None:
+        return None
+    days = days_idle(program, work.now, _idle_since(work, program, pairing))
+    is_one = person.id in (pairing.mentor_id, pairing.mentee_id)
+    return Stall(
+        pairing.id, program.id, program.name, pairing.mentor_id, pairing.mentee_id,
+        pairing.other(person.id) if is_one else "", days,
+    )  # fmt: skip
+
+
+def stall_answered(work: Work, person: Person, notice: Notice) -> Stirred | None:
+    """None while it is still the same idle stretch."""
+    pairing = work.get(Pairing, notice.about["subject_id"])
+    program = work.get(Program, pairing.program_id) if pairing else None
+    if pairing is None or program is None:
+        return None
+    turn = _turn(work, program, pairing, notice.key)
+    return Stirred(program.name, pairing.other(person.id), turn) if turn else None
+
+
+def _turn(work: Work, program: Program, pairing: Pairing, key: str) -> Turn | None:
+    if not pairing.is_active:
+        return Turn.ENDED
+    if pairing.rests_at(work.now):
+        return Turn.PAUSED
+    since = _idle_since(work, program, pairing)
+    if f":{since:%Y%m%dT%H%M%S}:" in key:
+        return None
+    return Turn.PLANNED if since > work.now else Turn.MET
+
+
+def _looked_after(work: Work, row: Timed) -> Program | None:
+    """The program of a pair that is asked how it goes on; None where it has ended, or is handing off already."""
+    if not isinstance(row, Pairing) or not row.is_active or open_handoff_of(work, row.id) is not None:
+        return None
+    program = work.get(Program, row.program_id)
+    return program if program is not None and program.state in LOOKED_AFTER else None
+
+
+def _idle_since(work: Work, program: Program, pairing: Pairing) -> datetime:
+    return alive_until(program, pairing, last_session_at(work, pairing.id))
