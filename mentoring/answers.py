@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from storage.notices import NoticeState
+from storage.notices import DIGEST, Notice, NoticeState
 from storage.outbox import questions_standing
 from storage.work import Work
 
@@ -13,10 +13,12 @@ OF_A_PAIR: Final = ("first-session", "idle-ask", "idle-close")
 def answered(work: Work, question: str, record_id: str, *person_ids: str) -> None:
     """Let what was asked about this record lose its buttons; `question` is what the keys of its nudges begin with.
 
-    One that is on its way at this instant keeps them: they still work.
+    In a digest only that one does. One that is on its way at this instant keeps them: they still work.
     """
     for notice in questions_standing(work, f"{question}:{record_id}:", person_ids):
-        notice.state, notice.act_at, notice.looks = NoticeState.ANSWERED, work.now, 0
+        message = work.get(Notice, notice.digest_id) if notice.reason == DIGEST else notice
+        if message is not None and message.state is NoticeState.SENT:
+            message.state, message.act_at, message.looks = NoticeState.ANSWERED, work.now, 0
 
 
 def stirred(work: Work, pairing_id: str, *person_ids: str) -> None:

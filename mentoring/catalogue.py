@@ -41,6 +41,11 @@ SOON, ACTED, ASKED, USUAL = 1, 3, 4, 5
 """Priorities: what is about to begin, what another's act caused, what waits for a decision, everything else."""
 
 KINDS: dict[str, Kind] = {
+    "digest": Kind(
+        later("The digest"), later("everybody"),
+        later("on one's own day, Monday 09:00 unless chosen otherwise; at once for what is due together"),
+        later("never"), later("all in it is done"), counts=False, is_optional=False,
+    ),
     "session_reminder": Kind(
         later("Session reminders"), later("those who meet"), later("24 hours and 1 hour before"),
         later("when the next one is due, or it begins"), later("it is moved, cancelled or logged"),

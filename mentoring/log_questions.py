@@ -15,7 +15,7 @@ from storage.people import Person
 from storage.sessions import Session, SessionState
 from storage.work import Work
 
-LAST_CALL = timedelta(days=3)  # after the second question it stands on Home
+LAST_CALL = timedelta(days=14)  # after the digest it stands on Home
 
 
 @dataclass(frozen=True)
@@ -75,10 +75,15 @@ def log_questions(work: Work, row: Timed) -> Iterable[Nudge]:
 
 
 def _questions_to(person: Person, session: Session) -> Iterable[Nudge]:
-    """The first expires when the second is due, so that someone who was away is asked once."""
+    """Each expires when the next is due, so that someone who was away is asked once; the third waits in the digest."""
     first = session.starts_at + timedelta(minutes=session.minutes)
     second = next_working_morning(next_opening(first, person.zone), person.zone)
-    for time, at, expires_at in (("end", first, second), ("morning", second, second + LAST_CALL)):
+    third = next_working_morning(second, person.zone)
+    for time, at, expires_at in (
+        ("end", first, second),
+        ("morning", second, third),
+        ("digest", third, third + LAST_CALL),
+    ):
         yield Nudge(
             key=f"log-question:{session.id}:{session.starts_at.isoformat()}:{person.id}:{time}",
             kind="log_question",
@@ -86,6 +91,7 @@ def _questions_to(person: Person, session: Session) -> Iterable[Nudge]:
             at=at,
             expires_at=expires_at,
             about={"session": session.id, "time": time},
+            in_digest=time == "digest",
         )
 
 
@@ -100,7 +106,7 @@ def question_facts(work: Work, person: Person, notice: Notice) -> LogQuestion | 
         other_id=party.other(person.id),
         starts_at=session.starts_at,
         zone=person.zone,
-        is_second=notice.about["time"] == "morning",
+        is_second=notice.about["time"] != "end",
         circle=party.topic,
     )
 

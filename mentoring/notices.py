@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
+from mentoring.catalogue import KINDS
 from mentoring.deliveries import ask_about_post, report_refused_post
-from mentoring.hours import hours_of
-from mentoring.nudges import allowed_from, is_outsider, is_paused, may_ask_at, wanted
+from mentoring.merging import Fold, as_it_goes, settle_digest
 from mentoring.people import report_gone
-from mentoring.registry import FACTS, POSTS, schedule_of
+from mentoring.verdicts import Drop, Say, Wait
 from storage.notices import Notice, NoticeState
 from storage.outbox import (
     ANYTHING,
@@ -45,7 +45,10 @@ class Step(Enum):
 
 @dataclass(frozen=True)
 class Claim:
-    """A notice in our hands until `until` (UTC). `token` is good for as long as nobody has taken it over."""
+    """A notice in our hands until `until` (UTC). `token` is good for as long as nobody has taken it over.
+
+    `may_wait`: its reader may let it come again later.
+    """
 
     notice_id: str
     key: str
@@ -59,6 +62,7 @@ class Claim:
     attempts: int
     slack_channel: str | None = None
     slack_ts: str | None = None
+    may_wait: bool = False
 
     @property
     def target(self) -> str:
@@ -71,68 +75,6 @@ class Idle:
     """There is nothing to be done now; `again_at` is when there may be, in UTC."""
 
     again_at: datetime | None
-
-
-@dataclass(frozen=True)
-class Say:
-    """It is to be said, from these facts."""
-
-    facts: Any
-
-
-@dataclass(frozen=True)
-class Wait:
-    """It may not be said before this instant (UTC)."""
-
-    until: datetime
-
-
-@dataclass(frozen=True)
-class Drop:
-    """It has lost its sense."""
-
-    reason: str
-
-
-def still_wanted(work: Work, notice: Notice) -> Say | Wait | Drop:
-    """Whether this notice is to be said now, as things stand now."""
-    if notice.expires_at is not None and notice.expires_at <= work.now:
-        return Drop("expired")
-    if notice.channel is not None:
-        return _said(POSTS[notice.kind](work, notice))
-    person = work.get(Person, notice.person_id)
-    if person is None or person.is_deactivated:
-        return Drop("deactivated")
-    if is_outsider(person):
-        return Drop("outsider")
-    if notice.unasked and (no := _not_now(work, notice, person)):
-        return no
-    return _said(FACTS[notice.kind](work, person, notice))
-
-
-def _said(facts: Any) -> Say | Drop:
-    return Drop("overtaken") if facts is None else Say(facts)
-
-
-def _not_now(work: Work, notice: Notice, person: Person) -> Wait | Drop | None:
-    """Why something unasked is not to be said at this instant; None if it may be.
-
-    A nudge that would have lost its sense by the end of a pause is dropped; the others wait for that.
-    """
-    hours = hours_of(work, person)
-    if "subject" not in notice.about:
-        return _unless_now(work, may_ask_at(person, hours, work.now))
-    nudge = wanted(work, schedule_of(notice.about["subject"]), notice)
-    if nudge is None:
-        return Drop("overtaken")
-    at = allowed_from(nudge, person, hours, work.now)
-    if is_paused(person, work.now) and at >= nudge.expires_at:
-        return Drop("paused")
-    return _unless_now(work, at)
-
-
-def _unless_now(work: Work, at: datetime) -> Wait | None:
-    return Wait(at) if at > work.now else None
 
 
 def claim_next(
@@ -168,7 +110,7 @@ def _claimed(work: Work, notice: Notice, step: Step, lease: timedelta) -> Claim:
     return Claim(
         notice.id, notice.key, notice.kind, step, notice.lease, notice.act_at,
         notice.person_id, notice.channel, notice.attempted_at, notice.attempts,
-        notice.slack_channel, notice.slack_ts,
+        notice.slack_channel, notice.slack_ts, may_wait=notice.unasked and KINDS[notice.kind].counts,
     )  # fmt: skip
 
 
@@ -185,14 +127,16 @@ def begin(work: Work, claim: Claim) -> Any:
     notice = held(work, claim)
     if notice is None or notice.act_at <= work.now:
         return None
-    match still_wanted(work, notice):
+    match as_it_goes(work, notice):
         case Say(facts):
             notice.attempted_at, notice.attempts = work.now, notice.attempts + 1
             return facts
+        case Fold():
+            pass
         case Wait(until):
             _wait(notice, until)
         case Drop(reason):
-            end(notice, NoticeState.DROPPED, reason)
+            end(work, notice, NoticeState.DROPPED, reason)
             if reason == "deactivated" and notice.person_id is not None:
                 report_gone(work, notice.person_id)
     return None
@@ -212,8 +156,8 @@ def mark_sent(work: Work, claim: Claim, channel: str, ts: str) -> bool:
         return False
     if notice.state is NoticeState.SENDING and notice.lease != claim.token:
         return False
-    end(notice, NoticeState.SENT, None)
     notice.sent_at, notice.slack_channel, notice.slack_ts = work.now, channel, ts
+    end(work, notice, NoticeState.SENT, None)
     return True
 
 
@@ -251,7 +195,7 @@ def postpone(work: Work, claim: Claim, until: datetime) -> None:
 def fail(work: Work, claim: Claim, reason: str) -> None:
     """It was surely not sent, and will never be."""
     if notice := held(work, claim):
-        end(notice, NoticeState.FAILED, reason)
+        end(work, notice, NoticeState.FAILED, reason)
         if notice.channel is not None:
             report_refused_post(work, notice)
 
@@ -262,7 +206,7 @@ def lose_recipient(work: Work, claim: Claim) -> None:
     person = work.get(Person, claim.person_id)
     if notice is None or person is None:
         return
-    end(notice, NoticeState.DROPPED, "deactivated")
+    end(work, notice, NoticeState.DROPPED, "deactivated")
     person.is_deactivated = True
     work.db.flush()
     report_gone(work, person.id)
@@ -297,5 +241,7 @@ def _lose(work: Work, notice: Notice, look_at: datetime) -> None:
         ask_about_post(work, notice)
 
 
-def end(notice: Notice, state: NoticeState, reason: str | None) -> None:
+def end(work: Work, notice: Notice, state: NoticeState, reason: str | None) -> None:
+    """It is over with this notice and, if it is a digest, with what it carries."""
     notice.state, notice.reason, notice.lease = state, reason and reason[:64], None
+    settle_digest(work, notice)

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from mentoring.catalogue import KINDS, Kind, Manner
+from mentoring.digests import fold_into_next
 from mentoring.hours import Hours, hours_of
 from storage.due import TABLES, Timed
 from storage.notices import Notice
+from storage.outbox import snoozed
 from storage.people import Person
 from storage.work import Work
 
@@ -23,7 +25,7 @@ class Nudge:
     """One thing to be said unasked to one person. `key` says everything that makes it this one and no other.
 
     `kind` is one of the catalogue's; `at` is when it is wanted and `expires_at` when it has lost its sense, both UTC;
-    `about` holds ids only.
+    `about` holds ids only. `in_digest`: it is no message of its own any more, but waits for the person's digest.
     """
 
     key: str
@@ -32,6 +34,7 @@ class Nudge:
     at: datetime
     expires_at: datetime
     about: dict[str, str] = field(default_factory=dict)
+    in_digest: bool = False
 
     @property
     def means(self) -> Kind:
@@ -89,13 +92,21 @@ def advance(work: Work, schedule: Schedule, row: Timed) -> int:
         at = allowed_at(nudge, person, known[person.id]) if person else nudge.at
         if at > work.now:
             later.extend([at] if at < nudge.expires_at else [])
-        elif (
-            work.now < nudge.expires_at and is_reachable(person, work.now) and not work.has_notice(nudge.key)
-        ):
-            work.add(_notice(work, nudge, row, at))
+        elif work.now < nudge.expires_at and is_reachable(person, work.now) and _is_new(work, nudge, row):
+            notice = work.add(_notice(work, nudge, row, at))
+            if nudge.in_digest and person is not None:
+                fold_into_next(work, person, notice)
             put += 1
     row.due_at = min(later, default=None)
     return put
+
+
+def _is_new(work: Work, nudge: Nudge, row: Timed) -> bool:
+    """Whether it has not been put yet, and none of its kind about this record waits because its reader put it off."""
+    if work.has_notice(nudge.key):
+        return False
+    put_off = snoozed(work, nudge.person_id, nudge.kind) if nudge.means.counts else []
+    return all(each.about.get("subject_id") != row.id for each in put_off)
 
 
 def look_again(work: Work, row: Timed) -> None:

@@ -4,12 +4,15 @@ A message is rewritten to what it would say now, so doing it twice does no harm:
 when its claim lapses is simply done again.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from mentoring.digests import Digest, Item, head_of
 from mentoring.notices import Claim, end
-from mentoring.registry import ANSWERS
-from storage.notices import Notice, NoticeState
+from mentoring.registry import ANSWERS, FACTS
+from storage.notices import DIGEST, Notice, NoticeState
+from storage.outbox import said_in
 from storage.people import Person
 from storage.work import Work
 
@@ -22,18 +25,43 @@ def begin_rewriting(work: Work, claim: Claim) -> Any:
     if notice is None or notice.act_at <= work.now:
         return None
     person = work.get(Person, notice.person_id)
-    facts = None if person is None or person.is_deactivated else ANSWERS[notice.kind](work, person, notice)
+    facts = None if person is None or person.is_deactivated else _facts(work, person, notice)
     if facts is None:
-        end(notice, NoticeState.SENT, None)
+        end(work, notice, NoticeState.SENT, None)
     else:
         notice.attempted_at = work.now
     return facts
 
 
+def _facts(work: Work, person: Person, notice: Notice) -> Any:
+    return (
+        _as_it_stands(work, person, notice)
+        if notice.kind == DIGEST
+        else ANSWERS[notice.kind](work, person, notice)
+    )
+
+
+def _as_it_stands(work: Work, person: Person, digest: Notice) -> Digest | None:
+    """What a digest says now: of what has been answered, the answer; what has lost its sense otherwise is left out."""
+    items = []
+    for each in said_in(work, digest.id):
+        answer = ANSWERS.get(each.kind, _no_question)(work, person, each)
+        if answer is not None:
+            items.append(Item(each.kind, answer, is_answered=True))
+        elif (facts := FACTS[each.kind](work, person, each)) is not None:
+            items.append(Item(each.kind, facts))
+    return replace(head_of(work, person, digest), items=tuple(items)) if items else None
+
+
+def _no_question(work: Work, person: Person, notice: Notice) -> None:
+    """Of a kind that nobody answers."""
+    del work, person, notice
+
+
 def mark_rewritten(work: Work, claim: Claim, reason: str = NoticeState.ANSWERED.value) -> None:
     """It is done, or never will be; `reason` says which."""
     if notice := _held(work, claim):
-        end(notice, NoticeState.SENT, reason)
+        end(work, notice, NoticeState.SENT, reason)
 
 
 def rewrite_later(work: Work, claim: Claim, until: datetime) -> None:
@@ -41,7 +69,7 @@ def rewrite_later(work: Work, claim: Claim, until: datetime) -> None:
     if notice := _held(work, claim):
         notice.looks, notice.lease, notice.act_at = notice.looks + 1, None, until
         if notice.looks >= MOST_TRIES:
-            end(notice, NoticeState.SENT, "unanswered")
+            end(work, notice, NoticeState.SENT, "unanswered")
 
 
 def _held(work: Work, claim: Claim) -> Notice | None:

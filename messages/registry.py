@@ -1,6 +1,7 @@
 """How each kind of notice reads. The facts come from `mentoring/registry.py` under the same kind."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from messages import (
@@ -12,6 +13,7 @@ from messages import (
     charters,
     circle_messages,
     deliveries,
+    digests,
     endings,
     escalations,
     expectations,
@@ -140,6 +142,7 @@ ANSWERS: dict[str, Callable[[Any], Message]] = {
     "signoff_reminder": signoffs.thanks,
 }
 """By kind of question: what stands in its place once it is answered, without buttons."""
+NOTICES["digest"] = ANSWERS["digest"] = partial(digests.digest_message, NOTICES, ANSWERS)
 
 HOME: dict[str, Callable[[Any], list[Block]]] = {
     "circles": circle_messages.circles_part,

@@ -24,6 +24,7 @@ from mentoring.notices import (
 )
 from mentoring.times import Clock
 from messages.registry import NOTICES
+from messages.snoozes import with_later
 from scheduler.limits import PER_CHANNEL, PER_WORKSPACE, Limits, Rate
 from scheduler.outcomes import (
     Gone,
@@ -103,7 +104,10 @@ class Attempt:
             facts = await self.desk.run(begin, self.workspace_id, self.claim)
             if facts is None:
                 return None
-            payload = NOTICES[self.claim.kind](facts).payload()
+            message = NOTICES[self.claim.kind](facts)
+            payload = (
+                with_later(message, self.claim.notice_id) if self.claim.may_wait else message
+            ).payload()
         except Unavailable:
             raise
         except Exception as error:  # noqa: BLE001 (one bad notice never stops the rest)

@@ -9,6 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Row
 
+DIGEST = "digest"
+"""The kind of notice that says others together."""
+
 
 class NoticeState(StrEnum):
     """WAITING → SENDING (claimed) → SENT; or UNKNOWN after a lost answer; or one of the three ends without a message.

@@ -5,13 +5,14 @@ from datetime import datetime
 
 from sqlalchemy import CTE, exists, func, literal_column, or_, select, union_all
 
-from storage.notices import Notice, NoticeState
+from storage.notices import DIGEST, Notice, NoticeState
 from storage.work import Work
 
 ANYTHING = 9
 """A priority that everything has: the lowest number goes first."""
 BATCH = 200
 UNDER_WAY = (NoticeState.WAITING, NoticeState.SENDING, NoticeState.UNKNOWN)
+MAY_BE_SENT = (NoticeState.SENDING, NoticeState.UNKNOWN, NoticeState.SENT, NoticeState.ANSWERED)
 
 
 def _each(name: str, of: Iterable[str]) -> CTE:
@@ -67,10 +68,10 @@ def nudges_waiting_for(work: Work, person_id: str) -> list[Notice]:
 def questions_standing(work: Work, key: str, person_ids: Collection[str]) -> list[Notice]:
     """What was asked of these people unasked, under a key that begins so, and stands in their DM.
 
-    It may have been rewritten already, with the answer before this one.
+    It may have been rewritten already, with the answer before this one; or a digest has said it.
     """
     sent = select(Notice).where(Notice.person_id.in_(person_ids), Notice.state == NoticeState.SENT)
-    as_it_is = or_(Notice.reason.is_(None), Notice.reason == NoticeState.ANSWERED)
+    as_it_is = or_(Notice.reason.is_(None), Notice.reason.in_((NoticeState.ANSWERED, DIGEST)))
     asked = sent.where(Notice.key.startswith(key, autoescape=True), Notice.unasked, as_it_is)
     return list(work.db.scalars(asked))
 
@@ -80,3 +81,42 @@ def notices_from_the_future(work: Work) -> list[Notice]:
     later = or_(Notice.created_at > work.now, Notice.attempted_at > work.now)
     found = select(Notice).where(Notice.state.in_(UNDER_WAY), later)
     return list(work.db.scalars(found.limit(BATCH)))
+
+
+def counted_since(work: Work, person_id: str, since: datetime) -> int:
+    """How many messages that count to this person's attention budget were sent, or may have been, since then (UTC)."""
+    at = func.coalesce(Notice.sent_at, Notice.attempted_at)
+    theirs = select(func.count()).select_from(Notice).where(Notice.person_id == person_id, Notice.counts)
+    return work.db.scalar(theirs.where(Notice.state.in_(MAY_BE_SENT), at >= since)) or 0
+
+
+def due_beside(work: Work, notice: Notice) -> list[Notice]:
+    """What else may be said to the same person now, and may be said together with others; the oldest first."""
+    due = select(Notice).where(Notice.state == NoticeState.WAITING, Notice.act_at <= work.now)
+    theirs = due.where(Notice.person_id == notice.person_id, Notice.counts, Notice.digest_id.is_(None))
+    others = theirs.where(Notice.id != notice.id, Notice.kind != DIGEST)
+    return list(work.db.scalars(others.order_by(Notice.act_at, Notice.id)))
+
+
+def carried_by(work: Work, digest_id: str) -> list[Notice]:
+    """What waits for this digest, the oldest first."""
+    carried = select(Notice).where(Notice.digest_id == digest_id, Notice.state == NoticeState.FOLDED)
+    return list(work.db.scalars(carried.order_by(Notice.created_at, Notice.act_at, Notice.id)))
+
+
+def snoozed(work: Work, person_id: str, kind: str) -> list[Notice]:
+    """What this person has put off: nudges of a kind that counts which do not count (again)."""
+    theirs = select(Notice).where(Notice.person_id == person_id, Notice.state == NoticeState.WAITING)
+    return list(work.db.scalars(theirs.where(Notice.kind == kind, Notice.unasked, ~Notice.counts)))
+
+
+def said_in(work: Work, digest_id: str) -> list[Notice]:
+    """What this digest has said, the oldest first."""
+    said = select(Notice).where(Notice.digest_id == digest_id, Notice.state == NoticeState.SENT)
+    return list(work.db.scalars(said.order_by(Notice.priority, Notice.created_at, Notice.id)))
+
+
+def digest_waiting(work: Work, person_id: str) -> Notice | None:
+    """The weekly digest that this person is to get next, if there is one."""
+    waiting = select(Notice).where(Notice.person_id == person_id, Notice.state == NoticeState.WAITING)
+    return work.db.scalar(waiting.where(Notice.kind == DIGEST, ~Notice.counts).limit(1))

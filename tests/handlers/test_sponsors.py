@@ -117,7 +117,7 @@ async def test_silence_is_met_with_the_buttons_that_end_it_and_then_the_owner_he
     sara, olivia = sponsored.person("sara"), sponsored.person("olivia")
     await sponsored.move(days=30, hours=8)
     message = await sara.message("has not heard from you, its sponsor, for 30 days")
-    assert message.buttons == ["Offer a project", "Post a word of support", "Pause"]
+    assert message.buttons[:3] == ["Offer a project", "Post a word of support", "Pause"]
     await message.click("Post a word of support")
     await sara.view("A word of support")
     await sponsored.move(days=14, hours=20)

@@ -9,7 +9,7 @@ from mentoring.log_deletions import delete_log
 from mentoring.log_questions import log_questions, logged_facts, question_facts
 from mentoring.misses import mark_missed
 from mentoring.nudges import advance, wanted
-from storage.notices import Notice
+from storage.notices import DIGEST, Notice, NoticeState
 from storage.pairings import Pairing, PairingState
 from storage.sessions import SessionState
 from storage.work import Work
@@ -36,7 +36,7 @@ def ask(work: Work) -> list[tuple[str, str]]:
     """What the clock puts into the outbox now: to whom, and which of the two."""
     before = {notice.id for notice in work.db.scalars(select(Notice))}
     advance(work, log_questions, the_session(work, "S1"))
-    new = [notice for notice in work.db.scalars(select(Notice)) if notice.id not in before]
+    new = [each for each in work.db.scalars(select(Notice)) if each.id not in before and each.kind != DIGEST]
     return sorted((notice.person_id or "", notice.about["time"]) for notice in new)
 
 
@@ -54,6 +54,8 @@ def test_each_is_asked_in_their_own_working_hours_and_once_more_the_next_morning
         (at(2, 14, 29), NOAH, "end"),  # the session ended at 06:00 in New York, where work begins at 09:00
         (at(3, 8, 29), MIA, "morning"),
         (at(3, 14, 29), NOAH, "morning"),
+        (at(4, 8, 29), MIA, "digest"),
+        (at(4, 14, 29), NOAH, "digest"),
     ]
 
 
@@ -62,17 +64,25 @@ def test_a_session_that_ends_in_the_evening_is_not_asked_about_twice_the_next_mo
         session = the_session(work, "S1")
         session.starts_at = at(6, 18)  # a Friday
         mine = [nudge for nudge in log_questions(work, session) if nudge.person_id == MIA]
-        assert [nudge.at for nudge in mine] == [at(6, 19), at(10, 8)]
+        assert [nudge.at for nudge in mine] == [at(6, 19), at(10, 8), at(11, 8)]
 
 
 def test_someone_who_was_away_is_asked_once(pair: Units, clock: StandingClock) -> None:
-    clock.instant = at(4, 15)
+    clock.instant = at(3, 15)
     with pair() as work:
         assert ask(work) == [(MIA, "morning"), (NOAH, "morning")]
 
 
+def test_the_third_time_it_waits_in_the_digest(pair: Units, clock: StandingClock) -> None:
+    clock.instant = at(4, 15)
+    with pair() as work:
+        assert ask(work) == [(MIA, "digest"), (NOAH, "digest")]
+        states = {notice.kind: notice.state for notice in work.db.scalars(select(Notice))}
+        assert states == {"log_question": NoticeState.FOLDED, DIGEST: NoticeState.WAITING}
+
+
 def test_after_days_nobody_is_asked_any_more(pair: Units, clock: StandingClock) -> None:
-    clock.instant = at(11, 15)
+    clock.instant = at(18, 15)
     with pair() as work:
         assert ask(work) == []
 

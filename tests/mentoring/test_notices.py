@@ -8,11 +8,8 @@ import pytest
 from mentoring.notices import (
     FIRST_LOOK,
     Claim,
-    Drop,
     Idle,
-    Say,
     Step,
-    Wait,
     begin,
     claim_next,
     fail,
@@ -22,9 +19,9 @@ from mentoring.notices import (
     mark_unreadable,
     postpone,
     set_back,
-    still_wanted,
 )
 from mentoring.registry import FACTS
+from mentoring.verdicts import Drop, Say, Wait, still_wanted
 from storage.notices import Notice, NoticeState
 from storage.work import Work
 from tests.conftest import StandingClock, Units, add_person

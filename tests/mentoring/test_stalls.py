@@ -12,12 +12,12 @@ from mentoring.handoffs import HandoffDraft, write_handoff
 from mentoring.log_deletions import delete_log
 from mentoring.logs import ANOTHER, LogDraft, log_session
 from mentoring.misses import mark_missed
-from mentoring.notices import Drop, Say, still_wanted
 from mentoring.registry import FACTS
 from mentoring.rescheduling import CancelDraft, MoveDraft, Scope, cancel_session, move_session
 from mentoring.series import Repeat
 from mentoring.sessions import SessionDraft, plan_session
 from mentoring.stalls import Turn, stall_answered
+from mentoring.verdicts import Drop, Say, still_wanted
 from storage.notices import Notice, NoticeState
 from storage.pairings import Pairing
 from storage.programs import Program, ProgramState, RoleKind

@@ -23,6 +23,7 @@ from tests.messages import (
     samples_arc,
     samples_artifacts,
     samples_circles,
+    samples_digests,
     samples_governance,
     samples_imports,
     samples_launches,
@@ -172,8 +173,8 @@ ANSWERS: Samples = {
     },
     "reflection_prompt": {"reflected": Reflected("UNOAH", TUESDAY, BERLIN)},
 }
-NOTICES |= samples_arc.NOTICES
-ANSWERS |= samples_arc.ANSWERS
+NOTICES |= samples_arc.NOTICES | samples_digests.NOTICES
+ANSWERS |= samples_arc.ANSWERS | samples_digests.ANSWERS
 NOTICES |= samples_applications.NOTICES
 NOTICES |= samples_launches.NOTICES
 NOTICES |= samples_imports.NOTICES

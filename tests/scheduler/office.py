@@ -84,6 +84,7 @@ def teach(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(
         CATALOGUE, "asked", Kind("Asked", "mentees", "after an hour", "a day later", "nothing")
     )
+    monkeypatch.setitem(CATALOGUE, "saying", replace(CATALOGUE["escalation_waiting"]))
     monkeypatch.setitem(CATALOGUE, "timed", replace(CATALOGUE["session_reminder"]))
     monkeypatch.setitem(POSTS, "saying", say_in_channel)
     monkeypatch.setitem(SCHEDULES, "pairing", (nudging,))

@@ -1,0 +1,92 @@
+"""The attention budget, and the digest: what exceeds the one waits for the other, and what is due together is said together.
+
+PROGRAM.md: at most three unasked messages a person a week; what exceeds them waits for one digest on the person's
+chosen day. Nothing is lost by that: what waits for a digest keeps its sense until then.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from mentoring.hours import hours_of
+from mentoring.times import instant_of, today
+from storage.notices import DIGEST, Notice, NoticeState
+from storage.outbox import counted_since, digest_waiting
+from storage.people import Person
+from storage.work import Work
+
+BUDGET, WEEK = 3, 7
+"""PROGRAM.md: so many unasked messages in so many local days."""
+LASTS = timedelta(days=366)  # the longest pause; each thing in it expires by itself
+KEEPS = timedelta(days=1)
+"""How long after its digest what waits for it still has its sense, so that a late digest is whole."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing in a digest: its kind, and the facts that it would have been said from alone.
+
+    `is_answered`: it was asked, and has been answered since the digest was sent.
+    """
+
+    kind: str
+    facts: Any
+    is_answered: bool = False
+
+
+@dataclass(frozen=True)
+class Digest:
+    """What waits for one person. `is_weekly`: it exceeded the budget; else it was only due at the same time."""
+
+    is_weekly: bool
+    items: tuple[Item, ...] = ()
+
+
+def head_of(work: Work, person: Person, notice: Notice) -> Digest:
+    """A digest before it is filled (`mentoring/merging.py`)."""
+    del work, person
+    return Digest(is_weekly=not notice.counts)
+
+
+def has_budget(work: Work, person: Person) -> bool:
+    """Whether one more unasked message may go to this person within seven local days, today being the last."""
+    first = today(work.now, person.zone) - timedelta(days=WEEK - 1)
+    since = instant_of(datetime.combine(first, time()), person.zone)
+    return counted_since(work, person.id, since) < BUDGET
+
+
+def digest_at(work: Work, person: Person, after: datetime) -> datetime:
+    """When the person's next digest after this instant goes: their day and hour, in their working hours; in UTC."""
+    day, hour = today(after, person.zone), time(person.digest_hour)
+    day += timedelta(days=(person.digest_day - day.weekday()) % WEEK)
+    at = instant_of(datetime.combine(day, hour), person.zone)
+    if at <= after:
+        at = instant_of(datetime.combine(day + timedelta(days=WEEK), hour), person.zone)
+    return hours_of(work, person).next_opening(at)
+
+
+def fold(notice: Notice, digest: Notice) -> None:
+    """`notice` is said by `digest`, and keeps its sense until that has gone."""
+    notice.state, notice.digest_id, notice.lease = NoticeState.FOLDED, digest.id, None
+    notice.attempted_at, notice.act_at = None, digest.act_at
+    if notice.expires_at is not None:
+        notice.expires_at = max(notice.expires_at, digest.act_at + KEEPS)
+
+
+def fold_into_next(work: Work, person: Person, notice: Notice) -> None:
+    """Let it wait for the person's weekly digest; the first that does makes one."""
+    waiting = digest_waiting(work, person.id)
+    fold(
+        notice,
+        waiting or new_digest(work, person, digest_at(work, person, work.now), counts=False),
+    )
+
+
+def new_digest(work: Work, person: Person, at: datetime, *, counts: bool) -> Notice:
+    """A digest for `at`. One that only merges what is due now counts as one message; the weekly one does not."""
+    return work.add(
+        Notice(
+            key=f"{DIGEST}:{person.id}:{work.new_id()}", kind=DIGEST, person_id=person.id, about={}, unasked=True,
+            counts=counts, act_at=at, expires_at=at + LASTS, created_at=work.now,
+        )
+    )  # fmt: skip

@@ -1,0 +1,92 @@
+"""How something that is to be said now goes: alone, together with what else is due, or in the person's next digest."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from mentoring.digests import Digest, Item, digest_at, fold, fold_into_next, has_budget, new_digest
+from mentoring.verdicts import Drop, Say, Wait, still_wanted
+from storage.notices import DIGEST, Notice, NoticeState
+from storage.outbox import carried_by, due_beside
+from storage.people import Person
+from storage.work import Work
+
+MOST_ITEMS = 20
+"""What exceeds them is said later: Slack shows 50 blocks, and people read fewer."""
+
+
+@dataclass(frozen=True)
+class Fold:
+    """It is said by a digest."""
+
+
+def as_it_goes(work: Work, notice: Notice) -> Say | Wait | Drop | Fold:
+    """What becomes of a claimed notice at this instant."""
+    verdict, person = still_wanted(work, notice), work.get(Person, notice.person_id)
+    if not isinstance(verdict, Say) or person is None:
+        return verdict
+    if notice.kind == DIGEST:
+        return _filled(work, notice, person, verdict.facts)
+    if (
+        not notice.counts or notice.digest_id is not None
+    ):  # the latter: its digest could not be made, so it goes alone
+        return verdict
+    if not has_budget(work, person):
+        fold_into_next(work, person, notice)
+        return Fold()
+    beside = [each for each in due_beside(work, notice) if isinstance(still_wanted(work, each), Say)]
+    if not beside:
+        return verdict
+    digest = new_digest(work, person, work.now, counts=True)
+    for each in (notice, *beside):
+        fold(each, digest)
+    return Fold()
+
+
+def _filled(work: Work, notice: Notice, person: Person, head: Digest) -> Say | Wait | Drop:
+    """The digest with all that is still wanted of what it carries; what is not is dropped."""
+    if head.is_weekly and (at := digest_at(work, person, notice.created_at)) > work.now:
+        return Wait(at)
+    items: list[Item] = []
+    for each in _newest(carried_by(work, notice.id)):
+        each.attempted_at = None
+        match still_wanted(work, each):
+            case Say(facts) if len(items) < MOST_ITEMS:
+                each.attempted_at = work.now
+                items.append(Item(each.kind, facts))
+            case Drop(reason):
+                _over(each, NoticeState.DROPPED, reason)
+    return Say(replace(head, items=tuple(items))) if items else Drop("overtaken")
+
+
+def _newest(carried: Iterable[Notice]) -> list[Notice]:
+    """Without what has been asked anew since: of one kind about one record, the last stands for all."""
+    last: dict[tuple[str, str], Notice] = {}
+    for each in carried:
+        about = (each.kind, each.about.get("subject_id", each.id))
+        if about in last:
+            _over(last[about], NoticeState.DROPPED, "asked anew")
+        last[about] = each
+    return sorted(last.values(), key=lambda each: (each.priority, each.created_at, each.id))
+
+
+def settle_digest(work: Work, notice: Notice) -> None:
+    """A digest's end is that of what it carries.
+
+    What it had no room for is looked at again; and if it could not be made or posted, each goes alone.
+    """
+    if notice.kind != DIGEST:
+        return
+    for each in carried_by(work, notice.id):
+        if notice.state is NoticeState.DROPPED:
+            _over(each, NoticeState.DROPPED, notice.reason)
+        elif notice.state is NoticeState.FAILED:
+            each.state, each.act_at, each.attempted_at = NoticeState.WAITING, work.now, None
+        elif each.attempted_at is not None:
+            each.sent_at, each.counts = work.now, False
+            _over(each, NoticeState.SENT, DIGEST)
+        else:
+            each.state, each.act_at, each.digest_id = NoticeState.WAITING, work.now, None
+
+
+def _over(notice: Notice, state: NoticeState, reason: str | None) -> None:
+    notice.state, notice.reason = state, reason

@@ -1,0 +1,74 @@
+"""Whether something that waits in the outbox is to be said now, as things stand now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from mentoring.hours import hours_of
+from mentoring.nudges import allowed_from, is_outsider, is_paused, may_ask_at, wanted
+from mentoring.registry import FACTS, POSTS, schedule_of
+from storage.notices import Notice
+from storage.people import Person
+from storage.work import Work
+
+
+@dataclass(frozen=True)
+class Say:
+    """It is to be said, from these facts."""
+
+    facts: Any
+
+
+@dataclass(frozen=True)
+class Wait:
+    """It may not be said before this instant (UTC)."""
+
+    until: datetime
+
+
+@dataclass(frozen=True)
+class Drop:
+    """It has lost its sense."""
+
+    reason: str
+
+
+def still_wanted(work: Work, notice: Notice) -> Say | Wait | Drop:
+    """Whether this notice is to be said now, as things stand now."""
+    if notice.expires_at is not None and notice.expires_at <= work.now:
+        return Drop("expired")
+    if notice.channel is not None:
+        return _said(POSTS[notice.kind](work, notice))
+    person = work.get(Person, notice.person_id)
+    if person is None or person.is_deactivated:
+        return Drop("deactivated")
+    if is_outsider(person):
+        return Drop("outsider")
+    if notice.unasked and (no := _not_now(work, notice, person)):
+        return no
+    return _said(FACTS[notice.kind](work, person, notice))
+
+
+def _said(facts: Any) -> Say | Drop:
+    return Drop("overtaken") if facts is None else Say(facts)
+
+
+def _not_now(work: Work, notice: Notice, person: Person) -> Wait | Drop | None:
+    """Why something unasked is not to be said at this instant; None if it may be.
+
+    A nudge that would have lost its sense by the end of a pause is dropped; the others wait for that.
+    """
+    hours = hours_of(work, person)
+    if "subject" not in notice.about:
+        return _unless_now(work, may_ask_at(person, hours, work.now))
+    nudge = wanted(work, schedule_of(notice.about["subject"]), notice)
+    if nudge is None:
+        return Drop("overtaken")
+    at = allowed_from(nudge, person, hours, work.now)
+    if is_paused(person, work.now) and at >= nudge.expires_at:
+        return Drop("paused")
+    return _unless_now(work, at)
+
+
+def _unless_now(work: Work, at: datetime) -> Wait | None:
+    return Wait(at) if at > work.now else None

@@ -1,0 +1,56 @@
+"""Several things that came unasked, said in one message: each with its words and its buttons."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from slack_sdk.models.blocks import ActionsBlock, ButtonElement, SectionBlock
+
+from mentoring.digests import Digest
+from mentoring.words import _
+from messages.blocks import Block, actions, context, section, stacked
+from messages.lint import TEXT_CHARACTERS
+from messages.shapes import Message
+from messages.words import words
+
+Builders = Mapping[str, Callable[[Any], Message]]
+"""How each kind of notice reads alone."""
+
+
+def digest_message(questions: Builders, answers: Builders, digest: Digest) -> Message:
+    """Each thing as it would have been said alone, without what explains it; what is answered has no buttons.
+
+    Read aloud it is the same lines, as many of them whole as Slack's text takes.
+    """
+    parts = [(answers if item.is_answered else questions)[item.kind](item.facts) for item in digest.items]
+    opening = words("digests/opening", count=len(parts), is_weekly=digest.is_weekly)
+    closing = context(words("digests/stop", is_weekly=digest.is_weekly))
+    spoken = "\n".join(_fitting([opening, *(part.text for part in parts)]))
+    return Message(spoken, stacked(section(opening), *(_part(each) for each in parts), closing))
+
+
+def _part(message: Message) -> list[Block]:
+    """Two blocks at most: one button stands at the side of the words, more stand beneath them."""
+    buttons = list(_buttons(message.blocks))
+    if len(buttons) > 1:
+        return [section(message.text), actions(*buttons)]
+    return [section(message.text, *buttons)]
+
+
+def _buttons(blocks: Sequence[Block]) -> Iterator[ButtonElement]:
+    for block in blocks:
+        if isinstance(block, ActionsBlock):
+            yield from (each for each in block.elements if isinstance(each, ButtonElement))
+        elif isinstance(block, SectionBlock) and isinstance(block.accessory, ButtonElement):
+            yield block.accessory
+
+
+def _fitting(lines: list[str]) -> Iterator[str]:
+    """Whole lines, as many as fit; what is left out is said."""
+    more = _("Open Mentor for the rest.")
+    room = TEXT_CHARACTERS - len(more) - 1
+    for line in lines:
+        room -= len(line) + 1
+        if room < 0:
+            yield more
+            return
+        yield line

@@ -1,0 +1,61 @@
+"""Letting what came unasked come again later, and what is due together in one message."""
+
+import pytest
+
+from tests.world import World
+
+
+@pytest.fixture
+async def asked(small: World) -> World:
+    """Noah and Mia met on Wednesday; on Thursday at 09:00 local each is asked again for the log."""
+    await small.program()
+    await small.pair()
+    await small.session()
+    await small.move(days=1, hours=2)
+    await small.move_to("2026-03-04T16:30", "Europe/Berlin")
+    return small
+
+
+async def test_a_question_put_off_comes_again_on_that_morning_and_has_its_buttons(asked: World) -> None:
+    mia = asked.person("mia")
+    question = await mia.message("Shall we log it?")
+    await question.click("Remind me tomorrow")
+    await asked.settle()
+    said = await mia.message("Put off")
+    assert "Thursday 5 March, 09:00" in said.text
+    before = len(mia.inbox())
+    await asked.move_to("2026-03-05T08:59", "Europe/Berlin")
+    assert len(mia.inbox()) == before
+    await asked.move_to("2026-03-05T09:00", "Europe/Berlin")
+    assert "Log" in (await mia.message("Shall we log it?")).buttons
+    assert (
+        len(mia.inbox()) == before + 1
+    )  # and the question of the next morning, which it stands for, does not come
+
+
+async def test_what_has_been_done_meanwhile_does_not_come_again(asked: World) -> None:
+    mia = asked.person("mia")
+    await (await mia.message("Shall we log it?")).click("Remind me in 3 days")
+    assert "Logged" in (await mia.command("/mentor log 45 talked about the board paper")).text
+    await asked.move_to("2026-03-09T09:00", "Europe/Berlin")
+    assert not [each for each in mia.inbox() if "Shall we log it?" in each.text]
+
+
+async def test_a_reminder_of_a_session_cannot_be_put_off(asked: World) -> None:
+    reminders = [each for each in asked.person("mia").inbox() if each.text.startswith("A reminder")]
+    assert reminders
+    assert all("Remind me tomorrow" not in each.buttons for each in reminders)
+
+
+async def test_what_is_due_on_the_same_morning_is_one_message_with_a_button_for_each(small: World) -> None:
+    await small.program()
+    await small.pair()
+    await small.move(
+        days=15
+    )  # first steps, the check of expectations, and the first session that did not come
+    together = [each for each in small.person("mia").inbox() if "in one message" in each.text]
+    assert len(together) == 1
+    await together[0].click("Schedule a session")
+    assert (await small.person("mia").view()).title == "Schedule a session"
+    await small.move(minutes=1)
+    assert len([each for each in small.person("mia").inbox() if "in one message" in each.text]) == 1
