@@ -79,6 +79,11 @@ KINDS: dict[str, Kind] = {
         later("on day 14, once more after 4 days"), later("two weeks after the second"),
         later("it is answered"),
     ),
+    "interim_review": Kind(
+        later("Interim reviews"), later("mentor and mentee"),
+        later("at a third, two thirds and a week before the end of the pairing; again after 3 and 7 days"),
+        later("when it is asked again, at last when the program owner is told"), later("it is handed in"),
+    ),
     "closing_steps": Kind(
         later("Last steps"), later("mentor and mentee"),
         later("two weeks before the pair's last day, or when the program begins to close"),
@@ -137,6 +142,10 @@ KINDS: dict[str, Kind] = {
     "owner_digest": Kind(
         later("The month in numbers"), later("who runs the program"), later("on a month's first working morning"),
         later("after two weeks"), later("no pair is active and no application waits"),
+    ),
+    "interim_missing": Kind(
+        later("Interim reviews that are missing"), later("program owners and deputies"),
+        later("10 days after a review's day, once"), later("after a week"), later("it is handed in"),
     ),
     "sponsor_reminder": Kind(
         later("Invitations to sponsor"), later("who was asked"), later("after 5 working days, once"),

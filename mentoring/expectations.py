@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
-from mentoring.agreements import require_signed
+from mentoring.agendas import add_subject
 from mentoring.answers import answered
 from mentoring.errors import Refusal
 from mentoring.extensions import last_instant
 from mentoring.nudges import Nudge
 from mentoring.permissions import active_pairing_of, entrusted_pairing_of, pairing_of
-from mentoring.rescheduling import AgendaDraft, Scope, set_agenda
 from mentoring.times import morning_of, next_opening, today
 from mentoring.words import _
 from storage.due import Timed
@@ -26,7 +25,6 @@ from storage.work import Work
 CHECK_AFTER, AGAIN_AFTER, ASKING_LASTS = timedelta(days=14), timedelta(days=4), timedelta(days=14)
 """PROGRAM.md: day 14; once more four days later; older than that it only embarrasses, and stays on Home."""
 SHOWN_FOR = timedelta(days=30)  # how long Home leads to what both have answered
-MOST_AGENDA = 3000
 CHOSEN = ("rhythm", "prepares", "focus", "directness")
 WRITTEN = ("off_limits", "success")
 ITEMS = (*CHOSEN, *WRITTEN)
@@ -199,16 +197,7 @@ def put_on_agenda(work: Work, me: Person, pairing_id: str) -> str:
         raise Refusal(
             _("Not both of you have answered yet. Once you have, the answers stand here side by side.")
         )
-    coming = planned_since(work, [pairing.id], work.now)
-    if not coming:
-        raise Refusal(_("No session is planned yet. Schedule one, and then put this on its agenda."))
-    require_signed(work, me, pairing)
-    session, subject = coming[0], _("Our expectations")
-    before = session.agenda or ""
-    if subject not in before.splitlines() and len(before) + len(subject) < MOST_AGENDA:
-        agenda = f"{before}\n{subject}".strip()
-        set_agenda(work, me, AgendaDraft(agenda, Scope.ONE), session.id, session.agenda_edition)
-    return session.id
+    return add_subject(work, me, pairing, _("Our expectations"))
 
 
 def checks_to_choose(work: Work, me: Person, named: str = "") -> tuple[CheckNews, ...]:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from mentoring.times import CLOSES, OPENS, WORKING_DAYS, instant_of, today, wall_of
 from storage.hours import Calendar, calendars_of
 from storage.people import Person
+from storage.programs import Program
 from storage.work import Work
 
 
@@ -75,6 +76,15 @@ def hours_of(work: Work, person: Person) -> Hours:
         closes=person.closes or CLOSES,
         working_days=working_days_among(person.working_days or [], calendars),
         holidays=frozenset(date.fromisoformat(day) for each in calendars for day in each.holidays),
+    )
+
+
+def program_hours(program: Program) -> Hours:
+    """The hours of nobody in particular: the program's own working days and holidays, in its zone."""
+    return Hours(
+        program.zone,
+        working_days=frozenset(program.working_days or WORKING_DAYS),
+        holidays=frozenset(date.fromisoformat(day) for day in program.holidays or ()),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from mentoring.endings import may_read_reason
+from mentoring.interim_nudges import HandedIn, handed_in_by
 from mentoring.permissions import (
     decides,
     has_account,
@@ -75,10 +76,11 @@ class PairsPage:
 
 @dataclass(frozen=True)
 class PairingStages:
-    """The way of one pairing, stage by stage."""
+    """The way of one pairing, stage by stage, and which interim reviews were handed in."""
 
     line: PairLine
     program_name: str
+    reviews: tuple[HandedIn, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,8 @@ def pairing_stages(work: Work, me: Person, pairing_id: str) -> PairingStages:
         raise LookupError(pairing.program_id)
     record_reading(work, me, program, [pairing.id])
     arc = arcs_of(work, program, [pairing])[pairing.id]
-    return PairingStages(_lines(work, me, program, [(pairing, arc)])[0], program.name)
+    line = _lines(work, me, program, [(pairing, arc)])[0]
+    return PairingStages(line, program.name, handed_in_by(work, pairing))
 
 
 def pairs_table(work: Work, me: Person, view: PairsView) -> PairsTable:

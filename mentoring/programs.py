@@ -169,6 +169,7 @@ def change_program(work: Work, me: Person, program_id: str, draft: ProgramDraft)
     _set_deputy(work, me, program, draft.deputy)
     for pairing in active_pairings_in(work, program.id) if has_new_days else ():
         look_again(work, pairing)
+    look_again(work, program)
     cancelled = fit_to_end(work, me, program) if has_new_end else 0
     return SavedProgram(program.id, program.name, is_new=False, cancelled=cancelled)
 

@@ -78,8 +78,14 @@ def stages_form(facts: PairingStages) -> Form:
         section(words("pairing_lists/stage", name=stage_words(stage), at=at, zone=facts.line.zone))
         for stage, at in facts.line.arc.reached
     ]
+    reviews = [
+        section(words("pairing_lists/review", it=each, line=facts.line, place=each.place.value))
+        for each in facts.reviews
+    ]
     return Form(
-        "pairs_stages", _("Stages"), stacked(section(text), reached, context(words("pairing_lists/recorded")))
+        "pairs_stages",
+        _("Stages"),
+        stacked(section(text), reached, reviews, context(words("pairing_lists/recorded"))),
     )
 
 

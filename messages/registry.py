@@ -21,6 +21,7 @@ from messages import (
     handoffs,
     home_programs,
     imports,
+    interim_reviews,
     loads,
     log_pages,
     misses,
@@ -59,6 +60,9 @@ NOTICES: dict[str, Callable[[Any], Message]] = {
     "closing_steps": handoffs.closing_steps,
     "expectation_check": expectations.check_message,
     "expectations_compared": expectations.compared_message,
+    "interim_review": interim_reviews.review_question,
+    "interim_both": interim_reviews.both_message,
+    "interim_missing": interim_reviews.missing_message,
     "first_steps": onboarding.first_steps_message,
     "handoff_done": handoffs.handoff_done,
     "handoff_waiting": handoffs.handoff_waiting,
@@ -132,6 +136,7 @@ NOTICES: dict[str, Callable[[Any], Message]] = {
 
 ANSWERS: dict[str, Callable[[Any], Message]] = {
     "expectation_check": expectations.check_answered_message,
+    "interim_review": interim_reviews.review_answered_message,
     "first_session": pairings.first_session_answered,
     "idle_ask": stalls.stirred_message,
     "idle_close": stalls.stirred_message,
@@ -148,6 +153,7 @@ HOME: dict[str, Callable[[Any], list[Block]]] = {
     "circles": circle_messages.circles_part,
     "alumni": alumni.alumni_home,
     "expectations": expectations.expectations_home,
+    "interim_reviews": interim_reviews.reviews_home,
     "handoffs": handoffs.handoffs_home,
     "requests": requests.home_part,
     "onboarding": onboarding.onboarding_home,

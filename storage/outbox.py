@@ -13,6 +13,7 @@ ANYTHING = 9
 BATCH = 200
 UNDER_WAY = (NoticeState.WAITING, NoticeState.SENDING, NoticeState.UNKNOWN)
 MAY_BE_SENT = (NoticeState.SENDING, NoticeState.UNKNOWN, NoticeState.SENT, NoticeState.ANSWERED)
+AT_ONCE = 1000  # values in one statement
 
 
 def _each(name: str, of: Iterable[str]) -> CTE:
@@ -120,3 +121,10 @@ def digest_waiting(work: Work, person_id: str) -> Notice | None:
     """The weekly digest that this person is to get next, if there is one."""
     waiting = select(Notice).where(Notice.person_id == person_id, Notice.state == NoticeState.WAITING)
     return work.db.scalar(waiting.where(Notice.kind == DIGEST, ~Notice.counts).limit(1))
+def keys_there(work: Work, keys: Iterable[str]) -> set[str]:
+    """Those of these keys under which something was put into the outbox, whatever became of it."""
+    asked, found = list(keys), set[str]()
+    for start in range(0, len(asked), AT_ONCE):
+        some = asked[start : start + AT_ONCE]
+        found.update(work.db.scalars(select(Notice.key).where(Notice.key.in_(some))))
+    return found

@@ -32,6 +32,7 @@ from tests.furniture.circles import FURNITURE as CIRCLES
 from tests.furniture.governance import FURNITURE as GOVERNANCE
 from tests.furniture.imports import FURNITURE as IMPORTS
 from tests.furniture.insights import FURNITURE as INSIGHTS
+from tests.furniture.interim_reviews import FURNITURE as INTERIM_REVIEWS
 from tests.furniture.launches import FURNITURE as LAUNCHES
 from tests.furniture.matching import FURNITURE as MATCHING
 from tests.furniture.programs import FURNITURE as PROGRAMS
@@ -54,6 +55,7 @@ FEATURES: tuple[Furniture, ...] = (
     CIRCLES,
     TRAININGS,
     INSIGHTS,
+    INTERIM_REVIEWS,
 )
 """What features add, in the order in which it is made."""
 

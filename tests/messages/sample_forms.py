@@ -30,6 +30,7 @@ from tests.messages import (
     samples_insights,
     samples_launches,
     samples_matching,
+    samples_reviews,
     samples_sponsors,
     samples_trainings,
 )
@@ -129,6 +130,7 @@ FORMS: dict[str, dict[str, Callable[[], Form]]] = {
     **samples_imports.FORMS,
     **samples_artifacts.FORMS,
     **samples_matching.FORMS,
+    **samples_reviews.FORMS,
     **samples_trainings.FORMS,
     **samples_sponsors.FORMS,
 }

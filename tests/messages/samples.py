@@ -27,6 +27,7 @@ from tests.messages import (
     samples_governance,
     samples_imports,
     samples_launches,
+    samples_reviews,
     samples_sponsors,
     samples_trainings,
 )
@@ -179,5 +180,7 @@ NOTICES |= samples_applications.NOTICES
 NOTICES |= samples_launches.NOTICES
 NOTICES |= samples_imports.NOTICES
 NOTICES |= samples_artifacts.NOTICES
+NOTICES |= samples_reviews.NOTICES
+ANSWERS |= samples_reviews.ANSWERS
 ANSWERS |= samples_governance.ANSWERS
 ANSWERS |= samples_sponsors.ANSWERS

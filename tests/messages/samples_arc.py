@@ -19,6 +19,8 @@ from mentoring.expectations import (
 )
 from mentoring.extensions import Extended, Extension
 from mentoring.handoffs import HandedOff, HandoffNews, HandoffPage, HandoffSheet
+from mentoring.interim_nudges import HandedIn
+from mentoring.interim_reviews import Place
 from mentoring.loads import Load, Loads
 from mentoring.onboarding import Checklist, Expected, FirstStep
 from mentoring.pairing_lists import PairingStages, PairLine, PairsPage, PairsView
@@ -191,7 +193,18 @@ FORMS: dict[str, dict[str, Callable[[], Form]]] = {
             pairing_lists.pairings_list,
             replace(PAIRS, view=PairsView("P1", 1, "meeting", True, "UNOAH"), mentor_name=HOSTILE, pages=3),
         ),
-        "stages": partial(pairing_lists.stages_form, PairingStages(STALLED, HOSTILE)),
+        "stages": partial(
+            pairing_lists.stages_form,
+            PairingStages(
+                STALLED,
+                HOSTILE,
+                (
+                    HandedIn(Place.FIRST, mentor=True, mentee=True),
+                    HandedIn(Place.SECOND, mentor=True, mentee=False),
+                    HandedIn(Place.FINAL, mentor=False, mentee=False),
+                ),
+            ),
+        ),
         "filter": partial(pairing_lists.filter_form, PairsView("P1", 2, Stage.MEETING, True, "UNOAH")),
     },
     "extend": {

@@ -1,0 +1,194 @@
+"""Who is asked for an interim review, three times at most, and who hears that it is missing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from mentoring.extensions import last_instant
+from mentoring.hours import hours_of, program_hours
+from mentoring.interim_places import asked_at, days_of
+from mentoring.interim_reviews import ReviewLine, ReviewState, asked_key, review_days, review_line
+from mentoring.nudges import Nudge
+from mentoring.states import Act, allows
+from mentoring.times import today
+from storage.due import Timed
+from storage.interim_reviews import Place, handed_in
+from storage.notices import Notice
+from storage.outbox import keys_there
+from storage.pairings import Pairing, active_pairings_in
+from storage.people import Person
+from storage.programs import Program, ProgramState, roles_in
+from storage.stages import in_program
+from storage.work import Work
+
+TELLING_LASTS = timedelta(days=7)
+"""That a review is missing is told for a week; later the list of the pairings says it."""
+
+
+@dataclass(frozen=True)
+class ReviewNews:
+    """One of the two is asked, for the `time`th time of three; or hears that both have handed in (`time` 0)."""
+
+    line: ReviewLine
+    time: int = 0
+
+
+@dataclass(frozen=True)
+class MissingReview:
+    """A review that one of a pair, or both, have not handed in; nothing of what is in another."""
+
+    pairing_id: str
+    mentor_id: str
+    mentee_id: str
+    place: Place
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MissingReviews:
+    """What those who run a program hear on one day."""
+
+    program_id: str
+    program_name: str
+    reviews: tuple[MissingReview, ...]
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """Of one review whose day has come: who of the two has handed it in."""
+
+    place: Place
+    mentor: bool
+    mentee: bool
+
+
+def review_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
+    """Each who has not handed in is asked on day 0, +3 and +7; never after the pair's last day."""
+    if not isinstance(row, Pairing) or not row.is_active:
+        return
+    program = work.get(Program, row.program_id)
+    if program is None or program.state is ProgramState.CLOSED:
+        return
+    done, over = handed_in(work, [row.id]).get(row.id, {}), last_instant(program, row)
+    for place, day in days_of(program, row).items():
+        for person_id in (row.mentor_id, row.mentee_id):
+            person = work.get(Person, person_id)
+            if person is None or person_id in done.get(place, {}):
+                continue
+            times = asked_at(row, day, hours_of(work, person))
+            for time, (at, until) in enumerate(pairwise(times), start=1):
+                yield Nudge(
+                    _key(row.id, place, day, person_id, time), "interim_review", person_id, at, min(until, over),
+                    about={"place": place.value, "time": str(time)},
+                )  # fmt: skip
+
+
+def missing_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
+    """Those who run a program hear ten days after a review's day that it is missing: all of one day in one message."""
+    if not isinstance(row, Program) or not allows(row, Act.MEET):
+        return
+    told = {role.person_id for role in roles_in(work, row.id)}
+    for day in sorted({day for day, _review in _missing(work, row)}):
+        at = program_hours(row).morning_of(day)
+        for person_id in sorted(told):
+            key = f"interim-missing:{row.id}:{day}:{person_id}"
+            yield Nudge(key, "interim_missing", person_id, at, at + TELLING_LASTS, {"day": day.isoformat()})
+
+
+def review_facts(work: Work, person: Person, notice: Notice) -> ReviewNews | None:
+    """None once it is handed in."""
+    line = _line(work, person, notice.about["subject_id"], notice.about["place"])
+    if line is None or line.state is not ReviewState.OPEN:
+        return None
+    return ReviewNews(line, int(notice.about["time"]))
+
+
+def review_answered(work: Work, person: Person, notice: Notice) -> ReviewNews | None:
+    """What stands in the question's place; None while it is open."""
+    line = _line(work, person, notice.about["subject_id"], notice.about["place"])
+    return ReviewNews(line) if line and line.state in (ReviewState.MINE, ReviewState.BOTH) else None
+
+
+def both_facts(work: Work, person: Person, notice: Notice) -> ReviewNews | None:
+    """None once the pairing has ended."""
+    line = _line(work, person, notice.about["pairing"], notice.about["place"])
+    return ReviewNews(line) if line else None
+
+
+def missing_facts(work: Work, person: Person, notice: Notice) -> MissingReviews | None:
+    """Only of those who were asked for the last time. None once all is there, or for who runs it no more."""
+    program = work.get(Program, notice.about["subject_id"])
+    if program is None or person.id not in {role.person_id for role in roles_in(work, program.id)}:
+        return None
+    day = date.fromisoformat(notice.about["day"])
+    reviews = _asked(work, [review for at, review in _missing(work, program) if at == day])
+    return MissingReviews(program.id, program.name, reviews) if reviews else None
+
+
+def handed_in_by(work: Work, pairing: Pairing) -> tuple[HandedIn, ...]:
+    """For those who look after a pairing: that each review whose day has come was handed in or is missing."""
+    program = work.get(Program, pairing.program_id)
+    now = today(work.now, program.zone if program else "UTC")
+    done, days = handed_in(work, [pairing.id]).get(pairing.id, {}), review_days(work, pairing)
+    return tuple(
+        HandedIn(place, pairing.mentor_id in done.get(place, {}), pairing.mentee_id in done.get(place, {}))
+        for place in Place
+        if place in done or (place in days and days[place] <= now)
+    )
+
+
+def _key(pairing_id: str, place: Place, day: date, person_id: str, time: int) -> str:
+    """Of the same review on another day (its end has moved) there are other questions."""
+    return f"interim-review:{asked_key(pairing_id, place)}:{day}:{person_id}:{time}"
+
+
+def _line(work: Work, person: Person, pairing_id: str, place: str) -> ReviewLine | None:
+    pairing = work.get(Pairing, pairing_id)
+    if pairing is None or not pairing.is_active:
+        return None
+    which = Place(place)
+    done = handed_in(work, [pairing.id]).get(pairing.id, {}).get(which, {})
+    day = review_days(work, pairing).get(which, date.max)
+    return review_line(work, person, pairing, which, day, done)
+
+
+def _missing(work: Work, program: Program) -> Iterable[tuple[date, "_Missing"]]:
+    """Every review of this program's pairings that somebody has not handed in, past or to come, and the day on which
+    that is told, in the program's zone. What was told long ago, or belongs to a pairing that rests, is left out."""
+    pairings = [each for each in active_pairings_in(work, program.id) if not each.rests_at(work.now)]
+    done, old = handed_in(work, in_program(program.id)), work.now - TELLING_LASTS
+    hours = program_hours(program)
+    for pairing in pairings:
+        for place, day in days_of(program, pairing).items():
+            there = done.get(pairing.id, {}).get(place, {})
+            missing = [each for each in (pairing.mentor_id, pairing.mentee_id) if each not in there]
+            told_at = asked_at(pairing, day, hours)[-1]
+            if missing and told_at > old:
+                yield today(told_at, program.zone), _Missing(pairing, place, day, tuple(missing))
+
+
+@dataclass(frozen=True)
+class _Missing:
+    pairing: Pairing
+    place: Place
+    day: date
+    people: tuple[str, ...]
+
+
+def _asked(work: Work, found: list[_Missing]) -> tuple[MissingReview, ...]:
+    """Without those who were never asked for the last time: they had no chance to hand it in."""
+    last = {
+        (each.pairing.id, person_id): _key(each.pairing.id, each.place, each.day, person_id, 3)
+        for each in found
+        for person_id in each.people
+    }
+    asked = keys_there(work, last.values())
+    lines = (
+        MissingReview(
+            each.pairing.id, each.pairing.mentor_id, each.pairing.mentee_id, each.place,
+            tuple(one for one in each.people if last[each.pairing.id, one] in asked),
+        )
+        for each in found
+    )  # fmt: skip
+    return tuple(line for line in lines if line.missing)

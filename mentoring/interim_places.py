@@ -1,0 +1,73 @@
+"""When a pairing's interim reviews are: which days, and when each of the two is asked. Pure questions."""
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+
+from mentoring.extensions import last_day
+from mentoring.hours import Hours
+from mentoring.program_settings import nudge_settings_of
+from mentoring.times import today
+from storage.interim_reviews import Place
+from storage.pairings import Pairing
+from storage.programs import Program
+
+NUDGES = (timedelta(0), timedelta(days=3), timedelta(days=7))
+"""PROGRAM.md, interim review: it is asked for on day 0, +3 and +7."""
+MISSING = timedelta(days=10)
+"""So long after day 0 those who run the program hear that it is missing."""
+BEFORE_THE_END = timedelta(days=7)
+"""The final review comes a week before the last day, so that the last nudge for it comes on that day."""
+APART = timedelta(days=14)
+"""Reviews lie at least so far apart: a pairing shorter than three times that has the final one alone."""
+
+
+def days_of(program: Program, pairing: Pairing) -> dict[Place, date]:
+    """The day of each of this pairing's reviews, in their order; they move when its end moves.
+
+    The day on which the two were introduced, in the program's zone, is day 0. When the owner lets the program close,
+    the final one comes at once, and those that would have come later fall away. None where the program does without.
+    """
+    begins, ends = today(pairing.created_at, program.zone), last_day(program, pairing)
+    length = ends - begins
+    if length < APART or not nudge_settings_of(program).interim_reviews:
+        return {}
+    final = ends - BEFORE_THE_END
+    if program.closing_at is not None:
+        final = min(final, max(begins, today(program.closing_at, program.zone)))
+    days = {}
+    if length >= 3 * APART:
+        days = {Place.FIRST: begins + length / 3, Place.SECOND: begins + length * 2 / 3}
+    return {place: day for place, day in days.items() if day < final} | {Place.FINAL: final}
+
+
+def asked_at(pairing: Pairing, day: date, hours: Hours) -> tuple[datetime, ...]:
+    """When somebody with these hours is asked for the review of this day, three times, and when it is missing.
+
+    Each on the morning of a working day of theirs, in UTC; day 0 is the first of them. While the pairing rests time stands still: what
+    falls into that comes after it, and what follows keeps its distance.
+    """
+    times: list[datetime] = []
+    for gap in (*NUDGES, MISSING):
+        morning = hours.morning_of(day + gap)
+        at = _awake(pairing, morning, hours)
+        if at != morning or not times:
+            day = today(at, hours.zone) - gap
+        times.append(at)
+    return tuple(times)
+
+
+def _awake(pairing: Pairing, instant: datetime, hours: Hours) -> datetime:
+    """This instant or, if the two have agreed to rest then, the first working hours after the rest."""
+    began, until = pairing.paused_at, pairing.paused_until
+    if began is None or until is None or not began <= instant < until:
+        return instant
+    return hours.next_opening(until)
+
+
+def open_place(days: dict[Place, date], now: date, done: Collection[Place]) -> Place | None:
+    """Of the reviews whose day has come, the latest that is not done; None where there is none.
+
+    `now`: the day that it is for who would write it.
+    """
+    come = [place for place, day in days.items() if day <= now]
+    return come[-1] if come and come[-1] not in done else None

@@ -1,0 +1,144 @@
+"""Who runs a program hears that interim reviews are missing, and never what is in one."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from mentoring.breaks import BreakDraft, pause_pairing
+from mentoring.endings import end_pairing
+from mentoring.interim_nudges import HandedIn, MissingReviews, missing_facts
+from mentoring.pairing_lists import pairing_stages
+from mentoring.pauses import PauseDraft, pause
+from storage.interim_reviews import Place
+from storage.notices import Notice
+from storage.pairings import Pairing
+from storage.programs import Program, RoleKind
+from storage.work import Work
+from tests.mentoring.arcs import give_role, tick
+from tests.mentoring.programs_of_ours import (
+    DAN,
+    EMMA,
+    MAX,
+    MIA,
+    NINA,
+    NOAH,
+    OLIVIA,
+    add_pairing,
+    add_people,
+    add_program,
+    person,
+    recorded,
+)
+from tests.mentoring.test_interim_reviews import MINE, first, write
+
+
+@pytest.fixture
+def program(work: Work) -> Program:
+    add_people(work)
+    return add_program(work)
+
+
+@pytest.fixture
+def pairing(work: Work, program: Program) -> Pairing:
+    """Its first review is on Monday 4 May; on Thursday 14 May it is told that it is missing."""
+    return add_pairing(work, program)
+
+
+def asked_for(work: Work, *pairings: Pairing) -> None:
+    """The two of each are asked three times, and nobody answers."""
+    for days in (63, 3, 4):
+        work.now += timedelta(days=days)
+        for pairing in pairings:
+            tick(work, pairing, hours=6)
+        work.now -= timedelta(hours=6 * len(pairings))
+
+
+def told_of(work: Work, program: Program, **by: float) -> list[Notice]:
+    return [each for each in tick(work, program, **by) if each.kind == "interim_missing"]
+
+
+def facts(work: Work, notice: Notice, who: str = OLIVIA) -> MissingReviews | None:
+    return missing_facts(work, person(work, who), notice)
+
+
+def test_owner_and_deputy_hear_once_that_it_is_missing_and_from_whom(
+    work: Work, program: Program, pairing: Pairing
+) -> None:
+    asked_for(work, pairing)
+    write(work, MIA, first(pairing))
+    assert not told_of(work, program, days=2, hours=21)
+    notices = told_of(work, program, hours=1)
+    assert sorted(each.person_id or "" for each in notices) == [OLIVIA, DAN]
+    heard = facts(work, notices[0])
+    assert heard is not None
+    assert [(each.pairing_id, each.place, each.missing) for each in heard.reviews] == [
+        (pairing.id, Place.FIRST, (NOAH,))
+    ]
+    assert MINE.summary not in repr(heard)
+    assert not told_of(work, program, days=4)
+
+
+def test_all_that_is_missing_on_one_day_is_one_message(
+    work: Work, program: Program, pairing: Pairing
+) -> None:
+    other = add_pairing(work, program, NINA, MAX)
+    asked_for(work, pairing, other)
+    (heard,) = [
+        facts(work, each) for each in told_of(work, program, days=3, hours=1) if each.person_id == OLIVIA
+    ]
+    assert heard is not None
+    assert {each.pairing_id: each.missing for each in heard.reviews} == {
+        pairing.id: (NOAH, MIA), other.id: (NINA, MAX)
+    }  # fmt: skip
+
+
+def test_what_comes_in_meanwhile_is_not_told(work: Work, program: Program, pairing: Pairing) -> None:
+    asked_for(work, pairing)
+    (notice, _other) = told_of(work, program, days=3, hours=1)
+    for who in (MIA, NOAH):
+        write(work, who, first(pairing))
+    assert facts(work, notice) is None
+    assert not told_of(work, program, days=1)
+
+
+def test_who_runs_it_no_more_hears_nothing(work: Work, program: Program, pairing: Pairing) -> None:
+    asked_for(work, pairing)
+    (notice, _other) = told_of(work, program, days=3, hours=1)
+    assert facts(work, notice, EMMA) is None
+
+
+def test_nobody_is_reported_who_was_never_asked_for_the_last_time(
+    work: Work, program: Program, pairing: Pairing
+) -> None:
+    pause(work, person(work, MIA), PauseDraft("day", date(2026, 6, 1)))
+    asked_for(work, pairing)
+    (notice, _other) = told_of(work, program, days=3, hours=1)
+    heard = facts(work, notice)
+    assert heard is not None
+    assert heard.reviews[0].missing == (NOAH,)
+
+
+def test_of_a_pairing_that_rests_or_has_ended_nothing_is_told(
+    work: Work, program: Program, pairing: Pairing
+) -> None:
+    other = add_pairing(work, program, NINA, MAX)
+    asked_for(work, pairing, other)
+    pause_pairing(work, person(work, NOAH), BreakDraft(pairing.id, date(2026, 6, 1), cancels=True))
+    end_pairing(work, person(work, OLIVIA), other.id, "")
+    assert not told_of(work, program, days=3, hours=1)
+
+
+def test_owner_deputy_and_facilitator_see_that_it_was_handed_in_on_record(
+    work: Work, program: Program, pairing: Pairing
+) -> None:
+    give_role(work, program, EMMA, RoleKind.FACILITATOR)
+    work.now += timedelta(days=61)
+    assert pairing_stages(work, person(work, OLIVIA), pairing.id).reviews == (
+        HandedIn(Place.FIRST, mentor=False, mentee=False),
+    )
+    write(work, MIA, first(pairing))
+    for who in (OLIVIA, DAN, EMMA):
+        page = pairing_stages(work, person(work, who), pairing.id)
+        assert page.reviews == (HandedIn(Place.FIRST, mentor=False, mentee=True),)
+        assert MINE.summary not in repr(page)
+    assert recorded(work).count("participation_read") == 4
