@@ -121,6 +121,8 @@ def digest_waiting(work: Work, person_id: str) -> Notice | None:
     """The weekly digest that this person is to get next, if there is one."""
     waiting = select(Notice).where(Notice.person_id == person_id, Notice.state == NoticeState.WAITING)
     return work.db.scalar(waiting.where(Notice.kind == DIGEST, ~Notice.counts).limit(1))
+
+
 def keys_there(work: Work, keys: Iterable[str]) -> set[str]:
     """Those of these keys under which something was put into the outbox, whatever became of it."""
     asked, found = list(keys), set[str]()
