@@ -29,8 +29,8 @@ Job = Callable[Concatenate[Work, P], T]
 class Desk:
     """Runs actions and questions, each in one unit of work for one workspace, in a small pool of threads.
 
-    `committing` is called in each unit that a person asked for, as the last thing before its commit; `committed`
-    after that, in the event loop. There is where what was put into the outbox is brought to those who send it.
+    `committing` is called in each unit that writes, as the last thing before its commit; `committed` in the event
+    loop, after each that a person asked for. There what was put into the outbox is brought to those who send it.
     Raises what the rules raise, and `mentoring.errors.Unavailable` when the database does not answer in time.
     """
 
@@ -53,9 +53,7 @@ class Desk:
             me = admitted(work, actor.person_id)
             if once is not None:
                 work.once(once)
-            result = action(work, me, *args, **kwargs)
-            self.committing(work)
-            return result
+            return action(work, me, *args, **kwargs)
 
         result = await self._in_thread(self._judged, actor, unit, False)
         self.committed()
@@ -110,6 +108,8 @@ class Desk:
     def _unit(self, workspace_id: str, unit: Callable[[Work], T], reading: bool) -> T:
         with unit_of_work(self.database, self.master, workspace_id, self.clock(), reading=reading) as work:
             result = unit(work)
+            if not reading:
+                self.committing(work)
         if isinstance(result, Base):
             raise TypeError(f"{type(result).__name__} may not leave its unit of work")
         return result

@@ -129,3 +129,12 @@ def test_another_key_than_the_databases_is_explained(line: CommandLine, migrated
     code, printed = line.run("audit", "verify")
     assert code == 2
     assert "not the key that this database was sealed with" in printed
+
+
+@pytest.mark.parametrize("form", ["web", "clock", "worker"])
+def test_many_processes_on_sqlite_are_refused_in_words(line: CommandLine, form: str) -> None:
+    line.set(SLACK_BOT_TOKEN="xoxb-1", SLACK_SIGNING_SECRET="s", MENTOR_MASTER_KEY=str(MASTER))
+    code, said = line.run(form)
+    assert code == 2
+    assert "python -m bot run" in said
+    assert "python -m bot move" in said

@@ -1,7 +1,6 @@
 """`kill -9` at each step of a delivery, two hundred times in all: nothing is lost, and nothing is said twice."""
 
 import asyncio
-import multiprocessing
 import signal
 from collections import Counter
 from datetime import timedelta
@@ -10,6 +9,7 @@ from multiprocessing.context import ForkServerContext
 import pytest
 
 from storage.notices import NoticeState
+from tests.processes import forked
 from tests.scheduler.dying import Orders, work
 from tests.scheduler.office import PostOffice, on_both
 
@@ -21,9 +21,7 @@ LIFE = timedelta(minutes=10)
 @pytest.fixture(scope="module")
 def processes() -> ForkServerContext:
     """Processes that begin with everything imported, so that each costs milliseconds."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.scheduler.dying"])
-    return context
+    return forked()
 
 
 async def life(processes: ForkServerContext, orders: Orders) -> int:
