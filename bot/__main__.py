@@ -10,6 +10,7 @@ from bot.checking import findings
 from bot.clock import machine_clock
 from bot.commands import complaints, console
 from bot.logging import set_up
+from bot.moving import move_database
 from bot.remedies import remedy_of
 from bot.settings import ONE_PROCESS, BadSettings, Settings
 from storage.database import Database
@@ -25,6 +26,7 @@ app = typer.Typer(
 app.command()(commands.migrate)
 app.command("manifest")(commands.print_manifest)
 app.command()(commands.backup)
+app.command("move")(move_database)
 app.add_typer(commands.key, name="key")
 app.add_typer(commands.log, name="audit")
 

@@ -174,12 +174,12 @@ def copy_rows(source: str, target: str) -> None:
 
 
 def create_tables(url: str) -> None:
-    """As the migrations make them; on PostgreSQL with the queue, and the word that all migrations are in."""
+    """As the migrations make them, on PostgreSQL with the queue; and the word that all migrations are in."""
     database = Database.connect(url)
     with database.writing.begin() as connection:
         Base.metadata.create_all(connection)
         if not database.is_sqlite:
             queue = (schema.FOLDER / schema.QUEUE_SQL).read_text()
             connection.exec_driver_sql(queue, execution_options={"no_parameters": True})
-            command.stamp(schema.config(connection=connection), "heads")
+        command.stamp(schema.config(connection=connection), "heads")
     database.close()
