@@ -15,12 +15,15 @@ from bot.remedies import remedy_of
 from bot.settings import Settings
 from mentoring.desk import Desk
 from mentoring.times import Clock
+from scheduler.workers import Staffing
 from storage.database import Database
 from storage.due import due_rows, workspaces_with_notices
 from storage.schema import is_migrated
+from storage.summons import crew
 
 SKEW = timedelta(minutes=1)  # Slack's signatures end at five
 OVERDUE = timedelta(minutes=10)  # ten ticks
+SIGN_OF_LIFE = Staffing().missed
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,8 @@ async def findings(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
         if settings.slack_app_token:
             yield await _socket(clients.with_token(settings.slack_app_token.get_secret_value()))
         yield _clock(clock(), answer)
+        if database.is_good and not desk.database.is_sqlite:
+            yield await _workers(desk)
         if database.is_good:
             yield await _ticking(desk, clock())
     finally:
@@ -68,7 +73,8 @@ async def _database(desk: Desk) -> Finding:
         return Finding(
             name, False, f"{kind} answers, without the newest tables. Run `python -m bot migrate`."
         )
-    return Finding(name, True, f"{kind} answers, with the newest tables.")
+    forms = "one process (`run`)" if desk.database.is_sqlite else "`run`, or `web`, `clock` and `worker`"
+    return Finding(name, True, f"{kind} answers, with the newest tables; it serves {forms}.")
 
 
 async def _token(client: AsyncWebClient) -> tuple[Finding, AsyncSlackResponse | None]:
@@ -119,11 +125,20 @@ def _clock(now: datetime, answer: AsyncSlackResponse | None) -> Finding:
     return Finding(name, True, "as Slack's.")
 
 
+async def _workers(desk: Desk) -> Finding:
+    """None is a fault only where one is asked for: `run` needs none."""
+    found = await desk.look(crew, SIGN_OF_LIFE)
+    if found.waiting and not found.workers:
+        return Finding("Workers", False, "one is asked for, and none is alive. Start `python -m bot worker`.")
+    return Finding("Workers", True, f"{found.workers} alive, {found.waiting} jobs waiting.")
+
+
 async def _ticking(desk: Desk, now: datetime) -> Finding:
     name, since = "Reminders", now - OVERDUE
     if await desk.look(_has_late, since):
         minutes = int(OVERDUE.total_seconds() // 60)
-        return Finding(name, False, f"some are due since {minutes} minutes. Start `python -m bot run`.")
+        many = "" if desk.database.is_sqlite else ", or `clock` and `worker`"
+        return Finding(name, False, f"some are due since {minutes} minutes. Start `python -m bot run`{many}.")
     return Finding(name, True, "none is late.")
 
 

@@ -15,7 +15,9 @@ from sandbox.seed import SandboxSeed
 from sandbox.server import Sandbox
 from storage.database import Database
 from storage.installations import Installation, keep_installation
+from storage.summons import summon_for
 from tests.conftest import MASTER
+from tests.databases import Databases
 from tests.world import settings_for
 
 
@@ -126,3 +128,20 @@ async def test_what_is_long_due_says_that_nothing_runs(sandbox: Sandbox, migrate
     lines = await checked(sandbox, migrated_url)
     assert bad(lines) == {"Reminders"}
     assert "python -m bot run" in lines["Reminders"]
+
+
+async def test_on_postgresql_workers_are_counted_and_one_that_is_missing_is_named(
+    sandbox: Sandbox, databases: Databases
+) -> None:
+    url = databases.new("postgresql")
+    lines = await checked(sandbox, url)
+    assert not bad(lines)
+    assert "`web`, `clock` and `worker`" in lines["Database"]
+    assert "0 alive, 0 jobs waiting" in lines["Workers"]
+    database = Database.connect(url)
+    summon_for(database.writing, ["T1"])
+    database.close()
+    lines = await checked(sandbox, url)
+    assert bad(lines) == {"Workers"}
+    assert "python -m bot worker" in lines["Workers"]
+    databases.drop(url)

@@ -14,6 +14,7 @@ from storage.installations import Installation, keep_installation
 from storage.keys import Key
 from storage.work import unit_of_work
 from tests.conftest import MASTER, MONDAY
+from tests.databases import Databases
 
 NAMES = (
     "SLACK_BOT_TOKEN",
@@ -138,3 +139,27 @@ def test_many_processes_on_sqlite_are_refused_in_words(line: CommandLine, form: 
     assert code == 2
     assert "python -m bot run" in said
     assert "python -m bot move" in said
+
+
+def test_a_move_says_what_arrived_and_how_the_audit_logs_stand(
+    line: CommandLine, databases: Databases
+) -> None:
+    here, there = databases.new("sqlite"), databases.new("postgresql")
+    database = Database.connect(here)
+    keep_installation(database.writing, MASTER, Installation("T1", "Example", "U1", "B1", "xoxb-1"), MONDAY)
+    database.close()
+    line.set(DATABASE_URL=there, MENTOR_MASTER_KEY=str(MASTER))
+    code, said = line.run("move", "--from", here)
+    assert code == 0
+    assert "1 rows of" in said
+    assert "The audit log of T1: intact (0 events)" in said
+    code, said = line.run("move", "--from", here)
+    assert code == 2
+    assert "not empty" in said
+    databases.drop(there)
+
+
+def test_a_move_from_what_is_no_sqlite_is_refused_in_words(line: CommandLine) -> None:
+    line.set(MENTOR_MASTER_KEY=str(MASTER))
+    code, said = line.run("move", "--from", "mentor.sqlite3")
+    assert (code, "sqlite:///FILE" in said) == (2, True)
