@@ -45,9 +45,8 @@ class Hours:
         """
         wall = wall_of(instant, self.zone)
         day = wall.date() if wall.time() < self.opens else wall.date() + timedelta(days=1)
-        opens = datetime.combine(self.working_day_from(day), self.opens)
-        first = instant_of(opens, self.zone)
-        again = opens.replace(tzinfo=ZoneInfo(self.zone), fold=1).astimezone(UTC)
+        opens = datetime.combine(self.working_day_from(day), self.opens, ZoneInfo(self.zone))
+        first, again = (opens.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
         return first if first > instant else again
 
     def next_working_morning(self, instant: datetime) -> datetime:

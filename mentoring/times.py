@@ -14,9 +14,15 @@ WORKING_DAYS = frozenset(range(5))  # Monday to Friday, as `date.weekday()` coun
 def instant_of(wall: datetime, zone: str) -> datetime:
     """The UTC instant of a naive local time.
 
-    One that does not exist moves forward by the gap; one that exists twice means the first (PEP 495, fold=0).
+    One that does not exist moves forward by the gap or, where that would be another day (Greenland's clocks leap over
+    the last hour of a Saturday), back by it. One that exists twice means the first (PEP 495, fold=0).
     """
-    return wall.replace(tzinfo=ZoneInfo(zone), fold=0).astimezone(UTC)
+    here = ZoneInfo(zone)
+    instant = wall.replace(tzinfo=here, fold=0).astimezone(UTC)
+    if instant.astimezone(here).date() == wall.date():
+        return instant
+    earlier = wall.replace(tzinfo=here, fold=1).astimezone(UTC)
+    return earlier if earlier.astimezone(here).date() == wall.date() else instant
 
 
 def wall_of(instant: datetime, zone: str) -> datetime:

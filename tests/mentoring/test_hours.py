@@ -79,6 +79,15 @@ def test_hours_that_a_leap_of_the_clock_swallows_begin_after_it() -> None:
     assert shown(hours.next_opening(wall("2026-03-29 01:00"))) == "2026-03-29 03:30"
 
 
+def test_hours_that_a_leap_swallows_to_their_end_begin_the_next_day() -> None:
+    """In Nuuk 22:59 on 28 March 2026 is followed by Sunday, 00:00."""
+    hours = Hours("America/Nuuk", time(23, 15), time(23, 45), frozenset(range(7)))
+    assert (
+        shown(hours.next_opening(wall("2026-03-28 20:00", "America/Nuuk")), "America/Nuuk")
+        == "2026-03-29 23:15"
+    )
+
+
 @given(INSTANTS, SOME_HOURS)
 def test_every_opening_lies_in_the_hours_and_none_in_the_past(instant: datetime, hours: Hours) -> None:
     opening = hours.next_opening(instant)
