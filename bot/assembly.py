@@ -21,6 +21,7 @@ from mentoring.desk import Desk
 from mentoring.times import Clock
 from scheduler.attempts import DeliverySettings
 from scheduler.engine import Engine
+from scheduler.waking import wake
 from storage.database import Database
 from storage.keys import Key
 from storage.schema import is_migrated
@@ -51,14 +52,15 @@ class Web:
         self.database = database or Database.connect(settings.database_url)
         self.desk = Desk(self.database, settings.master, clock)
         self.errands = Errands()
+        self.clients = Clients(self.desk, settings.slack_api_url)
         self.office = Office(
             self.desk,
             clock,
             Stamps(stamp_secret(settings.master)),
             self.errands.later,
             answer_seconds=answer_seconds,
+            gone=self.clients.forget,
         )
-        self.clients = Clients(self.desk, settings.slack_api_url)
         self.bolt = bolt_app(self.office, self.clients)
         self.port: int | None = None
         self._ending = AsyncExitStack()
@@ -110,6 +112,7 @@ class Web:
         self.clients.keep(
             await install(self.clients.with_token(token), self.database, self.settings.master, self.clock())
         )
+        await wake(self.desk, self.clock())
         await self._begin(ticking=ticking)
         self._ending.push_async_callback(self.errands.finish, ERRANDS_SECONDS)
         await self._listen(host)

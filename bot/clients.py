@@ -6,14 +6,11 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from mentoring.desk import Desk
+from storage.errors import NotInstalled
 from storage.installations import Installation, installation_of
 
 ANSWER_SECONDS = 8.0  # after that the outcome of a call counts as unknown
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-
-
-class NotInstalled(LookupError):
-    """A workspace that the app is not, or no longer, installed in."""
 
 
 class Clients:

@@ -15,7 +15,7 @@ from bot.settings import KeySettings, StoreSettings
 from storage import audit, schema
 from storage.backup import back_up
 from storage.database import Database
-from storage.due import workspaces
+from storage.due import removed_workspaces, workspaces
 from storage.keys import Key
 from storage.work import unit_of_work
 
@@ -79,7 +79,10 @@ def verify() -> None:
     settings = KeySettings.read()
     database = Database.connect(settings.database_url)
     verdicts = {name: _verdict(database, settings.master, name) for name in workspaces(database.reading)}
+    removed = removed_workspaces(database.reading)
     database.close()
+    for name in removed:
+        console.print(f"{name}: the app was removed, and the key of this log destroyed")
     for name, verdict in verdicts.items():
         place = f" at event {verdict.seq}" if verdict.seq else ""
         console.print(f"{name}: {verdict.state}{place} ({verdict.length} events)")

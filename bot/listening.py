@@ -11,9 +11,11 @@ from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.clients import Clients, NotInstalled
+from bot.clients import Clients
 from handlers.calls import Ack, Office
 from handlers.dispatch import dispatch
+from messages.errors import removed
+from storage.errors import NotInstalled
 
 ANYTHING = re.compile("")
 
@@ -55,6 +57,7 @@ def bolt_app(office: Office, clients: Clients) -> AsyncApp:
         authorize=Stored(clients),  # type: ignore[arg-type]  # Bolt itself answers None
         process_before_response=True,
         request_verification_enabled=False,
+        user_facing_authorize_error_message=removed(),
     )
     for kind, register in {
         "command": app.command,

@@ -58,6 +58,16 @@ class Office:
     """By workspace, the optional scopes that we have seen granted (`handlers/scopes.py`)."""
     directories: dict[str, tuple[datetime, Directory]] = field(default_factory=dict)
     """By workspace, its people as Slack listed them, and when (`handlers/directories.py`)."""
+    gone: Callable[[str], None] = lambda _: None
+    """Told of a workspace whose token is no longer any good."""
+
+    def leave(self, workspace_id: str) -> None:
+        """Forget what was remembered of this workspace."""
+        for remembered in (self.met, self.granted):
+            remembered -= {each for each in remembered if each[0] == workspace_id}
+        self.directories.pop(workspace_id, None)
+        self.gone(workspace_id)
+
     answer_seconds: float = ANSWER_SECONDS
     """Real seconds after which a request is answered, whatever its listener is doing."""
 

@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from handlers.calls import MENU, Ack, Call, Listener, Office
 from handlers.help import answer_unknown
 from handlers.home import refresh_home
-from handlers.meeting import meet
+from handlers.meeting import ENDINGS, meet
 from handlers.registry import COMMANDS, TABLES
 from handlers.stamps import Forged
 from mentoring.actors import Actor
@@ -20,6 +20,7 @@ from mentoring.errors import (
     Conflict,
     FieldErrors,
     NotFound,
+    NotInstalled,
     Refusal,
     Several,
     Unavailable,
@@ -27,7 +28,7 @@ from mentoring.errors import (
     traced,
 )
 from mentoring.people import record_forgery
-from messages.errors import apology, overtaken, refused, unavailable
+from messages.errors import apology, overtaken, refused, removed, unavailable
 from messages.home import refused_screen
 from messages.shapes import Form
 from messages.which import which_program_form
@@ -97,8 +98,9 @@ async def attend(call: Call, listener: Listener) -> None:
 
 
 def actor_of(body: dict[str, Any]) -> Actor | None:
-    """The person behind a payload; None for an event of nobody's (a bot's own message, an uninstall).
+    """The person behind a payload; None for an event of nobody's (a bot's own message).
 
+    Of the end of an installation Slack does not say whose act it was: that is nobody's with a workspace.
     Across an organisation's workspaces people are keyed by the enterprise (SLACK.md).
     """
     event = body.get("event", {})
@@ -111,7 +113,8 @@ def actor_of(body: dict[str, Any]) -> Actor | None:
     enterprise = body.get("enterprise_id") or (body.get("enterprise") or {}).get("id")
     authorized = next((one.get("team_id") for one in body.get("authorizations", ())), None)
     workspace_id = enterprise if install else authorized or team
-    if not person_id or not workspace_id or event.get("bot_id"):
+    is_somebodys = person_id or event.get("type") in ENDINGS
+    if not is_somebodys or not workspace_id or event.get("bot_id"):
         return None
     return Actor(workspace_id, person_id)
 
@@ -167,6 +170,8 @@ def in_words(call: Call, error: Exception) -> Refusal:
     match error:
         case Refusal():
             return error
+        case NotInstalled():
+            return Refusal(removed())
         case Forged():
             return NotFound("forms", call.name)
         case Conflict():

@@ -13,13 +13,15 @@ from mentoring.words import _
 
 NEWS = frozenset({"user_change", "team_join"})
 """Events about a person that are no act of theirs: nobody is learned from them."""
+ENDINGS = frozenset({"app_uninstalled", "tokens_revoked"})
+"""Events about the installation: nobody's act, as far as Slack says."""
 HIDDEN = frozenset({"user_not_found", "user_not_visible"})
 
 
 async def meet(call: Call) -> None:
     """Make sure that we know who this is and have welcomed them; it costs nothing once they have been here."""
     workspace_id, person_id = who = (call.actor.workspace_id, call.actor.person_id)
-    if who in call.office.met or (call.kind == "event" and call.name in NEWS):
+    if who in call.office.met or (call.kind == "event" and call.name in NEWS | ENDINGS):
         return
     desk = call.office.desk
     if not await desk.run(welcome_person, workspace_id, person_id):

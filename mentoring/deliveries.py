@@ -6,7 +6,7 @@ from datetime import datetime
 from mentoring.errors import NotFound
 from mentoring.nudges import say_unasked
 from mentoring.permissions import runs
-from storage.notices import Notice, NoticeState
+from storage.notices import DOUBTED, Notice, NoticeState
 from storage.pairings import Pairing
 from storage.people import Person
 from storage.programs import owners_of, programs_posting_in, roles_in
@@ -18,12 +18,16 @@ ANSWERABLE = frozenset({NoticeState.HELD, NoticeState.FAILED})
 
 @dataclass(frozen=True)
 class PostHeld:
-    """A post in `channel`, tried at `attempted_at` (UTC); `zone` is the reader's."""
+    """A post in `channel`, tried at `attempted_at` (UTC); `zone` is the reader's.
+
+    `is_restored`: it was due after that instant, from which on our own memory has a gap.
+    """
 
     notice_id: str
     channel: str
     attempted_at: datetime
     zone: str
+    is_restored: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,8 @@ def post_held_facts(work: Work, person: Person, notice: Notice) -> PostHeld | No
     post = work.get(Notice, notice.about["notice"])
     if post is None or post.state is not NoticeState.HELD or post.channel is None:
         return None
-    return PostHeld(post.id, post.channel, post.attempted_at or post.created_at, person.zone)
+    tried_at = post.attempted_at or post.created_at
+    return PostHeld(post.id, post.channel, tried_at, person.zone, is_restored=post.reason == DOUBTED)
 
 
 def resend_post(work: Work, me: Person, notice_id: str) -> bool:
@@ -93,7 +98,7 @@ def resend_post(work: Work, me: Person, notice_id: str) -> bool:
     post = _post_run_by(work, me, notice_id)
     if post.state not in ANSWERABLE:
         return False
-    post.state, post.act_at, post.attempted_at = NoticeState.WAITING, work.now, None
+    post.state, post.act_at, post.attempted_at, post.reason = NoticeState.WAITING, work.now, None, None
     work.audit(me.id, "post_resent", post)
     return True
 

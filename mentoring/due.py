@@ -21,6 +21,7 @@ def advance_row(work: Work, kind: str, row_id: str) -> int:
     row = work.get(TABLES[kind], row_id)
     if row is None or row.due_at is None:
         return 0
+    work.is_late = was_silent(work, row.due_at)
     again_at = _worked(work, kind, row)
     if kind not in SCHEDULES:
         return 0
@@ -36,6 +37,12 @@ def _worked(work: Work, kind: str, row: Timed) -> datetime | None:
     if kind in JOBS:
         JOBS[kind](work, row)
     return row.due_at
+
+
+def was_silent(work: Work, at: datetime) -> bool:
+    """Whether `at` fell before the end of a gap: what was due then may have been done."""
+    until = work.workspace.silent_until
+    return until is not None and at <= until
 
 
 def rest_row(work: Work, kind: str, row_id: str) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mentoring.words import _
-from storage.errors import AlreadyDone, Conflict, Unavailable
+from storage.errors import AlreadyDone, Conflict, NotInstalled, Unavailable
 
 __all__ = [
     "AlreadyDone",
@@ -12,6 +12,7 @@ __all__ = [
     "FieldErrors",
     "NotAllowed",
     "NotFound",
+    "NotInstalled",
     "Refusal",
     "Remedy",
     "Several",

@@ -91,8 +91,10 @@ def claim_next(
         for lapsed in lapsed_notices(work):
             take_over(work, lapsed)
         due = states_due(work)
-    if may_read and NoticeState.UNKNOWN in due and (notice := next_notice(work, NoticeState.UNKNOWN)):
-        return _claimed(work, notice, Step.LOOK, lease)
+    while may_read and NoticeState.UNKNOWN in due and (notice := next_notice(work, NoticeState.UNKNOWN)):
+        if notice.channel is None:
+            return _claimed(work, notice, Step.LOOK, lease)
+        _lose(work, notice, work.now)
     if urgency is not None and NoticeState.WAITING in due:
         notice = next_notice(work, NoticeState.WAITING, resting, urgency)
         if notice is not None:

@@ -27,6 +27,13 @@ def unavailable() -> str:
     return _("Mentor could not save this just now. Nothing is lost: please try again in a minute.")
 
 
+def removed() -> str:
+    return _(
+        "Mentor is not installed in this workspace any more, so nothing was saved. A workspace admin can install it "
+        "again."
+    )
+
+
 def apology(reference: str) -> str:
     return _(
         "Sorry, something went wrong on our side, and nothing was saved. Please try again; if it happens again, "

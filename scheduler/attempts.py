@@ -9,7 +9,7 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from mentoring.desk import Desk
-from mentoring.errors import Unavailable
+from mentoring.errors import NotInstalled, Unavailable
 from mentoring.notices import (
     Claim,
     Step,
@@ -108,7 +108,7 @@ class Attempt:
             payload = (
                 with_later(message, self.claim.notice_id) if self.claim.may_wait else message
             ).payload()
-        except Unavailable:
+        except (NotInstalled, Unavailable):
             raise
         except Exception as error:  # noqa: BLE001 (one bad notice never stops the rest)
             report("notice_failed", error, **self.about)

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from slack_sdk.web.async_client import AsyncWebClient
 
 from mentoring.desk import Desk
-from mentoring.errors import Unavailable
+from mentoring.errors import NotInstalled, Unavailable
 from mentoring.notices import Claim, Idle, Step, claim_next
 from mentoring.paces import keep_pace, take_over_pace
 from mentoring.times import Clock
@@ -39,8 +39,15 @@ class Delivery:
     async def serve(self, workspace_id: str) -> datetime | None:
         """Send all that may be sent now in this workspace; gives when there may be more, in UTC.
 
-        Raises Unavailable when the database does not answer; nothing is lost by that.
+        Raises Unavailable when the database does not answer; nothing is lost by that. None, at whatever moment the app
+        is removed from the workspace.
         """
+        try:
+            return await self._serve(workspace_id)
+        except NotInstalled:
+            return None
+
+    async def _serve(self, workspace_id: str) -> datetime | None:
         async with self._serving[workspace_id]:
             limits = self._limits[workspace_id]
             client = await self._client_of(workspace_id)
@@ -64,7 +71,7 @@ class Delivery:
         """None if there is none now (a token that cannot be had); the other workspaces go on."""
         try:
             client = await self._clients(workspace_id)
-        except Unavailable:
+        except (NotInstalled, Unavailable):
             raise
         except Exception as error:  # noqa: BLE001 (whatever it is, it is about this workspace alone)
             report("delivery_without_client", error, workspace=workspace_id)

@@ -11,6 +11,8 @@ from typing import Any
 
 from mentoring.desk import Desk
 from mentoring.due import workspaces_with_notices
+from mentoring.gaps import beat
+from mentoring.installations import empty_removed
 from mentoring.times import Clock
 from scheduler.attempts import DeliverySettings
 from scheduler.clock import Clockwork
@@ -102,8 +104,10 @@ class Engine:
     async def _advance(self) -> None:
         async with self._ticking:
             now = self._clock()
+            await self._desk.look(empty_removed, now)
             await self._jumps.heed(now, self._advance_at)
             await self._advance_at(now)
+            await self._desk.look(beat, now)
             self.last_tick = now
 
     async def _advance_at(self, now: datetime) -> int:

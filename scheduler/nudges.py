@@ -8,7 +8,7 @@ from typing import Any
 
 from mentoring.desk import Desk
 from mentoring.due import Due, advance_row, due_rows, rest_row
-from mentoring.errors import Unavailable
+from mentoring.errors import NotInstalled, Unavailable
 from scheduler.reports import report
 
 BATCH = 500
@@ -45,6 +45,8 @@ async def _advance_all(desk: Desk, rows: list[Due]) -> int:
 async def _advance_one(desk: Desk, due: Due) -> int:
     try:
         return await desk.run(advance_row, due.workspace_id, due.kind, due.id)
+    except NotInstalled:
+        return 0
     except Unavailable:
         raise
     except Exception as error:  # noqa: BLE001 (one bad row never stops the rest)

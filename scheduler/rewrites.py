@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from mentoring.errors import Unavailable
+from mentoring.errors import NotInstalled, Unavailable
 from mentoring.rewriting import begin_rewriting, mark_rewritten, rewrite_later
 from messages.registry import ANSWERS
 from scheduler.attempts import Attempt
@@ -39,7 +39,7 @@ class Rewrite(Attempt):
             if facts is None:
                 return None
             payload = ANSWERS[claim.kind](facts).payload()
-        except Unavailable:
+        except (NotInstalled, Unavailable):
             raise
         except Exception as error:  # noqa: BLE001 (one bad notice never stops the rest)
             report("rewrite_failed", error, **self.about)

@@ -71,7 +71,11 @@ def chained(key: Key, previous: str, event: AuditEvent) -> str:
 
 
 def verify(workspace: Workspace, key: Key, events: Iterable[AuditEvent]) -> Verdict:
-    """Walk the chain from its first row; the four kinds of harm have four answers."""
+    """Walk the chain from its first row; the four kinds of harm have four answers.
+
+    What stands before `audit_base` was chained under a key that went with an earlier installation: of that, the
+    numbers are checked, and the last hash by the first event after it.
+    """
     previous, expected, length = "", 1, 0
     for event in events:
         length += 1
@@ -79,7 +83,9 @@ def verify(workspace: Workspace, key: Key, events: Iterable[AuditEvent]) -> Verd
             return Verdict(ChainState.APPENDED, length, event.seq)
         if event.seq != expected:
             return Verdict(ChainState.DELETED, length, expected)
-        if not hmac.compare_digest(chained(key, previous, event), event.hash):
+        if event.seq > workspace.audit_base and not hmac.compare_digest(
+            chained(key, previous, event), event.hash
+        ):
             return Verdict(ChainState.EDITED, length, event.seq)
         previous, expected = event.hash, expected + 1
     cut = workspace.audit_seq != expected - 1 or workspace.audit_hash != previous

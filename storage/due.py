@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Engine, Select, exists, or_, select, union
+from sqlalchemy import ColumnElement, Engine, Select, exists, or_, select, union
 
 from storage.escalations import Escalation
 from storage.notices import Notice, NoticeState
@@ -14,7 +14,7 @@ from storage.reflections import Reflection
 from storage.sessions import Session, SessionSeries
 from storage.signoffs import SignOff
 from storage.sponsors import Sponsorship
-from storage.workspaces import Workspace
+from storage.workspaces import GONE, Workspace
 
 Timed = (
     Pairing
@@ -76,7 +76,7 @@ def workspaces_with_work(engine: Engine, now: datetime) -> list[str]:
 
 
 def workspaces_with_notices(engine: Engine, now: datetime) -> list[str]:
-    """The workspaces in which a notice may be touched at `now`."""
+    """The workspaces with a token in which a notice may be touched at `now`."""
     with engine.connect() as connection:
         return list(connection.scalars(_with_notices(now).execution_options(**ACROSS)))
 
@@ -85,10 +85,20 @@ def _with_notices(now: datetime) -> Select[str]:
     """A look into the index for each workspace and state, however full it is."""
     due = (Notice.workspace_id == Workspace.id, Notice.act_at <= now)
     return select(Workspace.id).where(
-        or_(*(exists().where(Notice.state == each, *due) for each in TOUCHABLE))
+        Workspace.token_sealed != GONE, or_(*(exists().where(Notice.state == each, *due) for each in TOUCHABLE))
     )
 
 
 def workspaces(engine: Engine) -> list[str]:
+    """Those that the app is installed in."""
+    return _workspaces(engine, Workspace.wrapped_key != GONE)
+
+
+def removed_workspaces(engine: Engine) -> list[str]:
+    """Those that it was removed from."""
+    return _workspaces(engine, Workspace.wrapped_key == GONE)
+
+
+def _workspaces(engine: Engine, which: ColumnElement[bool]) -> list[str]:
     with engine.connect() as connection:
-        return list(connection.scalars(select(Workspace.id)))
+        return list(connection.scalars(select(Workspace.id).where(which)))

@@ -15,3 +15,7 @@ class Conflict(Exception):
 
 class ForeignRow(Exception):
     """A row of another workspace was about to be written: a defect, never a person's mistake."""
+
+
+class NotInstalled(LookupError):
+    """A workspace that the app is not, or no longer, installed in."""

@@ -11,6 +11,8 @@ from storage.base import Row
 
 DIGEST = "digest"
 """The kind of notice that says others together."""
+DOUBTED = "restored"
+"""Why a notice is looked for, or held, that this database never saw sent: it may be an older copy of itself."""
 
 
 class NoticeState(StrEnum):

@@ -60,6 +60,13 @@ def lapsed_notices(work: Work) -> list[Notice]:
     return list(work.db.scalars(lapsed.order_by(Notice.act_at).limit(BATCH)))
 
 
+def overdue_notices(work: Work) -> list[Notice]:
+    """Those to be sent by now that are not being looked for; at most BATCH."""
+    unsent = (NoticeState.WAITING, NoticeState.SENDING)
+    overdue = select(Notice).where(Notice.state.in_(unsent), Notice.act_at <= work.now)
+    return list(work.db.scalars(overdue.limit(BATCH)))
+
+
 def nudges_waiting_for(work: Work, person_id: str) -> list[Notice]:
     """What is to be said unasked to this person, later than now."""
     later = select(Notice).where(Notice.state == NoticeState.WAITING, Notice.act_at > work.now)

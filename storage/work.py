@@ -18,14 +18,15 @@ from storage import audit
 from storage.base import Row, Scoped
 from storage.database import Database
 from storage.effects import Effect
-from storage.errors import AlreadyDone, Conflict, ForeignRow, Unavailable
+from storage.errors import AlreadyDone, Conflict, ForeignRow, NotInstalled, Unavailable
 from storage.keys import Key
-from storage.notices import Notice
+from storage.notices import DOUBTED, Notice, NoticeState
 from storage.sealed import seal_pending
 from storage.workspaces import Workspace
 
 R = TypeVar("R", bound=Row)
 COUNTED = 0xFFF  # so far an id counts within its unit
+ONCE = frozenset({"recipient_gone", "welcome"})  # said once of a person, whenever that was
 TELLING = 3  # a notice from another person's act goes before a nudge
 
 
@@ -33,6 +34,7 @@ class Work:
     """What an action works with: rows of one workspace, read and changed together or not at all.
 
     `now` is the instant of the whole unit, in UTC. Nothing here commits: the unit does, when the action returns.
+    `is_late`: what it does was due in a gap of our memory, and so may have been done.
     """
 
     def __init__(self, db: DbSession, workspace: Workspace, now: datetime) -> None:
@@ -40,6 +42,7 @@ class Work:
         self.workspace = workspace
         self.workspace_id = workspace.id
         self.now = now
+        self.is_late = False
         self._made = count()
 
     def get(self, kind: type[R], row_id: str | None) -> R | None:
@@ -53,8 +56,22 @@ class Work:
         row.workspace_id = self.workspace_id
         if not row.id:
             row.id = self.new_id()
+        if isinstance(row, Notice) and self._is_doubtful(row):
+            self.doubt(row)
         self.db.add(row)
         return row
+
+    def _is_doubtful(self, notice: Notice) -> bool:
+        """Whether this may have been said while nothing was noted."""
+        until = self.workspace.silent_until
+        if until is None:
+            return False
+        return self.is_late or notice.kind in ONCE or (notice.unasked and notice.act_at <= until)
+
+    def doubt(self, notice: Notice) -> None:
+        """Nobody knows whether it was said since the gap began: one look will tell."""
+        notice.state, notice.attempted_at = NoticeState.UNKNOWN, self.workspace.silent_from
+        notice.looks, notice.lease, notice.reason = 1, None, DOUBTED
 
     def new_id(self) -> str:
         """UUIDv7. Its twelve bits for a counter count: the first 4,096 of one unit sort in the order of their making.
@@ -113,8 +130,8 @@ def unit_of_work(
     """Open, run, commit; roll back on any error.
 
     A writing unit holds its workspace's row (on SQLite: the database), so writers of one workspace take turns and
-    what a rule has read is still true when it writes. Raises Unavailable, Conflict; LookupError for an unknown
-    workspace.
+    what a rule has read is still true when it writes. Raises Unavailable, Conflict; NotInstalled for a workspace
+    that is unknown, or that the app was removed from.
     """
     engine = database.reading if reading else database.writing
     with translated(), DbSession(engine, expire_on_commit=False) as db:
@@ -123,8 +140,8 @@ def unit_of_work(
             workspace_id,
             with_for_update=None if reading or database.is_sqlite else {"key_share": True},
         )
-        if workspace is None:
-            raise LookupError(f"no workspace {workspace_id}")
+        if workspace is None or not workspace.has_key:
+            raise NotInstalled(workspace_id)
         bind(db, workspace, master)
         yield Work(db, workspace, now)
         if reading:

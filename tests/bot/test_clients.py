@@ -4,9 +4,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.clients import Clients, NotInstalled
+from bot.clients import Clients
 from mentoring.desk import Desk
 from storage.database import Database
+from storage.errors import NotInstalled
 from storage.installations import Installation, keep_installation
 from tests.conftest import MASTER, MONDAY, StandingClock
 from tests.world import running

@@ -114,9 +114,9 @@ class PostOffice:
     def new_engine(self, settings: DeliverySettings = QUICK, desk: Desk | None = None) -> Engine:
         return Engine(desk or self.desk, self.client, self.sandbox.clock.now, settings)
 
-    def new_desk(self) -> Desk:
-        """Another worker's, on the same database."""
-        return Desk(Database.connect(self.url), MASTER, self.sandbox.clock.now)
+    def new_desk(self, url: str = "") -> Desk:
+        """Another worker's, on the same database, or on the one at `url`."""
+        return Desk(Database.connect(url or self.url), MASTER, self.sandbox.clock.now)
 
     @property
     def url(self) -> str:

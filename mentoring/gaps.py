@@ -1,0 +1,30 @@
+"""A gap in the outbox's memory: the process was down, or an older copy of the database was restored (CASES B27).
+
+What fell due in the gap may have been said. So nobody says it again before having looked: it is put into the outbox
+as a notice of unknown outcome, which is looked for in its DM first; a post in a channel is held, and the program's
+owner asked.
+"""
+
+from datetime import datetime, timedelta
+
+from storage.beats import beat, last_beat
+from storage.outbox import BATCH, overdue_notices
+from storage.work import Work
+
+__all__ = ["SILENCE", "beat", "doubt_overdue", "last_beat", "remember_gap"]
+
+SILENCE = timedelta(minutes=10)
+"""No restart takes that long: after more than this, somebody else may have been at work, on another copy."""
+
+
+def remember_gap(work: Work, since: datetime) -> None:
+    """Nothing was noted from `since` to now: what falls due in between is in doubt from the moment it is put."""
+    work.workspace.silent_from, work.workspace.silent_until = since, work.now
+
+
+def doubt_overdue(work: Work) -> bool:
+    """What is in the outbox and was due before the gap's end is in doubt. A batch at a time: whether there may be more."""
+    overdue = overdue_notices(work)
+    for notice in overdue:
+        work.doubt(notice)
+    return len(overdue) == BATCH

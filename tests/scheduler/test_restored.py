@@ -1,0 +1,178 @@
+"""The process was away, or a day-old copy of the database was restored: nothing already said is said again."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from mentoring.gaps import doubt_overdue, last_beat, remember_gap
+from mentoring.people import report_gone
+from mentoring.registry import FACTS, JOBS
+from messages.registry import NOTICES
+from scheduler.waking import wake
+from storage.backup import back_up
+from storage.notices import NoticeState
+from storage.outbox import BATCH
+from storage.pairings import Pairing
+from storage.work import Work
+from tests.conftest import WORKSPACE
+from tests.scheduler.office import PostOffice, add_notices, on_both, say, saying
+
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+
+
+async def copy_of(office: PostOffice, folder: Path) -> str:
+    """A backup as it is made while the app runs; gives its address."""
+    await office.engine.tick()
+    back_up(office.url, folder / "copy.sqlite3", lambda _done, _of: None)
+    return f"sqlite:///{folder / 'copy.sqlite3'}"
+
+
+async def restore(office: PostOffice, url: str) -> None:
+    """The copy takes the database's place, and the process starts with it."""
+    await office.engine.stop()
+    office.desk = office.new_desk(url)
+    office.engine = office.new_engine()
+    await wake(office.desk, office.now)
+
+
+async def catch_up(office: PostOffice) -> None:
+    for _ in range(5):
+        await office.move(minutes=1)
+
+
+def looks(office: PostOffice) -> int:
+    return sum(call.method == "conversations.history" for call in office.sandbox.calls)
+
+
+async def test_what_was_said_since_the_copy_was_made_is_not_said_again(
+    office: PostOffice, tmp_path: Path
+) -> None:
+    await office.pair("noah", "mia")
+    await office.put("olivia", "later", act_at=office.now.replace(hour=15))
+    await office.put("noah", "being sent")
+    copy = await copy_of(office, tmp_path)
+    for _ in range(24):
+        await office.move(hours=1)
+    said = {name: office.read(name) for name in ("olivia", "noah", "mia")}
+    assert [len(each) for each in said.values()] == [1, 1, 2]
+    await restore(office, copy)
+    await catch_up(office)
+    assert {name: office.read(name) for name in said} == said
+    assert len(office.posts()) == 4
+    assert {each["state"] for each in (await office.outbox()).values()} == {NoticeState.SENT}
+
+
+async def test_what_nobody_said_in_the_meantime_is_said_once(office: PostOffice, tmp_path: Path) -> None:
+    await office.pair("noah", "mia")
+    await office.put("olivia", "later", act_at=office.now.replace(hour=15))
+    copy = await copy_of(office, tmp_path)
+    office.sandbox.clock.move(24 * HOUR)
+    await restore(office, copy)
+    await catch_up(office)
+    assert office.read("olivia") == ["later"]
+    assert (len(office.posts()), looks(office)) == (3, 3)
+    await office.put("olivia", "new")
+    await office.engine.settle()
+    assert (office.read("olivia"), looks(office)) == (["later", "new"], 3)
+
+
+async def test_what_is_due_before_the_copy_is_restored_counts_from_its_day(
+    office: PostOffice, tmp_path: Path
+) -> None:
+    """A job that tells people did so on that day: it does it again, and nobody hears it twice."""
+    await office.pair("noah", "mia")
+    copy = await copy_of(office, tmp_path)
+
+    def job(work: Work, row: Pairing) -> None:
+        work.tell(row.mentor_id, "saying", row.id)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(JOBS, "pairing", job)
+        await office.move(hours=1)
+        assert len(office.read("noah")) == 1
+        office.sandbox.clock.move(23 * HOUR)
+        await restore(office, copy)
+        await catch_up(office)
+    assert len(office.read("noah")) == 1
+
+
+async def test_a_post_in_a_channel_is_held_and_its_owner_asked(office: PostOffice, tmp_path: Path) -> None:
+    await office.pair("noah", "mia")
+    await office.put("#general", "post", act_at=office.now + HOUR)
+    copy = await copy_of(office, tmp_path)
+    await office.move(hours=1)
+    office.sandbox.clock.move(23 * HOUR)
+    await restore(office, copy)
+    await catch_up(office)
+    assert [message.text for message in office.sandbox.channel("general").messages] == ["post"]
+    assert await office.state("post") == (NoticeState.HELD, "restored")
+    [asked] = office.sandbox.person("olivia").inbox()
+    assert "restored from an older copy" in asked.text
+    assert asked.buttons == ["Post it again", "It is there"]
+
+
+async def test_while_nobody_can_read_what_is_in_doubt_waits(office: PostOffice, tmp_path: Path) -> None:
+    await office.put("olivia", "later", act_at=office.now + HOUR)
+    copy = await copy_of(office, tmp_path)
+    await office.move(hours=1)
+    office.sandbox.clock.move(23 * HOUR)
+    office.sandbox.faults.add("conversations.history", "error", None)
+    await restore(office, copy)
+    await catch_up(office)
+    assert (len(office.posts()), await office.state("later")) == (1, (NoticeState.UNKNOWN, "unreadable"))
+
+
+@on_both
+async def test_a_restart_of_ten_minutes_asks_slack_nothing(office: PostOffice) -> None:
+    await office.engine.tick()
+    await office.put("mia")
+    office.sandbox.clock.move(10 * MINUTE)
+    await wake(office.desk, office.now)
+    await office.engine.tick()
+    assert (office.read("mia"), looks(office)) == (["saying:mia"], 0)
+
+
+@on_both
+async def test_after_more_than_that_it_looks_before_it_says_what_was_due(office: PostOffice) -> None:
+    await office.engine.tick()
+    await office.put("mia")
+    office.sandbox.clock.move(11 * MINUTE)
+    await wake(office.desk, office.now)
+    await office.put("noah")
+    await office.engine.tick()
+    assert (office.read("mia"), office.read("noah"), looks(office)) == (["saying:mia"], ["saying:noah"], 1)
+
+
+async def test_waking_that_was_cut_off_is_done_again(office: PostOffice) -> None:
+    await office.engine.tick()
+    notices = [{"key": f"number {number}", "person_id": office.id("mia")} for number in range(BATCH + 1)]
+    await office.desk.run(add_notices, WORKSPACE, notices)
+    before = office.now
+    office.sandbox.clock.move(HOUR)
+    await office.desk.run(remember_gap, WORKSPACE, before)
+    assert await office.desk.run(doubt_overdue, WORKSPACE)
+    assert await office.desk.look(last_beat) == before
+    await wake(office.desk, office.now)
+    assert {each["state"] for each in (await office.outbox()).values()} == {NoticeState.UNKNOWN}
+    assert await office.desk.look(last_beat) == office.now
+
+
+async def test_what_is_said_once_of_a_person_is_looked_for_whenever_it_is_put(
+    office: PostOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That mia had left was told in the time that is missing; now it is found out anew."""
+    monkeypatch.setitem(FACTS, "recipient_gone", say)
+    monkeypatch.setitem(NOTICES, "recipient_gone", saying)
+    await office.pair("noah", "mia")
+    copy = await copy_of(office, tmp_path)
+    await office.desk.run(report_gone, WORKSPACE, office.id("mia"))
+    await office.move(hours=3)
+    told = office.read("olivia")
+    assert len(told) == 1
+    office.sandbox.clock.move(24 * HOUR)
+    await restore(office, copy)
+    await office.move(days=3)
+    await office.desk.run(report_gone, WORKSPACE, office.id("mia"))
+    await catch_up(office)
+    assert office.read("olivia") == told
