@@ -98,4 +98,4 @@ async def test_another_workspaces_request_is_answered_that_nothing_is_installed_
     assert (answer.status, answer.body) == (200, None)
     told = world.sandbox.calls[-1]
     assert told.method == "response_url"
-    assert "no longer available" in told.args["text"]
+    assert "not installed in this workspace any more" in told.args["text"]
