@@ -9,6 +9,7 @@ from bot.settings import Settings
 from mentoring.desk import Desk
 from mentoring.times import Clock
 from scheduler.timekeeping import Timekeeper
+from scheduler.waking import wake
 from scheduler.workers import Staffing, Worker
 from storage.database import Database, conninfo
 
@@ -24,6 +25,7 @@ class TheClock:
     @classmethod
     async def start(cls, settings: Settings, clock: Clock) -> Self:
         desk = Desk(Database.connect(settings.database_url), settings.master, clock)
+        await wake(desk, clock())
         timekeeper = Timekeeper(desk, clock)
         await timekeeper.start()
         return cls(desk, timekeeper)
@@ -46,6 +48,7 @@ class AWorker:
         async with AsyncExitStack() as opened:
             desk = Desk(Database.connect(settings.database_url), settings.master, clock)
             opened.callback(desk.close)
+            await wake(desk, clock())
             clients = Clients(desk, settings.slack_api_url)
             opened.push_async_callback(clients.close)
             address = conninfo(settings.database_url)

@@ -8,6 +8,8 @@ import asyncio
 from datetime import datetime
 
 from mentoring.desk import Desk
+from mentoring.gaps import beat
+from mentoring.installations import empty_removed
 from mentoring.summons import summon_for, workspaces_with_work
 from mentoring.times import Clock
 from scheduler.clock import Clockwork
@@ -31,8 +33,10 @@ class Timekeeper:
     async def tick(self) -> None:
         """Ask for a worker for every workspace with work due now. Raises Unavailable."""
         now = self._clock()
+        await self._desk.look(empty_removed, now)
         if found := await self._desk.look(workspaces_with_work, now):
             await self._desk.look(summon_for, found)
+        await self._desk.look(beat, now)
         self.last_tick = now
 
     async def stop(self, seconds: float = 10) -> None:

@@ -85,7 +85,8 @@ def _with_notices(now: datetime) -> Select[str]:
     """A look into the index for each workspace and state, however full it is."""
     due = (Notice.workspace_id == Workspace.id, Notice.act_at <= now)
     return select(Workspace.id).where(
-        Workspace.token_sealed != GONE, or_(*(exists().where(Notice.state == each, *due) for each in TOUCHABLE))
+        Workspace.token_sealed != GONE,
+        or_(*(exists().where(Notice.state == each, *due) for each in TOUCHABLE)),
     )
 
 
