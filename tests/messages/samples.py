@@ -105,7 +105,10 @@ NOTICES: Samples = {
         "the program is closed": replace(ENDED, is_closed=True),
     },
     "program_shortened": {"one session": SHORTENED, "several": replace(SHORTENED, count=3)},
-    "post_held": {"held": PostHeld("N1", "C1", TUESDAY, BERLIN)},
+    "post_held": {
+        "held": PostHeld("N1", "C1", TUESDAY, BERLIN),
+        "after_a_gap": PostHeld("N1", "C1", TUESDAY, BERLIN, is_restored=True),
+    },
     "recipient_gone": {
         "one pairing": Gone("UNOAH", HOSTILE, LEFT[:1]),
         "several": Gone("UNOAH", HOSTILE, LEFT),
