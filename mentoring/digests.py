@@ -36,10 +36,14 @@ class Item:
 
 @dataclass(frozen=True)
 class Digest:
-    """What waits for one person. `is_weekly`: it exceeded the budget; else it was only due at the same time."""
+    """What waits for one person. `is_weekly`: it exceeded the budget; else it was only due at the same time.
+
+    `keys`: of the notices that it says, so that each is found in it.
+    """
 
     is_weekly: bool
     items: tuple[Item, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 def head_of(work: Work, person: Person, notice: Notice) -> Digest:

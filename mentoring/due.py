@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from mentoring.gaps import was_silent
 from mentoring.nudges import advance
 from mentoring.registry import JOBS, SCHEDULES, schedule_of
 from storage.due import TABLES, Due, Timed, due_rows, workspaces, workspaces_with_notices
@@ -37,12 +38,6 @@ def _worked(work: Work, kind: str, row: Timed) -> datetime | None:
     if kind in JOBS:
         JOBS[kind](work, row)
     return row.due_at
-
-
-def was_silent(work: Work, at: datetime) -> bool:
-    """Whether `at` fell before the end of a gap: what was due then may have been done."""
-    until = work.workspace.silent_until
-    return until is not None and at <= until
 
 
 def rest_row(work: Work, kind: str, row_id: str) -> None:

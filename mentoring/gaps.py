@@ -11,7 +11,7 @@ from storage.beats import beat, last_beat
 from storage.outbox import BATCH, overdue_notices
 from storage.work import Work
 
-__all__ = ["SILENCE", "beat", "doubt_overdue", "last_beat", "remember_gap"]
+__all__ = ["SILENCE", "beat", "doubt_overdue", "last_beat", "remember_gap", "was_silent"]
 
 SILENCE = timedelta(minutes=10)
 """No restart takes that long: after more than this, somebody else may have been at work, on another copy."""
@@ -28,3 +28,9 @@ def doubt_overdue(work: Work) -> bool:
     for notice in overdue:
         work.doubt(notice)
     return len(overdue) == BATCH
+
+
+def was_silent(work: Work, at: datetime) -> bool:
+    """Whether `at` fell before the end of a gap: what was due then may have been done."""
+    until = work.workspace.silent_until
+    return until is not None and at <= until

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from mentoring.digests import Digest, Item, digest_at, fold, fold_into_next, has_budget, new_digest
+from mentoring.gaps import was_silent
 from mentoring.verdicts import Drop, Say, Wait, still_wanted
 from storage.notices import DIGEST, Notice, NoticeState
 from storage.outbox import carried_by, due_beside
@@ -47,15 +48,18 @@ def _filled(work: Work, notice: Notice, person: Person, head: Digest) -> Say | W
     if head.is_weekly and (at := digest_at(work, person, notice.created_at)) > work.now:
         return Wait(at)
     items: list[Item] = []
+    keys: list[str] = []
     for each in _newest(carried_by(work, notice.id)):
         each.attempted_at = None
         match still_wanted(work, each):
             case Say(facts) if len(items) < MOST_ITEMS:
                 each.attempted_at = work.now
                 items.append(Item(each.kind, facts))
+                keys.append(each.key)
             case Drop(reason):
                 _over(each, NoticeState.DROPPED, reason)
-    return Say(replace(head, items=tuple(items))) if items else Drop("overtaken")
+    whole = replace(head, items=tuple(items), keys=tuple(keys))
+    return Say(whole) if items else Drop("overtaken")
 
 
 def _newest(carried: Iterable[Notice]) -> list[Notice]:
@@ -72,7 +76,8 @@ def _newest(carried: Iterable[Notice]) -> list[Notice]:
 def settle_digest(work: Work, notice: Notice) -> None:
     """A digest's end is that of what it carries.
 
-    What it had no room for is looked at again; and if it could not be made or posted, each goes alone.
+    What it had no room for is looked at again; and if it could not be made or posted, each goes alone. Where our memory
+    has a gap nobody knows what it had room for: each is looked for in it.
     """
     if notice.kind != DIGEST:
         return
@@ -86,6 +91,8 @@ def settle_digest(work: Work, notice: Notice) -> None:
             _over(each, NoticeState.SENT, DIGEST)
         else:
             each.state, each.act_at, each.digest_id = NoticeState.WAITING, work.now, None
+            if was_silent(work, notice.created_at):
+                work.doubt(each)
 
 
 def _over(notice: Notice, state: NoticeState, reason: str | None) -> None:

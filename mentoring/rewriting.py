@@ -44,13 +44,15 @@ def _facts(work: Work, person: Person, notice: Notice) -> Any:
 def _as_it_stands(work: Work, person: Person, digest: Notice) -> Digest | None:
     """What a digest says now: of what has been answered, the answer; what has lost its sense otherwise is left out."""
     items = []
-    for each in said_in(work, digest.id):
+    said = said_in(work, digest.id)
+    for each in said:
         answer = ANSWERS.get(each.kind, _no_question)(work, person, each)
         if answer is not None:
             items.append(Item(each.kind, answer, is_answered=True))
         elif (facts := FACTS[each.kind](work, person, each)) is not None:
             items.append(Item(each.kind, facts))
-    return replace(head_of(work, person, digest), items=tuple(items)) if items else None
+    keys = tuple(each.key for each in said)
+    return replace(head_of(work, person, digest), items=tuple(items), keys=keys) if items else None
 
 
 def _no_question(work: Work, person: Person, notice: Notice) -> None:

@@ -114,7 +114,7 @@ class Attempt:
             report("notice_failed", error, **self.about)
             await self.desk.run(fail, self.workspace_id, self.claim, type(error).__name__)
             return None
-        marked = {"channel": self.claim.target, "metadata": metadata_of(self.claim.key)}
+        marked = {"channel": self.claim.target, "metadata": metadata_of(self.claim.key, facts)}
         return {**payload, **marked, "unfurl_links": False, "unfurl_media": False}
 
     async def _record(self, outcome: Outcome) -> None:

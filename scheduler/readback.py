@@ -9,6 +9,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from mentoring.digests import Digest
 from mentoring.notices import Claim
 from scheduler.outcomes import Gone, Limited, outcome_of
 
@@ -42,9 +43,10 @@ class Unreadable:
 Look = Found | Absent | Unreadable | Gone
 
 
-def metadata_of(key: str) -> dict[str, Any]:
-    """What marks a message as the one of this notice; people do not see it."""
-    return {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
+def metadata_of(key: str, facts: Any) -> dict[str, Any]:
+    """What marks a message as the one of this notice and, if it is a digest, of those that it says; people do not see it."""
+    carried = {"carries": list(facts.keys)} if isinstance(facts, Digest) else {}
+    return {"event_type": EVENT_TYPE, "event_payload": {"key": key, **carried}}
 
 
 async def look_for(client: AsyncWebClient, claim: Claim, seconds: float) -> Look:
@@ -70,7 +72,7 @@ async def _read(client: AsyncWebClient, channel: str, claim: Claim, seconds: flo
                 channel=channel, oldest=oldest, limit=PAGE, cursor=cursor, include_all_metadata=True
             )
         for message in page["messages"]:
-            if _key_in(message) == claim.key:
+            if claim.key in _keys_in(message):
                 return Found(channel, str(message["ts"]))
         cursor = (page.get("response_metadata") or {}).get("next_cursor")
         if not cursor:
@@ -78,7 +80,10 @@ async def _read(client: AsyncWebClient, channel: str, claim: Claim, seconds: flo
     return Unreadable("too_many_messages")
 
 
-def _key_in(message: dict[str, Any]) -> str | None:
+def _keys_in(message: dict[str, Any]) -> list[str]:
+    """The keys of what a message of ours says."""
     metadata = message.get("metadata") or {}
-    key = metadata.get("event_payload", {}).get("key")
-    return str(key) if metadata.get("event_type") == EVENT_TYPE else None
+    if metadata.get("event_type") != EVENT_TYPE:
+        return []
+    payload = metadata.get("event_payload", {})
+    return [str(payload.get("key")), *map(str, payload.get("carries", ()))]

@@ -46,7 +46,7 @@ class Rewrite(Attempt):
             await self.desk.run(mark_rewritten, self.workspace_id, claim, type(error).__name__)
             return None
         place = {"channel": claim.slack_channel, "ts": claim.slack_ts}
-        return {**payload, **place, "metadata": metadata_of(claim.key)}
+        return {**payload, **place, "metadata": metadata_of(claim.key, facts)}
 
     async def _note(self, outcome: Outcome) -> None:
         desk, workspace_id, claim, now = self.desk, self.workspace_id, self.claim, self.clock()

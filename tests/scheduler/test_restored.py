@@ -97,6 +97,35 @@ async def test_what_is_due_before_the_copy_is_restored_counts_from_its_day(
     assert len(office.read("noah")) == 1
 
 
+async def test_what_was_said_together_is_found_in_that_message(office: PostOffice, tmp_path: Path) -> None:
+    for mentor in ("noah", "max"):
+        await office.pair(mentor, "mia")
+    copy = await copy_of(office, tmp_path)
+    await office.move(hours=1)
+    assert len(said := office.read("mia")) == 1
+    assert said[0].count("asked:") == 2
+    office.sandbox.clock.move(30 * MINUTE)
+    await restore(office, copy)
+    await catch_up(office)
+    assert office.read("mia") == said
+
+
+async def test_what_a_weekly_digest_said_is_not_said_again(office: PostOffice, tmp_path: Path) -> None:
+    for number in range(5):
+        await office.put("mia", f"number {number}", kind="asked", unasked=True, counts=True)
+        await office.engine.settle()
+    assert len(office.read("mia")) == 3
+    copy = await copy_of(office, tmp_path)
+    await office.move(days=7)
+    assert len(said := office.read("mia")) == 4
+    assert said[3].count("number") == 2
+    await office.move(days=1)
+    await restore(office, copy)
+    await catch_up(office)
+    await office.move(days=7)
+    assert office.read("mia") == said
+
+
 async def test_a_post_in_a_channel_is_held_and_its_owner_asked(office: PostOffice, tmp_path: Path) -> None:
     await office.pair("noah", "mia")
     await office.put("#general", "post", act_at=office.now + HOUR)
