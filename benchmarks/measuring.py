@@ -1,6 +1,7 @@
 """What all benchmarks share: memory, the machine, a table, and figures that are kept."""
 
 import json
+import math
 import platform
 import resource
 from collections.abc import Sequence
@@ -17,6 +18,17 @@ RESULTS = Path(__file__).parent / "results"
 def peak() -> int:
     """The most memory that this process has held so far, in MB (ru_maxrss, as Linux counts it)."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def resident() -> float:
+    """The memory that this process holds now, in MB, as Linux counts it."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 2**20
+
+
+def quantile(values: Sequence[float], part: float) -> float:
+    """The smallest of these below or at which this part of all of them lies."""
+    return sorted(values)[max(math.ceil(part * len(values)) - 1, 0)]
 
 
 def machine() -> str:

@@ -92,4 +92,4 @@ def verify() -> None:
 
 def _verdict(database: Database, master: Key, workspace_id: str) -> audit.Verdict:
     with unit_of_work(database, master, workspace_id, machine_clock(), reading=True) as work:
-        return audit.verify(work.workspace, work.db.info["key"], audit.events_of(work.db))
+        return audit.verify(work.workspace, work.db.key, audit.events_of(work.db))

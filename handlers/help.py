@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from functools import lru_cache
+from gettext import NullTranslations
 
 from handlers.calls import Call
 from handlers.listening import Command, Listeners
 from mentoring.help import Standing, standing
-from mentoring.words import _, later
+from mentoring.words import _, installed, later
 from messages.help import Offer, help_message
 from messages.shapes import Message
 
+STANDINGS = 100
+"""For so many ways to stand help is kept ready."""
 listeners = Listeners()
 commands: dict[str, Command] = {}
 """Every command there is, filled by handlers/registry.py."""
@@ -32,11 +36,19 @@ async def answer_words(call: Call) -> None:
     event = call.body["event"]
     if event.get("channel_type") != "im" or event.get("subtype") or event.get("bot_id"):
         return
-    await call.post(_help(await call.do(standing)))
+    await call.post(_usual(await call.do(standing), installed()))
 
 
 async def _help_for(call: Call, unknown: str = "", near: list[str] | None = None) -> Message:
-    return _help(await call.ask(standing), unknown, near or [])
+    mine = await call.ask(standing)
+    return _help(mine, unknown, near or []) if unknown else _usual(mine, installed())
+
+
+@lru_cache(maxsize=STANDINGS)
+def _usual(mine: Standing, language: NullTranslations) -> Message:
+    """Help for those who stand so: made once, since there are few ways to stand and many who ask."""
+    del language
+    return _help(mine)
 
 
 def _help(mine: Standing, unknown: str = "", near: Sequence[str] = ()) -> Message:

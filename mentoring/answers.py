@@ -1,5 +1,6 @@
 """Questions that have been answered: their messages, to both of the two, lose the buttons that lead nowhere any more."""
 
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from storage.notices import DIGEST, Notice, NoticeState
@@ -15,7 +16,13 @@ def answered(work: Work, question: str, record_id: str, *person_ids: str) -> Non
 
     In a digest only that one does. One that is on its way at this instant keeps them: they still work.
     """
-    for notice in questions_standing(work, f"{question}:{record_id}:", person_ids):
+    all_answered(work, ((question, record_id),), person_ids)
+
+
+def all_answered(work: Work, questions: Iterable[tuple[str, str]], person_ids: Collection[str]) -> None:
+    """As `answered`, for several questions, each with its record, that one act has settled."""
+    keys = [f"{question}:{record_id}:" for question, record_id in questions]
+    for notice in questions_standing(work, keys, person_ids):
         message = work.get(Notice, notice.digest_id) if notice.reason == DIGEST else notice
         if message is not None and message.state is NoticeState.SENT:
             message.state, message.act_at, message.looks = NoticeState.ANSWERED, work.now, 0
@@ -23,5 +30,4 @@ def answered(work: Work, question: str, record_id: str, *person_ids: str) -> Non
 
 def stirred(work: Work, pairing_id: str, *person_ids: str) -> None:
     """The pair meets, rests or has ended: nothing of OF_A_PAIR is a question any more."""
-    for question in OF_A_PAIR:
-        answered(work, question, pairing_id, *person_ids)
+    all_answered(work, ((question, pairing_id) for question in OF_A_PAIR), person_ids)

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from mentoring.permissions import may_create_programs
-from storage.pairings import active_pairings_of
-from storage.participants import ParticipantKind, ParticipantState, participations_of
+from storage.help import ADMITTED_MENTOR, MENTEE, MENTOR, parts_of
 from storage.people import Person
-from storage.programs import RUNS, TENDS, RoleKind, roles_of
+from storage.programs import RUNS, TENDS, RoleKind
 from storage.work import Work
 
 
@@ -61,16 +60,14 @@ class Standing:
 
 
 def standing(work: Work, me: Person) -> Standing:
-    pairings = active_pairings_of(work, me.id)
-    kinds = {role.kind for role in roles_of(work, me.id, frozenset(RoleKind))}
-    admitted = participations_of(work, me.id, states=[ParticipantState.ADMITTED])
+    parts = parts_of(work, me.id)
     return Standing(
-        is_mentor=any(pairing.mentor_id == me.id for pairing in pairings),
-        is_mentee=any(pairing.mentee_id == me.id for pairing in pairings),
-        runs_programs=bool(kinds & RUNS),
-        tends_programs=bool(kinds & TENDS),
-        is_sponsor=RoleKind.SPONSOR in kinds,
-        is_admitted_mentor=any(each.kind is ParticipantKind.MENTOR for each in admitted),
+        is_mentor=MENTOR in parts,
+        is_mentee=MENTEE in parts,
+        runs_programs=bool(parts & RUNS),
+        tends_programs=bool(parts & TENDS),
+        is_sponsor=RoleKind.SPONSOR in parts,
+        is_admitted_mentor=ADMITTED_MENTOR in parts,
         may_create=may_create_programs(me),
         is_admin=me.is_admin,
     )

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from mentoring.answers import answered
 from mentoring.attendance import keep_attendance
 from mentoring.errors import Refusal
-from mentoring.notes import joined, keep_private_notes, merged, private_notes_of, require_fitting
+from mentoring.notes import add_private_notes, joined, keep_private_notes, merged, require_fitting
 from mentoring.nudges import look_again
 from mentoring.parties import Party, entrusted, hosted, hosted_party, hosted_session, my_session
 from mentoring.partners import partners_of
@@ -118,8 +118,7 @@ def log_session(work: Work, me: Person, draft: LogDraft) -> Logged:
     party = keep_attendance(work, me, session, party, draft.came)
     before = log.shared_notes
     _share(me, log, require_fitting("shared_notes", joined(before, draft.shared_notes)))
-    kept = private_notes_of(work, session.id, me.id)
-    keep_private_notes(work, session.id, me.id, joined(kept, draft.private_notes))
+    add_private_notes(work, session.id, me.id, draft.private_notes)
     keep_steps(work, me, session, party, draft.next_steps, adding=True)
     if earlier is None:
         work.audit(me.id, "session_logged", log, minutes=log.minutes)
@@ -184,7 +183,6 @@ def _session_of(work: Work, me: Person, draft: LogDraft) -> tuple[Session, Party
     if draft.log_session == ANOTHER:
         return _session_at_another_time(work, me, draft)
     session, party = hosted_session(work, me, draft.log_session)
-    work.db.refresh(session)
     require_loggable(session, work.now)
     return session, party
 

@@ -70,7 +70,6 @@ def missed_facts(work: Work, person: Person, notice: Notice) -> MissedSession | 
 
 def _open_session(work: Work, me: Person, session_id: str) -> tuple[Session, Party]:
     session, party = hosted_session(work, me, session_id)
-    work.db.refresh(session)
     if log_of(work, session.id) is not None:
         raise Refusal(_("This session has been logged as held. If that is wrong, its log can be deleted."))
     require_loggable(session, work.now)

@@ -57,6 +57,16 @@ def private_notes_of(work: Work, session_id: str, author_id: str) -> str:
     return (note.text if note else None) or ""
 
 
+def add_private_notes(work: Work, session_id: str, author_id: str, text: str) -> None:
+    """Put `text` below what this person keeps for themselves of a session."""
+    if not text:
+        return
+    note = note_of(work, session_id, author_id)
+    before = note.text if note else None
+    note = note or work.add(PrivateNote(session_id=session_id, author_id=author_id))
+    note.text = require_fitting("private_notes", joined(before, text))
+
+
 def keep_private_notes(work: Work, session_id: str, author_id: str, text: str) -> None:
     """Make `text` all that this person keeps for themselves of a session; empty deletes it."""
     note = note_of(work, session_id, author_id)

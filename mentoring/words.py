@@ -24,6 +24,11 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _catalog[0].ngettext(one, many, count)
 
 
+def installed() -> gettext.NullTranslations:
+    """The language that texts are in now, for what is kept ready in it."""
+    return _catalog[0]
+
+
 def install(translations: gettext.NullTranslations) -> gettext.NullTranslations:
     """Use these translations from now on; returns those used before."""
     before, _catalog[0] = _catalog[0], translations

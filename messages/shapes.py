@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from slack_sdk.models.blocks import Block
@@ -19,6 +20,11 @@ class Message:
     blocks: Sequence[Block] = ()
 
     def payload(self) -> dict[str, Any]:
+        """As Slack takes it; the same object each time, and nobody's to change."""
+        return self._made
+
+    @cached_property
+    def _made(self) -> dict[str, Any]:
         return lint_message({"text": self.text, "blocks": [block.to_dict() for block in self.blocks]})
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import String, Text, UniqueConstraint, select
+from sqlalchemy import String, Text, UniqueConstraint, bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Row, within
@@ -49,15 +49,24 @@ class Signature(Row):
     )
 
 
+IN_FORCE = (
+    select(Agreement)
+    .where(Agreement.program_id == bindparam("program"))
+    .order_by(Agreement.version.desc())
+    .limit(1)
+)
+SIGNED = select(Signature).where(
+    Signature.agreement_id == bindparam("agreement"),
+    Signature.person_id.in_(bindparam("people", expanding=True)),
+)
+
+
 def agreement_in_force(work: Work, program_id: str) -> Agreement | None:
     """The newest version; None in a program that has no agreement."""
-    there = select(Agreement).where(Agreement.program_id == program_id)
-    return work.db.scalar(there.order_by(Agreement.version.desc()).limit(1))
+    return work.db.scalar(IN_FORCE, {"program": program_id})
 
 
 def signatures_of(work: Work, agreement_id: str, person_ids: Collection[str]) -> dict[str, Signature]:
     """Those of these people's, by person."""
-    there = select(Signature).where(
-        Signature.agreement_id == agreement_id, Signature.person_id.in_(person_ids)
-    )
-    return {each.person_id: each for each in work.db.scalars(there)}
+    found = work.db.scalars(SIGNED, {"agreement": agreement_id, "people": list(person_ids)})
+    return {each.person_id: each for each in found}

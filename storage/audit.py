@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, String, select
+from sqlalchemy import JSON, String, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.orm import Session as DbSession
 
@@ -33,6 +33,10 @@ class AuditEvent(Scoped, Base):
     hash: Mapped[str] = mapped_column(String(64))
 
 
+APPEND = insert(AuditEvent.__table__)  # type: ignore[arg-type]  # a mapped class has a table
+COLUMNS = AuditEvent.__mapper__.columns.keys()
+
+
 class ChainState(StrEnum):
     """What `verify` found."""
 
@@ -52,12 +56,16 @@ class Verdict:
     seq: int | None = None
 
 
-def append(db: DbSession, workspace: Workspace, key: Key, event: AuditEvent) -> None:
-    """Add `event` behind the head, which the unit of work holds locked."""
-    event.workspace_id, event.seq = workspace.id, workspace.audit_seq + 1
-    event.hash = chained(key, workspace.audit_hash, event)
-    workspace.audit_seq, workspace.audit_hash = event.seq, event.hash
-    db.add(event)
+def append(db: DbSession, workspace: Workspace, key: Key, events: Iterable[AuditEvent]) -> None:
+    """Add `events` behind the head, which the unit of work holds locked; they are written at once, in one statement."""
+    rows = []
+    for event in events:
+        event.workspace_id, event.seq = workspace.id, workspace.audit_seq + 1
+        event.hash = chained(key, workspace.audit_hash, event)
+        workspace.audit_seq, workspace.audit_hash = event.seq, event.hash
+        rows.append({name: getattr(event, name) for name in COLUMNS})
+    if rows:
+        db.connection().execute(APPEND, rows)
 
 
 def chained(key: Key, previous: str, event: AuditEvent) -> str:

@@ -67,7 +67,7 @@ def standings_in(work: Work, program_id: str, only: Collection[str] | None = Non
     )
     if only is not None:
         there = there.where(Participant.person_id.in_(only))
-    key: Key = work.db.info["key"]
+    key = work.db.key
     ordered = there.order_by(Participant.applied_at, Participant.person_id, Participant.kind)
     return [_standing(key, work.workspace_id, *tuple(row)) for row in work.db.execute(ordered)]
 

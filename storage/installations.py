@@ -63,7 +63,7 @@ def _key_of(db: DbSession, workspace: Workspace, master: Key, now: datetime) -> 
             at=now, actor="slack", action="app_reinstalled", subject_kind="workspaces", subject_id=workspace.id,
             details={},
         )  # fmt: skip
-        audit.append(db, workspace, key, event)
+        audit.append(db, workspace, key, [event])
     return key
 
 

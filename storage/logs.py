@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, String, UniqueConstraint, func, or_, select
+from sqlalchemy import ColumnElement, String, UniqueConstraint, bindparam, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Row, within
@@ -54,13 +54,18 @@ class PrivateNote(Row):
     )
 
 
+LOG_OF = select(SessionLog).where(SessionLog.session_id == bindparam("of_session"))
+NOTE_OF = select(PrivateNote).where(
+    PrivateNote.session_id == bindparam("of_session"), PrivateNote.author_id == bindparam("author")
+)
+
+
 def log_of(work: Work, session_id: str) -> SessionLog | None:
-    return work.db.scalar(select(SessionLog).where(SessionLog.session_id == session_id))
+    return work.db.scalar(LOG_OF, {"of_session": session_id})
 
 
 def note_of(work: Work, session_id: str, author_id: str) -> PrivateNote | None:
-    mine = select(PrivateNote).where(PrivateNote.session_id == session_id, PrivateNote.author_id == author_id)
-    return work.db.scalar(mine)
+    return work.db.scalar(NOTE_OF, {"of_session": session_id, "author": author_id})
 
 
 def unlogged_sessions_of(work: Work, person_id: str, limit: int) -> list[Session]:

@@ -73,15 +73,15 @@ def nudges_waiting_for(work: Work, person_id: str) -> list[Notice]:
     return list(work.db.scalars(later.where(Notice.person_id == person_id, Notice.unasked)))
 
 
-def questions_standing(work: Work, key: str, person_ids: Collection[str]) -> list[Notice]:
-    """What was asked of these people unasked, under a key that begins so, and stands in their DM.
+def questions_standing(work: Work, keys: Collection[str], person_ids: Collection[str]) -> list[Notice]:
+    """What was asked of these people unasked, under a key that begins as one of these, and stands in their DM.
 
     It may have been rewritten already, with the answer before this one; or a digest has said it.
     """
     sent = select(Notice).where(Notice.person_id.in_(person_ids), Notice.state == NoticeState.SENT)
     as_it_is = or_(Notice.reason.is_(None), Notice.reason.in_((NoticeState.ANSWERED, DIGEST)))
-    asked = sent.where(Notice.key.startswith(key, autoescape=True), Notice.unasked, as_it_is)
-    return list(work.db.scalars(asked))
+    so = or_(*(Notice.key.startswith(key, autoescape=True) for key in keys))
+    return list(work.db.scalars(sent.where(so, Notice.unasked, as_it_is)))
 
 
 def notices_from_the_future(work: Work) -> list[Notice]:

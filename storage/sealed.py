@@ -15,6 +15,14 @@ V = TypeVar("V")
 PENDING = b""
 
 
+class KeyedSession(DbSession):
+    """A database session that has the key of one workspace."""
+
+    @property
+    def key(self) -> Key:
+        raise NotImplementedError
+
+
 class SealedColumn(Generic[V]):
     """`shared_notes = Sealed()` keeps an optional value in the column `shared_notes_sealed`.
 
@@ -85,15 +93,14 @@ class SealedBytes(SealedColumn[bytes]):
 
 def key_of(row: "Row") -> Key:
     db = object_session(row)
-    if db is None:
-        raise RuntimeError(f"{inspect(row)} has left its unit of work: read confidential texts inside it.")
-    key: Key = db.info["key"]
-    return key
+    if not isinstance(db, KeyedSession):
+        raise RuntimeError(f"{inspect(row)} has left its unit of work: read confidential texts inside it.")  # noqa: TRY004
+    return db.key
 
 
-def seal_pending(db: DbSession) -> None:
+def seal_pending(db: KeyedSession) -> None:
     """Encrypt what was set since the last flush."""
     for row in [*db.new, *db.dirty]:
         for name in list(row.__dict__.get("_unsealed", ())):
             descriptor: SealedColumn[Any] = getattr(type(row), name)
-            descriptor.seal(row, db.info["key"])
+            descriptor.seal(row, db.key)

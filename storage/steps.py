@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import String, or_, select
+from sqlalchemy import String, bindparam, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Row, within
@@ -35,10 +35,13 @@ class ActionItem(Row):
     )
 
 
+STEPS_OF = select(ActionItem).where(ActionItem.session_id == bindparam("of_session"))
+
+
 def steps_of(work: Work, session_id: str) -> list[ActionItem]:
     """All steps of a session, in the order written, the first author's first."""
-    wanted = select(ActionItem).where(ActionItem.session_id == session_id)
-    return sorted(work.db.scalars(wanted), key=lambda step: (step.author_id, step.position, step.id))
+    found = work.db.scalars(STEPS_OF, {"of_session": session_id})
+    return sorted(found, key=lambda step: (step.author_id, step.position, step.id))
 
 
 def open_steps_of(work: Work, person_id: str, limit: int) -> list[ActionItem]:

@@ -3,31 +3,39 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from itertools import count
 from typing import Any, TypeVar
 from uuid import UUID
 
 import uuid_utils
-from sqlalchemy import event, select
+from sqlalchemy import Select, String, bindparam, insert, inspect, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.orm import ORMExecuteState, UOWTransaction, with_loader_criteria
-from sqlalchemy.orm import Session as DbSession
 
-from storage import audit
-from storage.base import Row, Scoped
+from storage.audit import AuditEvent, append
+from storage.base import Row
 from storage.database import Database
 from storage.effects import Effect
-from storage.errors import AlreadyDone, Conflict, ForeignRow, NotInstalled, Unavailable
+from storage.errors import AlreadyDone, Conflict, Unavailable
 from storage.keys import Key
 from storage.notices import DOUBTED, Notice, NoticeState
-from storage.sealed import seal_pending
+from storage.scoping import ScopedSession
 from storage.workspaces import Workspace
 
 R = TypeVar("R", bound=Row)
 COUNTED = 0xFFF  # so far an id counts within its unit
 ONCE = frozenset({"recipient_gone", "welcome"})  # said once of a person, whenever that was
 TELLING = 3  # a notice from another person's act goes before a nudge
+
+
+@cache
+def _with_id(kind: type[R]) -> Select[R]:
+    return select(kind).where(kind.id == bindparam("row_id", type_=String))
+
+
+DONE = select(Effect.key).where(Effect.key == bindparam("effect"))
+ENTER = insert(Effect.__table__)  # type: ignore[arg-type]  # a mapped class has a table
 
 
 class Work:
@@ -37,19 +45,32 @@ class Work:
     `is_late`: what it does was due in a gap of our memory, and so may have been done.
     """
 
-    def __init__(self, db: DbSession, workspace: Workspace, now: datetime) -> None:
+    def __init__(self, db: ScopedSession, now: datetime) -> None:
         self.db = db
-        self.workspace = workspace
-        self.workspace_id = workspace.id
+        self.workspace_id = db.workspace_id
         self.now = now
         self.is_late = False
         self._made = count()
+        self._found: set[Row] = set()
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.db.workspace
 
     def get(self, kind: type[R], row_id: str | None) -> R | None:
-        """The row of this workspace with this id, or None; an id that no database can hold is nobody's."""
-        if row_id is None or not row_id.isprintable():
+        """The row of this workspace with this id, or None; an id that no database can hold is nobody's.
+
+        What was found is asked of the database once in a unit.
+        """
+        if not row_id or not row_id.isprintable():
             return None
-        return self.db.get(kind, (self.workspace_id, row_id))
+        known: R | None = self.db.identity_map.get(self.db.identity_key(kind, (self.workspace_id, row_id)))
+        if known is not None and not inspect(known).expired:
+            return known
+        row: R | None = self.db.scalar(_with_id(kind), {"row_id": row_id})
+        if row is not None:
+            self._found.add(row)  # SQLAlchemy forgets what nobody holds
+        return row
 
     def add(self, row: R) -> R:
         """Give the row its workspace and, unless it has one, its id (UUIDv7); it is written with the unit."""
@@ -87,9 +108,9 @@ class Work:
 
     def once(self, key: str) -> None:
         """Enter the effect `key` into the ledger, or raise AlreadyDone."""
-        if self.db.get(Effect, (self.workspace_id, key)) is not None:
+        if self.db.scalar(DONE, {"effect": key}) is not None:
             raise AlreadyDone(key)
-        self.db.add(Effect(workspace_id=self.workspace_id, key=key, at=self.now))
+        self.db.execute(ENTER, {"workspace_id": self.workspace_id, "key": key, "at": self.now})
 
     def audit(self, actor: str, action: str, subject: Row | tuple[str, str], **details: Any) -> None:
         """Record that `actor` did `action` (past tense) to `subject`. Details never hold what people wrote."""
@@ -99,13 +120,16 @@ class Work:
         self, actor: str, action: str, subjects: Iterable[Row | tuple[str, str]], **details: Any
     ) -> None:
         """As `audit`, of many at once: an event for each."""
-        self.db.flush()
-        for subject in subjects:
-            kind, row_id = (subject.__tablename__, subject.id) if isinstance(subject, Row) else subject
-            fact = audit.AuditEvent(
-                at=self.now, actor=actor, action=action, subject_kind=kind, subject_id=row_id, details=details
-            )
-            audit.append(self.db, self.workspace, self.db.info["key"], fact)
+        facts = (self._fact(actor, action, subject, details) for subject in subjects)
+        append(self.db, self.workspace, self.db.key, facts)
+
+    def _fact(
+        self, actor: str, action: str, subject: Row | tuple[str, str], details: dict[str, Any]
+    ) -> AuditEvent:
+        kind, row_id = (subject.__tablename__, subject.id) if isinstance(subject, Row) else subject
+        return AuditEvent(
+            at=self.now, actor=actor, action=action, subject_kind=kind, subject_id=row_id, details=details
+        )
 
     def tell(self, person_id: str, kind: str, key: str, **about: str) -> Notice:
         """Put what a person's act causes into the outbox, for another person, at once.
@@ -134,42 +158,13 @@ def unit_of_work(
     that is unknown, or that the app was removed from.
     """
     engine = database.reading if reading else database.writing
-    with translated(), DbSession(engine, expire_on_commit=False) as db:
-        workspace = db.get(
-            Workspace,
-            workspace_id,
-            with_for_update=None if reading or database.is_sqlite else {"key_share": True},
-        )
-        if workspace is None or not workspace.has_key:
-            raise NotInstalled(workspace_id)
-        bind(db, workspace, master)
-        yield Work(db, workspace, now)
+    with translated(), ScopedSession(engine, workspace_id, master) as db:
+        db.begin_unit(reading=reading)
+        yield Work(db, now)
         if reading:
             db.rollback()
         else:
             db.commit()
-
-
-def bind(db: DbSession, workspace: Workspace, master: Key) -> None:
-    """Tie this database session to one workspace: its key, its condition on every query, its refusal of others' rows."""
-    workspace_id = workspace.id
-    db.info["key"] = master.unwrap(workspace.wrapped_key, workspace_id)
-    scope = with_loader_criteria(Scoped, lambda cls: cls.workspace_id == workspace_id, include_aliases=True)
-
-    @event.listens_for(db, "do_orm_execute")
-    def _add_condition(state: ORMExecuteState) -> None:
-        state.statement = state.statement.options(scope)
-
-    @event.listens_for(db, "before_flush")
-    def _check_and_seal(db: DbSession, context: UOWTransaction, instances: Any) -> None:
-        del context, instances
-        new = db.new  # made anew each time it is asked for
-        for row in [*new, *db.dirty, *db.deleted]:
-            if isinstance(row, Scoped) and row.workspace_id != workspace_id:
-                raise ForeignRow(f"{type(row).__name__} of another workspace")
-            if isinstance(row, audit.AuditEvent) and row not in new:
-                raise ForeignRow("An audit event is never changed or deleted.")
-        seal_pending(db)
 
 
 @contextmanager

@@ -57,7 +57,7 @@ def rows(world: World) -> dict[str, int]:
 def verdict(world: World) -> audit.Verdict:
     ours = world.sandbox.workspace.id
     with unit_of_work(world.bot.database, MASTER, ours, world.now, reading=True) as work:
-        return audit.verify(work.workspace, work.db.info["key"], audit.events_of(work.db))
+        return audit.verify(work.workspace, work.db.key, audit.events_of(work.db))
 
 
 @asynccontextmanager

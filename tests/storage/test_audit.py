@@ -19,7 +19,7 @@ def chain(units: Units) -> Units:
 
 def verdict(units: Units) -> Verdict:
     with units(reading=True) as work:
-        return verify(work.workspace, work.db.info["key"], events_of(work.db))
+        return verify(work.workspace, work.db.key, events_of(work.db))
 
 
 def harm(database: Database, statement: str) -> None:

@@ -82,7 +82,7 @@ def test_what_arrived_goes_on(source: Database, target: Database) -> None:
         person = work.get(Person, "U00001")
         assert person is not None
         work.audit(person.id, "person_refreshed", person)
-        assert work.workspace.token(work.db.info["key"]) == "xoxb-test"
+        assert work.workspace.token(work.db.key) == "xoxb-test"
         assert work.workspace.audit_seq == 4
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Timer
 
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, event, select, update
 
 from storage.database import Database
 from storage.errors import AlreadyDone, Conflict, ForeignRow
@@ -85,6 +85,32 @@ def test_another_workspaces_row_is_not_found_by_its_id(two_workspaces: Units) ->
         program = work.db.scalars(select(Program)).one()
     with two_workspaces(OTHER) as work:
         assert work.get(Program, program.id) is None
+
+
+def test_a_statement_that_is_kept_is_each_workspaces_own(two_workspaces: Units) -> None:
+    """SQLAlchemy's learning is kept with it; whose rows it is about is not."""
+    kept = select(Program.name)
+    for workspace in ("T0000001", OTHER, "T0000001"):
+        with two_workspaces(workspace) as work:
+            assert list(work.db.scalars(kept)) == [workspace]
+
+
+def test_what_was_found_is_asked_for_once_in_a_unit(two_workspaces: Units, database: Database) -> None:
+    asked: list[str] = []
+    with two_workspaces("T0000001") as work:
+        event.listen(database.writing, "before_cursor_execute", lambda *seen: asked.append(seen[2]))
+        first, again = work.get(Person, "U1"), work.get(Person, "U1")
+    assert first is again
+    assert len(asked) == 1
+
+
+def test_what_was_deleted_is_not_found_any_more(two_workspaces: Units) -> None:
+    with two_workspaces("T0000001") as work:
+        person = work.get(Person, "U1")
+        assert person is not None
+        work.delete(person)
+        work.db.flush()
+        assert work.get(Person, "U1") is None
 
 
 def test_updates_and_deletes_stay_within_the_workspace(two_workspaces: Units) -> None:

@@ -117,4 +117,4 @@ def _log(work: Work) -> list[str]:
 
 
 def _verdict(work: Work) -> Verdict:
-    return verify(work.workspace, work.db.info["key"], events_of(work.db))
+    return verify(work.workspace, work.db.key, events_of(work.db))
