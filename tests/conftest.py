@@ -1,5 +1,6 @@
 """Fixtures for every floor: a clock that stands until it is moved, real databases, a unit of work."""
 
+import asyncio
 import gc
 import os
 import shutil
@@ -7,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -153,3 +155,33 @@ async def small(databases: Databases) -> AsyncIterator["World"]:
     async with running(databases.open(url)) as opened:
         yield opened
     databases.drop(url)
+
+
+@pytest.fixture(scope="session")
+def a_pair(databases: Databases, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Where it is kept that Noah mentors Mia, made by the first worker of a run that asks for it."""
+    from tests.beginnings import pair_in
+
+    own = tmp_path_factory.getbasetemp()
+    with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
+        return runner.run(pair_in(databases, own if worker_id == "master" else own.parent))
+
+
+@pytest.fixture(params=KINDS)
+async def paired(
+    request: pytest.FixtureRequest, a_pair: Path, databases: Databases
+) -> AsyncIterator["World"]:
+    """As `world` after `world.program()` and `world.pair()`: in Olivia's program Noah mentors Mia."""
+    from tests.beginnings import opened
+
+    async with opened(a_pair, databases, request.param) as world:
+        yield world
+
+
+@pytest.fixture
+async def small_paired(a_pair: Path, databases: Databases) -> AsyncIterator["World"]:
+    """As `paired`, on SQLite alone."""
+    from tests.beginnings import opened
+
+    async with opened(a_pair, databases, "sqlite") as world:
+        yield world

@@ -1,17 +1,20 @@
 """Real databases for tests: a fresh SQLite file, or a fresh PostgreSQL database cloned from a template."""
 
+import fcntl
 import os
 import shutil
 import tempfile
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from alembic import command
-from sqlalchemy import NullPool, create_engine, make_url, select, text
+from sqlalchemy import NullPool, Table, create_engine, make_url, select, text
 from sqlalchemy.exc import DBAPIError
 
 from storage import schema
@@ -43,6 +46,17 @@ class Kept(Database):
             super().close()
 
 
+@contextmanager
+def turn(folder: Path) -> Iterator[None]:
+    """One worker of the run after the other."""
+    with (folder / "turn").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+Rows = dict[Table, list[dict[str, Any]]]
+
+
 @dataclass
 class Databases:
     """Hands out the url of a migrated, empty database each time it is asked; the same again once it is done with."""
@@ -51,6 +65,7 @@ class Databases:
     clones: set[str] = field(default_factory=set)
     emptied: dict[str, list[str]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
     kept: dict[str, Kept] = field(default_factory=dict)
+    read: dict[Path, Rows] = field(default_factory=dict)
 
     def new(self, kind: str) -> str:
         return self._sqlite() if kind == "sqlite" else self._postgresql()
@@ -71,7 +86,9 @@ class Databases:
         if kind == "sqlite":
             shutil.copy(file, make_url(url).database or "")
         else:
-            copy_rows(f"sqlite:///{file}", url)
+            if file not in self.read:
+                self.read[file] = rows_of(f"sqlite:///{file}")
+            fill(self.open(url), self.read[file])
         return url
 
     def bare(self, kind: str) -> str:
@@ -162,15 +179,24 @@ def is_emptied(database: Database) -> bool:
     return True
 
 
-def copy_rows(source: str, target: str) -> None:
-    """Every row of every table, as it is, from SQLite to PostgreSQL."""
-    here, there = create_engine(source, poolclass=NullPool), create_engine(target, poolclass=NullPool)
-    with here.connect() as reading, there.begin() as writing:
-        writing.exec_driver_sql("SET session_replication_role = replica")
-        for table in Base.metadata.sorted_tables:
-            query = select(table).execution_options(across_workspaces=True)
-            if rows := [dict(row) for row in reading.execute(query).mappings()]:
-                writing.execute(table.insert(), rows)
+def rows_of(url: str) -> Rows:
+    """Every row there, as it is, in an order in which they can be written."""
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.connect() as connection:
+        found = {
+            table: connection.execute(select(table).execution_options(across_workspaces=True))
+            .mappings()
+            .all()
+            for table in Base.metadata.sorted_tables
+        }
+    return {table: [dict(row) for row in rows] for table, rows in found.items() if rows}
+
+
+def fill(database: Database, rows: Rows) -> None:
+    with database.writing.begin() as connection:
+        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        for table, each in rows.items():
+            connection.execute(table.insert(), each)
 
 
 def create_tables(url: str) -> None:

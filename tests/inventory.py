@@ -1,10 +1,9 @@
 """The furnished workspace, made once in a run of the tests and copied for each test that wants it."""
 
-import fcntl
 import json
 import shutil
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +13,7 @@ from sqlalchemy import make_url
 from handlers.calls import MENU
 from sandbox import store
 from sandbox.seed import Json
-from tests.databases import Databases
+from tests.databases import Databases, turn
 from tests.filled import every_form
 from tests.furnished import furnish
 from tests.furniture import Ids
@@ -85,14 +84,6 @@ def _buttons(payload: object) -> Iterator[tuple[str, str]]:
                 yield action, value
         for each in payload.values():
             yield from _buttons(each)
-
-
-@contextmanager
-def turn(folder: Path) -> Iterator[None]:
-    """One worker of the run after the other."""
-    with (folder / "turn").open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
 
 
 async def inventory_in(databases: Databases, folder: Path) -> Inventory:

@@ -29,13 +29,6 @@ GOAL: dict[str, Wish] = {
 
 
 @pytest.fixture
-async def paired(world: World) -> World:
-    await world.program()
-    await world.pair()
-    return world
-
-
-@pytest.fixture
 async def hasty(database_url: str) -> AsyncIterator[World]:
     """As `world`, with no more patience than Slack has."""
     async with running(Database.connect(database_url), patient=False) as opened:

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from sandbox.acting import Person
 from sandbox.fields import Wish
 from sandbox.surfaces import Modal
@@ -14,13 +12,6 @@ GOAL: dict[str, Wish] = {
     "Success criterion": "Without slides",
     "Target date": date(2026, 6, 30),
 }
-
-
-@pytest.fixture
-async def pair(world: World) -> World:
-    await world.program()
-    await world.pair()
-    return world
 
 
 async def set_goal(world: World, person: Person, **fields: Wish) -> Modal:
@@ -35,10 +26,10 @@ async def set_goal(world: World, person: Person, **fields: Wish) -> Modal:
 
 
 async def test_a_goal_is_set_and_the_other_opens_the_plan_from_a_message_without_its_words(
-    pair: World,
+    paired: World,
 ) -> None:
-    mia, noah = pair.person("mia"), pair.person("noah")
-    shown = await set_goal(pair, mia, Milestones="Draft by 1 May\nRehearse")
+    mia, noah = paired.person("mia"), paired.person("noah")
+    shown = await set_goal(paired, mia, Milestones="Draft by 1 May\nRehearse")
     assert "☐ Draft (by Friday 1 May 2026)" in shown.text
     message = await noah.message("has put a goal into")
     assert "board" not in message.visible
@@ -48,8 +39,8 @@ async def test_a_goal_is_set_and_the_other_opens_the_plan_from_a_message_without
     assert "Done" not in theirs.buttons
 
 
-async def test_an_unreadable_day_is_an_error_beside_the_milestones_and_nothing_is_lost(pair: World) -> None:
-    mia = pair.person("mia")
+async def test_an_unreadable_day_is_an_error_beside_the_milestones_and_nothing_is_lost(paired: World) -> None:
+    mia = paired.person("mia")
     await mia.command("/mentor goal")
     form = await mia.view("New goal")
     form.fill({**GOAL, "Milestones": "Rehearse\nDraft by 31 February"})
@@ -59,14 +50,14 @@ async def test_an_unreadable_day_is_an_error_beside_the_milestones_and_nothing_i
     assert "Draft by 31 February" in form.values["Milestones"]
 
 
-async def test_progress_is_ticked_over_the_plan_and_the_plan_shows_it(pair: World) -> None:
-    mia = pair.person("mia")
-    plan = await set_goal(pair, mia, Milestones="Draft\nRehearse")
+async def test_progress_is_ticked_over_the_plan_and_the_plan_shows_it(paired: World) -> None:
+    mia = paired.person("mia")
+    plan = await set_goal(paired, mia, Milestones="Draft\nRehearse")
     await plan.click("Progress")
     form = await mia.view("Progress")
     form.fill({"Progress in percent": "60", "Milestones done": ["Draft"]})
     assert (await form.submit()).ok
-    await pair.settle()
+    await paired.settle()
     plan = await mia.view("Plan")
     assert len(mia.views) == 1
     assert "60% done" in plan.text
@@ -74,50 +65,50 @@ async def test_progress_is_ticked_over_the_plan_and_the_plan_shows_it(pair: Worl
     assert "☐ Rehearse" in plan.text
 
 
-async def test_the_same_plan_is_changed_again_and_again(pair: World) -> None:
-    mia = pair.person("mia")
-    await set_goal(pair, mia)
+async def test_the_same_plan_is_changed_again_and_again(paired: World) -> None:
+    mia = paired.person("mia")
+    await set_goal(paired, mia)
     for title in ("Second words", "Third words"):
         await (await mia.view("Plan")).click("Edit")
         form = await mia.view("Edit goal")
         form.fill({"Goal": title})
         assert (await form.submit()).ok
-        await pair.settle()
+        await paired.settle()
         assert title in (await mia.view("Plan")).text
 
 
-async def test_a_goal_is_done_taken_up_again_dropped_and_deleted(pair: World) -> None:
-    mia = pair.person("mia")
-    await set_goal(pair, mia)
+async def test_a_goal_is_done_taken_up_again_dropped_and_deleted(paired: World) -> None:
+    mia = paired.person("mia")
+    await set_goal(paired, mia)
     for press, shown in (
         ("Done", "Done. It was wanted"),
         ("Take up again", "0% done"),
         ("Drop", "Dropped at 0%"),
     ):
         await (await mia.view("Plan")).click(press)
-        await pair.settle()
+        await paired.settle()
         assert shown in (await mia.view("Plan")).text
     await (await mia.view("Plan")).click("Delete")
-    await pair.settle()
+    await paired.settle()
     assert "There is no goal in it yet" in (await mia.view("Plan")).text
 
 
-async def test_the_plan_by_command_and_page_by_page(pair: World) -> None:
-    mia = pair.person("mia")
+async def test_the_plan_by_command_and_page_by_page(paired: World) -> None:
+    mia = paired.person("mia")
     for number in range(6):
-        plan = await set_goal(pair, mia, Goal=f"Goal {number}")
+        plan = await set_goal(paired, mia, Goal=f"Goal {number}")
         await plan.close()
     await mia.command("/mentor plan")
     plan = await mia.view("Plan")
     assert "Page 1 of 2" in plan.text
     await plan.click("More")
-    await pair.settle()
+    await paired.settle()
     assert "Page 2 of 2" in (await mia.view("Plan")).text
 
 
-async def test_a_mentor_of_two_chooses_whose_plan(pair: World) -> None:
-    await pair.pair("noah", "max")
-    noah = pair.person("noah")
+async def test_a_mentor_of_two_chooses_whose_plan(paired: World) -> None:
+    await paired.pair("noah", "max")
+    noah = paired.person("noah")
     await noah.command("/mentor plan")
     form = await noah.view("Plan")
     form.fill({"Whose plan": "Max Mentee, your mentee (Successors 2026)"})
@@ -127,32 +118,32 @@ async def test_a_mentor_of_two_chooses_whose_plan(pair: World) -> None:
     form = await noah.view("New goal")
     form.fill({"Whose plan": "Mia Mentee, your mentee (Successors 2026)", **GOAL})
     assert (await form.submit()).ok
-    await pair.settle()
-    assert (await pair.person("mia").message("has put a goal into your")).buttons == ["Open the plan"]
+    await paired.settle()
+    assert (await paired.person("mia").message("has put a goal into your")).buttons == ["Open the plan"]
 
 
-async def test_a_double_click_sets_one_goal(pair: World) -> None:
-    mia = pair.person("mia")
-    await set_goal(pair, mia)
-    submitted = pair.sandbox.last_request
+async def test_a_double_click_sets_one_goal(paired: World) -> None:
+    mia = paired.person("mia")
+    await set_goal(paired, mia)
+    submitted = paired.sandbox.last_request
     assert submitted is not None
     assert (await mia.replay(submitted)).status == 200
-    await pair.settle()
+    await paired.settle()
     await mia.command("/mentor plan")
     assert (await mia.view("Plan")).text.count("Present to the board") == 1
 
 
-async def test_another_programs_goal_is_not_found_whatever_is_clicked(pair: World) -> None:
-    await pair.pair("nina", "max")
-    mia, maxim = pair.person("mia"), pair.person("max")
-    plan = await set_goal(pair, mia)
+async def test_another_programs_goal_is_not_found_whatever_is_clicked(paired: World) -> None:
+    await paired.pair("nina", "max")
+    mia, maxim = paired.person("mia"), paired.person("max")
+    plan = await set_goal(paired, mia)
     goal_id = next(
         e["value"]
         for b in plan.raw["blocks"]
         for e in b.get("elements", ())
         if e.get("action_id") == "goals_edit"
     )
-    own = await set_goal(pair, maxim, Goal="Another goal")
+    own = await set_goal(paired, maxim, Goal="Another goal")
     for action in (
         "goals_edit",
         "goals_steer",
@@ -163,22 +154,22 @@ async def test_another_programs_goal_is_not_found_whatever_is_clicked(pair: Worl
         "goals_owner_plan",
     ):
         await maxim.action(own, action, goal_id)
-        await pair.settle()
+        await paired.settle()
         assert "That was not found" in (await maxim.view("Mentor")).text
         await (await maxim.view("Mentor")).close()
     assert "Present to the board" in (await mia.view("Plan")).text
 
 
-async def test_someone_in_no_pair_is_told_what_to_do(pair: World) -> None:
+async def test_someone_in_no_pair_is_told_what_to_do(paired: World) -> None:
     for command in ("goal", "plan"):
-        answer = await pair.person("emma").command(f"/mentor {command}")
+        answer = await paired.person("emma").command(f"/mentor {command}")
         assert "no active mentoring pair" in answer.text
         assert "program owner" in answer.text
 
 
-async def test_the_owner_reads_titles_and_progress_from_home(pair: World) -> None:
-    await set_goal(pair, pair.person("mia"), Milestones="Ask the chair")
-    olivia = pair.person("olivia")
+async def test_the_owner_reads_titles_and_progress_from_home(paired: World) -> None:
+    await set_goal(paired, paired.person("mia"), Milestones="Ask the chair")
+    olivia = paired.person("olivia")
     home = await olivia.home()
     await home.click("Goals and progress")
     text = (await olivia.view("Goals and progress")).text

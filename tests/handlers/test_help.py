@@ -13,12 +13,10 @@ async def test_help_shows_an_owner_more_than_a_newcomer(world: World) -> None:
     assert "/mentor log" not in newcomer.text
 
 
-async def test_help_is_for_one_pair_of_eyes(world: World) -> None:
-    await world.program()
-    await world.pair()
-    await world.person("mia").command("/mentor help", channel="general")
-    assert world.person("mia").ephemerals()
-    assert not world.person("noah").channel("general")
+async def test_help_is_for_one_pair_of_eyes(paired: World) -> None:
+    await paired.person("mia").command("/mentor help", channel="general")
+    assert paired.person("mia").ephemerals()
+    assert not paired.person("noah").channel("general")
 
 
 @pytest.mark.parametrize(
@@ -38,20 +36,16 @@ async def test_what_was_typed_is_shown_literally(world: World) -> None:
 @pytest.mark.parametrize(
     ("typed", "meant"), [("hlep", "help"), ("LOG", "log"), ("refelct", "reflect"), ("shedule", "schedule")]
 )
-async def test_a_near_miss_is_recognised(world: World, typed: str, meant: str) -> None:
-    await world.program()
-    await world.pair()
-    answer = await world.person("mia").command(f"/mentor {typed}")
+async def test_a_near_miss_is_recognised(paired: World, typed: str, meant: str) -> None:
+    answer = await paired.person("mia").command(f"/mentor {typed}")
     if typed.lower() == meant:
-        assert await world.person("mia").view()
+        assert await paired.person("mia").view()
     else:
         assert f"Did you mean {meant}?" in answer.text.replace("*", "")
 
 
-async def test_each_line_of_help_opens_what_it_names(world: World) -> None:
-    await world.program()
-    await world.pair()
-    mia = world.person("mia")
+async def test_each_line_of_help_opens_what_it_names(paired: World) -> None:
+    mia = paired.person("mia")
     await mia.command("/mentor hlog")
     await mia.ephemerals()[-1].click("Open")
     assert (await mia.view()).title == "Log a session"

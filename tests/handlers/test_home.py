@@ -90,22 +90,18 @@ def end_all(work: Work) -> None:
         pairing.state, pairing.ended_at = PairingState.ENDED, work.now
 
 
-async def test_one_with_both_roles_reads_which_is_which(world: World) -> None:
-    await world.program()
-    await world.pair()
-    await world.pair("mia", "max")
-    home = await world.person("mia").home()
+async def test_one_with_both_roles_reads_which_is_which(paired: World) -> None:
+    await paired.pair("mia", "max")
+    home = await paired.person("mia").home()
     assert "Your pairings\n" in home.text
     assert "@Noah Mentor, your mentor in Successors 2026" in home.text
     assert "@Max Mentee, your mentee in Successors 2026" in home.text
 
 
-async def test_a_date_that_stands_at_the_top_is_not_said_again(world: World) -> None:
-    await world.program()
-    await world.pair()
-    await world.session()
-    assert "the next on" not in (await world.person("mia").home()).text
-    assert "the next on Wednesday 4 March" in (await world.person("olivia").home()).text
+async def test_a_date_that_stands_at_the_top_is_not_said_again(paired: World) -> None:
+    await paired.session()
+    assert "the next on" not in (await paired.person("mia").home()).text
+    assert "the next on Wednesday 4 March" in (await paired.person("olivia").home()).text
 
 
 async def test_a_program_is_named_as_it_was_typed(world: World) -> None:
@@ -115,53 +111,43 @@ async def test_a_program_is_named_as_it_was_typed(world: World) -> None:
     assert texts == [{"type": "plain_text", "text": "*Board* :smile: _x_", "emoji": False}]
 
 
-async def test_a_pair_and_their_owner_see_different_homes(world: World) -> None:
-    await world.program()
-    await world.pair()
-    mentee, mentor, owner = [(await world.person(name).home()).text for name in ("mia", "noah", "olivia")]
+async def test_a_pair_and_their_owner_see_different_homes(paired: World) -> None:
+    mentee, mentor, owner = [(await paired.person(name).home()).text for name in ("mia", "noah", "olivia")]
     assert "Your mentor\n@Noah Mentor, in Successors 2026" in mentee
     assert "Your mentee\n@Mia Mentee, in Successors 2026" in mentor
     assert "@Noah Mentor with @Mia Mentee: introduced" in owner
     assert "Next session" not in owner
 
 
-async def test_a_next_session_stands_first(world: World) -> None:
-    await world.program()
-    await world.pair()
-    await world.session()
-    home = await world.person("noah").home()
+async def test_a_next_session_stands_first(paired: World) -> None:
+    await paired.session()
+    home = await paired.person("noah").home()
     assert home.text.startswith("Next session\n*Wednesday 4 March, 05:00 (New York time)*")
     assert {"Reschedule", "Cancel it"} <= set(home.buttons)
 
 
-async def test_what_waits_is_gone_when_it_is_done(world: World) -> None:
-    await world.program()
-    await world.pair()
-    await world.session()
-    await world.move(days=3)
-    home = await world.person("mia").home()
+async def test_what_waits_is_gone_when_it_is_done(paired: World) -> None:
+    await paired.session()
+    await paired.move(days=3)
+    home = await paired.person("mia").home()
     assert home.text.count("Your session with @Noah Mentor on Wednesday 4 March: how did it go?") == 1
     assert str(home.raw["blocks"]).count("logs_open") == 1
     await home.click("Log")
-    assert (await (await world.person("mia").view()).submit()).ok
-    await world.settle()
-    assert "how did it go?" not in (await world.person("mia").home()).text
+    assert (await (await paired.person("mia").view()).submit()).ok
+    await paired.settle()
+    assert "how did it go?" not in (await paired.person("mia").home()).text
 
 
-async def test_home_is_kept_fresh_after_each_act(world: World) -> None:
-    await world.program()
-    await world.pair()
-    mia = world.person("mia")
+async def test_home_is_kept_fresh_after_each_act(paired: World) -> None:
+    mia = paired.person("mia")
     await mia.home()
     seen = mia.homes_published
-    await world.session()
+    await paired.session()
     assert "Wednesday 4 March" in (await mia.home_published(seen + 1)).text
 
 
-async def test_someone_who_never_opened_home_is_not_sent_one(world: World) -> None:
-    await world.program()
-    await world.pair()
-    assert not [call for call in world.sandbox.calls if call.method == "views.publish"]
+async def test_someone_who_never_opened_home_is_not_sent_one(paired: World) -> None:
+    assert not [call for call in paired.sandbox.calls if call.method == "views.publish"]
 
 
 async def test_paging_reaches_every_pairing_of_an_owner_of_2000(world: World) -> None:
@@ -228,12 +214,10 @@ async def test_an_owner_of_several_programs_chooses_which_to_see(world: World) -
     assert "@Noah Mentor with @Mia Mentee" in (await olivia.home_published(seen + 1)).text
 
 
-async def test_a_role_that_was_taken_away_takes_the_list_with_it(world: World) -> None:
-    await world.program()
-    await world.pair()
-    assert "@Noah Mentor with @Mia Mentee" in (await world.person("olivia").home()).text
-    await world.bot.desk.run(revoke, world.sandbox.workspace.id)
-    assert "@Noah Mentor" not in (await world.person("olivia").home()).text
+async def test_a_role_that_was_taken_away_takes_the_list_with_it(paired: World) -> None:
+    assert "@Noah Mentor with @Mia Mentee" in (await paired.person("olivia").home()).text
+    await paired.bot.desk.run(revoke, paired.sandbox.workspace.id)
+    assert "@Noah Mentor" not in (await paired.person("olivia").home()).text
 
 
 def revoke(work: Work) -> None:
@@ -262,16 +246,14 @@ def test_a_forged_page_is_the_first(forged: str) -> None:
 
 
 async def test_that_an_owner_reads_how_far_people_are_is_on_record_for_those_it_is_about(
-    world: World,
+    paired: World,
 ) -> None:
-    await world.program()
-    await world.pair()
-    await world.person("mia").home()
-    assert await world.bot.desk.run(readings, world.sandbox.workspace.id) == []
-    olivia = world.person("olivia")
+    await paired.person("mia").home()
+    assert await paired.bot.desk.run(readings, paired.sandbox.workspace.id) == []
+    olivia = paired.person("olivia")
     await olivia.home()
-    await world.settle()
-    ((reader, pairings),) = await world.bot.desk.run(readings, world.sandbox.workspace.id)
+    await paired.settle()
+    ((reader, pairings),) = await paired.bot.desk.run(readings, paired.sandbox.workspace.id)
     assert reader == olivia.id
     assert len(pairings) == 1
 

@@ -21,10 +21,9 @@ from tests.world import World
 MANY = 12
 
 
-async def test_every_session_to_come_can_be_opened(world: World) -> None:
-    await paired(world)
-    await world.session(Repeats="Every week", Agenda="The board paper")
-    mia = world.person("mia")
+async def test_every_session_to_come_can_be_opened(paired: World) -> None:
+    await paired.session(Repeats="Every week", Agenda="The board paper")
+    mia = paired.person("mia")
     home = await mia.home()
     assert "more after it" in home.text
     await home.click("All sessions to come")
@@ -36,81 +35,74 @@ async def test_every_session_to_come_can_be_opened(world: World) -> None:
     assert "The board paper" in (await mia.view("Session")).text
 
 
-async def test_sessions_to_come_are_paged(world: World) -> None:
-    await paired(world)
-    await world.bot.desk.run(sessions_to_come, world.sandbox.workspace.id, 45)
-    mia = world.person("mia")
+async def test_sessions_to_come_are_paged(paired: World) -> None:
+    await paired.bot.desk.run(sessions_to_come, paired.sandbox.workspace.id, 45)
+    mia = paired.person("mia")
     await (await mia.home()).click("All sessions to come")
     coming = await mia.view("Sessions to come")
     assert clickable(coming, "sessions_open") == 20
     for opens, turns in ((20, ["Back", "More"]), (5, ["Back"])):
         await coming.click("More")
-        await world.settle()
+        await paired.settle()
         assert clickable(coming, "sessions_open") == opens
         assert [text for text in coming.buttons if text != "Open"] == turns
 
 
-async def test_all_that_waits_is_reached_and_done_from_home(world: World) -> None:
-    await paired(world)
-    await world.bot.desk.run(steps_of_mia, world.sandbox.workspace.id, MANY)
-    mia = world.person("mia")
+async def test_all_that_waits_is_reached_and_done_from_home(paired: World) -> None:
+    await paired.bot.desk.run(steps_of_mia, paired.sandbox.workspace.id, MANY)
+    mia = paired.person("mia")
     home = await mia.home()
     assert home.text.count("☐ You: step") == 8
-    await turned(world, mia, home, "More")
+    await turned(paired, mia, home, "More")
     assert home.text.count("☐ You: step") == MANY - 8
     await home.click("Done")
-    await world.settle()
+    await paired.settle()
     assert home.text.count("☐ You: step") == MANY - 8 - 1  # the page that was open is shown, not the first
 
 
-async def test_a_page_whose_last_row_is_done_gives_way_to_the_one_before(world: World) -> None:
-    await paired(world)
-    await world.bot.desk.run(steps_of_mia, world.sandbox.workspace.id, 9)
-    mia = world.person("mia")
+async def test_a_page_whose_last_row_is_done_gives_way_to_the_one_before(paired: World) -> None:
+    await paired.bot.desk.run(steps_of_mia, paired.sandbox.workspace.id, 9)
+    mia = paired.person("mia")
     home = await mia.home()
-    await turned(world, mia, home, "More")
+    await turned(paired, mia, home, "More")
     await home.click("Done")
-    await world.settle()
+    await paired.settle()
     assert home.text.count("☐ You: step") == 8
     assert "Back" not in home.buttons
 
 
-async def test_steps_of_the_other_are_not_mine_to_tick(world: World) -> None:
-    await paired(world)
-    await world.bot.desk.run(steps_of_mia, world.sandbox.workspace.id, 1)
-    assert "☐" not in (await world.person("noah").home()).text
+async def test_steps_of_the_other_are_not_mine_to_tick(paired: World) -> None:
+    await paired.bot.desk.run(steps_of_mia, paired.sandbox.workspace.id, 1)
+    assert "☐" not in (await paired.person("noah").home()).text
 
 
-async def test_all_goals_are_reached(world: World) -> None:
-    await paired(world)
-    await world.bot.desk.run(goals_of_mia, world.sandbox.workspace.id, 7)
-    mia = world.person("mia")
+async def test_all_goals_are_reached(paired: World) -> None:
+    await paired.bot.desk.run(goals_of_mia, paired.sandbox.workspace.id, 7)
+    mia = paired.person("mia")
     home = await mia.home()
     assert home.text.count("Goal *") == 5
-    await turned(world, mia, home, "More")
+    await turned(paired, mia, home, "More")
     assert home.text.count("Goal *") == 2
 
 
-async def test_a_goal_reads_as_it_was_typed_with_its_number_before_its_bar(world: World) -> None:
-    await paired(world)
-    await world.bot.desk.run(goals_of_mia, world.sandbox.workspace.id, 1)
-    home = await world.person("mia").home()
+async def test_a_goal_reads_as_it_was_typed_with_its_number_before_its_bar(paired: World) -> None:
+    await paired.bot.desk.run(goals_of_mia, paired.sandbox.workspace.id, 1)
+    home = await paired.person("mia").home()
     goal = next(block for block in home.raw["blocks"] if "Goal *" in str(block))
     assert goal["text"] == {"type": "plain_text", "text": "Goal *0* :smile: _x_", "emoji": False}
     assert "30%, by Tuesday 30 June 2026 ▰▰▰▱" in home.text
 
 
 async def test_two_clicks_on_the_same_home_are_both_answered_and_neither_by_what_was_overtaken(
-    world: World,
+    paired: World,
 ) -> None:
-    await paired(world)
-    await world.bot.desk.run(steps_of_mia, world.sandbox.workspace.id, 2)
-    mia = world.person("mia")
+    await paired.bot.desk.run(steps_of_mia, paired.sandbox.workspace.id, 2)
+    mia = paired.person("mia")
     home, seen = await mia.home(), mia.homes_published
     ticks = [block["accessory"]["value"] for block in home.raw["blocks"] if "steps_tick" in str(block)]
     await asyncio.gather(*(mia.action(home, "steps_tick", tick) for tick in ticks))
-    await world.settle()
-    answers = [call.response for call in world.sandbox.calls if call.method == "views.publish"]
+    await paired.settle()
+    answers = [call.response for call in paired.sandbox.calls if call.method == "views.publish"]
     assert [answer.get("error") for answer in answers if answer].count("hash_conflict") == 1
     assert mia.homes_published == seen + 2
     assert "☐" not in home.text
@@ -138,11 +130,6 @@ async def test_a_home_with_everything_full_keeps_within_slacks_blocks(world: Wor
 def clickable(surface: ViewSurface, action: str) -> int:
     """How many buttons of this action there are."""
     return str(surface.raw["blocks"]).count(f"'action_id': '{action}'")
-
-
-async def paired(world: World) -> None:
-    await world.program()
-    await world.pair()
 
 
 async def turned(world: World, person: Acting, home: Home, way: str) -> None:

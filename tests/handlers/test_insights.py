@@ -14,12 +14,10 @@ def value_of(board: Modal, text: str) -> str:
     return found
 
 
-async def test_an_interview_is_noted_read_by_theme_changed_and_deleted(world: World) -> None:
-    await world.program()
-    await world.pair("noah", "mia")
-    olivia, mia = world.person("olivia"), world.person("mia")
-    ids = await make(world, {"program": ""})
-    await put_away(world)
+async def test_an_interview_is_noted_read_by_theme_changed_and_deleted(paired: World) -> None:
+    olivia, mia = paired.person("olivia"), paired.person("mia")
+    ids = await make(paired, {"program": ""})
+    await put_away(paired)
     await olivia.command("/mentor insights")
     board = await olivia.view("Insights")
     assert f"{THEME}: too few voices" in board.text
@@ -35,11 +33,11 @@ async def test_an_interview_is_noted_read_by_theme_changed_and_deleted(world: Wo
         }
     )
     assert (await form.submit()).ok
-    await world.settle()
+    await paired.settle()
     board = await olivia.view("Insights")
     assert "Managers: too few voices" in board.text  # the one who spoke otherwise would be known
     await olivia.action(board, "insights_theme", value_of(board, THEME))
-    await world.settle()
+    await paired.settle()
     board = await olivia.view("Insights")
     assert TEXT in board.text
     assert "Managers help" not in board.text
@@ -51,15 +49,15 @@ async def test_an_interview_is_noted_read_by_theme_changed_and_deleted(world: Wo
     form = await olivia.view("Edit note")
     form.fill({"What was said": "The pairs have time now"})
     assert (await form.submit()).ok
-    await world.settle()
+    await paired.settle()
     note = await olivia.view("Note")
     assert "The pairs have time now" in note.text
     await note.click("Delete")
-    await world.settle()
+    await paired.settle()
     assert THEME not in (await olivia.view("Insights")).text
 
     assert "Only a program's owner" in (await mia.command("/mentor insights")).text
     await mia.action(await mia.home(), "insights_open", ids["insight"])
     assert "was not found" in (await mia.view()).text
-    sent = repr([call.args for call in world.sandbox.calls if call.method == "chat.postMessage"])
+    sent = repr([call.args for call in paired.sandbox.calls if call.method == "chat.postMessage"])
     assert not [text for text in (TEXT, THEME, QUOTE) if text in sent]

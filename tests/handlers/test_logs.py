@@ -12,14 +12,12 @@ SECRET = "the succession of the Zürich desk"
 
 
 @pytest.fixture
-async def pair(world: World) -> AsyncIterator[World]:
+async def pair(paired: World) -> AsyncIterator[World]:
     """Noah mentors Mia; their session was on Wednesday at 10:00 UTC, and it is a minute past its end."""
-    await world.program()
-    await world.pair()
-    await world.session()
-    await world.move(days=2, hours=2, minutes=1)
-    yield world
-    assert not [call for call in world.sandbox.calls if "chat." in call.method and SECRET in repr(call)]
+    await paired.session()
+    await paired.move(days=2, hours=2, minutes=1)
+    yield paired
+    assert not [call for call in paired.sandbox.calls if "chat." in call.method and SECRET in repr(call)]
 
 
 async def test_from_the_question_to_saved_in_two_clicks_and_one_sentence(pair: World) -> None:
@@ -59,16 +57,14 @@ async def test_once_one_has_said_that_it_was_missed_the_other_is_not_left_with_t
         assert (await person.message("did not take place. That is noted")).buttons == []
 
 
-async def test_the_question_for_the_first_session_is_answered_by_a_booking(world: World) -> None:
-    await world.program()
-    await world.pair()
-    await world.move(days=15, hours=6)
+async def test_the_question_for_the_first_session_is_answered_by_a_booking(paired: World) -> None:
+    await paired.move(days=15, hours=6)
     for name in ("mia", "noah"):
-        await world.person(name).message("none is planned yet")
-    await world.session()
-    await world.move(minutes=1)  # Slack takes one message a second in a conversation
+        await paired.person(name).message("none is planned yet")
+    await paired.session()
+    await paired.move(minutes=1)  # Slack takes one message a second in a conversation
     for name in ("mia", "noah"):
-        answered = await world.person(name).message("have a session now")
+        answered = await paired.person(name).message("have a session now")
         assert "Schedule a session" not in answered.buttons  # of what was said with it, the buttons stay
 
 

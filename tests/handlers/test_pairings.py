@@ -66,12 +66,10 @@ async def test_whom_and_when_not_is_told_beside_the_field(
     assert await in_storage(world, pairings) == []
 
 
-async def test_the_same_two_twice_and_a_third_mentee_are_refused(world: World) -> None:
-    await world.program()
-    await world.pair("noah", "mia")
-    assert "paired in this program already" in (await (await new_pairing(world)).submit()).errors["Mentee"]
-    await world.pair("noah", "max")
-    assert "2 mentees" in (await (await new_pairing(world, Mentee="emma")).submit()).errors["Mentor"]
+async def test_the_same_two_twice_and_a_third_mentee_are_refused(paired: World) -> None:
+    assert "paired in this program already" in (await (await new_pairing(paired)).submit()).errors["Mentee"]
+    await paired.pair("noah", "max")
+    assert "2 mentees" in (await (await new_pairing(paired, Mentee="emma")).submit()).errors["Mentor"]
 
 
 async def test_an_ordinary_member_pairs_nobody(world: World) -> None:
@@ -92,26 +90,22 @@ async def test_the_same_submission_twice_pairs_once(world: World) -> None:
     assert await in_storage(world, pairings) == ["active"]
 
 
-async def test_both_are_asked_once_when_the_day_passes_without_a_session(world: World) -> None:
-    await world.program()
-    await world.pair()
-    await world.tick()
-    await world.move_to("2026-03-17 08:30", "Europe/Berlin")
-    assert "none is planned yet" not in world.person("mia").inbox()[-1].text
+async def test_both_are_asked_once_when_the_day_passes_without_a_session(paired: World) -> None:
+    await paired.tick()
+    await paired.move_to("2026-03-17 08:30", "Europe/Berlin")
+    assert "none is planned yet" not in paired.person("mia").inbox()[-1].text
     for _ in range(3):
-        await world.move_to("2026-03-17 14:00", "Europe/Berlin")
+        await paired.move_to("2026-03-17 14:00", "Europe/Berlin")
     for name in ("mia", "noah"):
-        asked = [m for m in world.person(name).inbox() if "none is planned yet" in m.text]
+        asked = [m for m in paired.person(name).inbox() if "none is planned yet" in m.text]
         assert len(asked) == 1
         assert "Schedule a session" in asked[0].buttons
 
 
-async def test_nobody_is_asked_who_has_planned_one(world: World) -> None:
-    await world.program()
-    await world.pair()
-    await world.session(at=world.now + timedelta(days=30))
-    await world.move_to("2026-03-18 14:00", "Europe/Berlin")
-    assert not [m for m in world.person("mia").inbox() if "none is planned yet" in m.text]
+async def test_nobody_is_asked_who_has_planned_one(paired: World) -> None:
+    await paired.session(at=paired.now + timedelta(days=30))
+    await paired.move_to("2026-03-18 14:00", "Europe/Berlin")
+    assert not [m for m in paired.person("mia").inbox() if "none is planned yet" in m.text]
 
 
 def asked(world: World, name: str) -> int:
@@ -119,43 +113,37 @@ def asked(world: World, name: str) -> int:
     return len([m for m in world.person(name).inbox() if "none is planned yet" in m.text])
 
 
-async def test_both_are_asked_when_the_only_session_is_cancelled(world: World) -> None:
-    await world.program()
-    await world.pair()
-    await world.session()
-    await world.tick()
-    mia = world.person("mia")
+async def test_both_are_asked_when_the_only_session_is_cancelled(paired: World) -> None:
+    await paired.session()
+    await paired.tick()
+    mia = paired.person("mia")
     await (await mia.message("Booked")).click("Cancel")
     assert (await (await mia.view("Cancel a session")).submit()).ok
-    await world.settle()
-    await world.move_to("2026-03-17 14:00", "Europe/Berlin")
-    assert (asked(world, "mia"), asked(world, "noah")) == (1, 1)
+    await paired.settle()
+    await paired.move_to("2026-03-17 14:00", "Europe/Berlin")
+    assert (asked(paired, "mia"), asked(paired, "noah")) == (1, 1)
 
 
-async def test_both_are_asked_when_the_only_session_did_not_take_place(world: World) -> None:
-    await world.program()
-    await world.pair()
-    await world.session()
-    await world.move(days=2, hours=3)
-    mia = world.person("mia")
+async def test_both_are_asked_when_the_only_session_did_not_take_place(paired: World) -> None:
+    await paired.session()
+    await paired.move(days=2, hours=3)
+    mia = paired.person("mia")
     await (await mia.message("Shall we log it?")).click("It did not take place")
     assert (await (await mia.view("It did not take place")).submit()).ok
-    await world.settle()
-    await world.move_to("2026-03-17 14:00", "Europe/Berlin")
-    assert (asked(world, "mia"), asked(world, "noah")) == (1, 1)
+    await paired.settle()
+    await paired.move_to("2026-03-17 14:00", "Europe/Berlin")
+    assert (asked(paired, "mia"), asked(paired, "noah")) == (1, 1)
 
 
-async def test_both_are_asked_when_the_log_of_the_only_session_is_deleted(world: World) -> None:
-    await world.program()
-    await world.pair()
-    mia = world.person("mia")
+async def test_both_are_asked_when_the_log_of_the_only_session_is_deleted(paired: World) -> None:
+    mia = paired.person("mia")
     await mia.command("/mentor log 45")
-    await world.tick()
+    await paired.tick()
     await mia.ephemerals()[-1].click("Edit")
     await (await mia.view("Edit session log")).click("Delete this log")
-    await world.settle()
-    await world.move_to("2026-03-17 14:00", "Europe/Berlin")
-    assert (asked(world, "mia"), asked(world, "noah")) == (1, 1)
+    await paired.settle()
+    await paired.move_to("2026-03-17 14:00", "Europe/Berlin")
+    assert (asked(paired, "mia"), asked(paired, "noah")) == (1, 1)
 
 
 async def test_a_deputy_decides_where_no_owner_has_an_account(world: World) -> None:
@@ -174,47 +162,43 @@ async def test_a_deputy_decides_where_no_owner_has_an_account(world: World) -> N
     assert "has ended" in world.person("noah").inbox()[-1].text
 
 
-async def test_the_owner_ends_a_pairing_from_the_list_which_then_shows_it(world: World) -> None:
-    await world.program()
-    await world.pair()
-    await world.session()
-    olivia = world.person("olivia")
+async def test_the_owner_ends_a_pairing_from_the_list_which_then_shows_it(paired: World) -> None:
+    await paired.session()
+    olivia = paired.person("olivia")
     await olivia.command("/mentor program")
     await (await olivia.view("Program")).click("Pairings")
     await (await olivia.view("Pairings")).click("End this pairing")
     form = await olivia.view("End a pairing")
     form.fill({"Reason": REASON})
     assert (await form.submit()).ok
-    await world.settle()
+    await paired.settle()
     listed = await olivia.view("Pairings")
     assert "ended" in listed.text
     assert "Reason" in listed.buttons
-    await world.move(minutes=1)  # a DM takes one message a second
-    before = {name: len(world.person(name).inbox()) for name in ("mia", "noah")}
-    await world.move(days=5)
+    await paired.move(minutes=1)  # a DM takes one message a second
+    before = {name: len(paired.person(name).inbox()) for name in ("mia", "noah")}
+    await paired.move(days=5)
     for name, count in before.items():
-        inbox = world.person(name).inbox()
+        inbox = paired.person(name).inbox()
         assert "has ended" in inbox[-1].text
         assert len(inbox) == count
     await listed.click("Reason")
     assert REASON in (await olivia.view("Reason")).text
 
 
-async def test_either_side_leaves_without_being_asked_which_and_the_other_is_told(world: World) -> None:
-    await world.program()
-    await world.pair()
-    noah = world.person("noah")
+async def test_either_side_leaves_without_being_asked_which_and_the_other_is_told(paired: World) -> None:
+    noah = paired.person("noah")
     await noah.command("/mentor leave")
     form = await noah.view("Leave a pairing")
     assert form.labels == ["Reason"]
     form.fill({"Reason": REASON})
     assert (await form.submit()).ok
-    await world.settle()
+    await paired.settle()
     assert "has ended" in (await noah.view("Ended")).text
-    assert "has ended" in world.person("mia").inbox()[-1].text
-    assert "has ended" in world.person("olivia").inbox()[-1].text
+    assert "has ended" in paired.person("mia").inbox()[-1].text
+    assert "has ended" in paired.person("olivia").inbox()[-1].text
     assert not [
-        call for call in world.sandbox.calls if call.method.startswith("chat.") and REASON in repr(call)
+        call for call in paired.sandbox.calls if call.method.startswith("chat.") and REASON in repr(call)
     ]
 
 
@@ -223,38 +207,34 @@ async def test_somebody_in_no_pairing_is_told_kindly(world: World) -> None:
     assert "no active mentoring pair" in answer.text
 
 
-async def test_a_button_with_anothers_pairing_finds_nothing_and_is_recorded(world: World) -> None:
-    await world.program()
-    await world.pair()
+async def test_a_button_with_anothers_pairing_finds_nothing_and_is_recorded(paired: World) -> None:
 
     def ids(work: Work) -> list[str]:
         return [row.id for row in work.db.scalars(select(Pairing))]
 
-    found = await in_storage(world, ids)
+    found = await in_storage(paired, ids)
     assert isinstance(found, list)
-    emma = world.person("emma")
+    emma = paired.person("emma")
     await emma.command("/mentor help")
-    await world.settle()
+    await paired.settle()
     for action in ("pairings_end", "pairings_leave", "pairings_reason"):
         await emma.action(emma.inbox()[0], action, found[0])
     await emma.action(emma.inbox()[0], "pairings_list", "no such program")
-    await world.settle()
-    assert await in_storage(world, refusals) == ["pairings", "pairings", "pairings", "programs"]
-    assert await in_storage(world, pairings) == ["active"]
+    await paired.settle()
+    assert await in_storage(paired, refusals) == ["pairings", "pairings", "pairings", "programs"]
+    assert await in_storage(paired, pairings) == ["active"]
 
 
-async def test_a_leaving_form_with_anothers_metadata_is_refused(world: World) -> None:
-    await world.program()
-    await world.pair()
-    mia, emma = world.person("mia"), world.person("emma")
+async def test_a_leaving_form_with_anothers_metadata_is_refused(paired: World) -> None:
+    mia, emma = paired.person("mia"), paired.person("emma")
     await mia.command("/mentor leave")
     form = await mia.view("Leave a pairing")
     await emma.command("/mentor help")
     await emma.submit_raw(form.raw)
-    assert await in_storage(world, pairings) == ["active"]
+    assert await in_storage(paired, pairings) == ["active"]
 
     def forgeries(work: Work) -> int:
         forged = select(AuditEvent).where(AuditEvent.action == "forged_form_refused")
         return len(work.db.scalars(forged).all())
 
-    assert await in_storage(world, forgeries) == 1
+    assert await in_storage(paired, forgeries) == 1

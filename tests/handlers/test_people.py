@@ -48,16 +48,14 @@ async def test_the_first_admin_who_opens_home_is_welcomed_as_the_installer(world
     assert (await world.person("olivia").view()).title == "New program"
 
 
-async def test_guests_strangers_and_bots_are_refused_and_not_welcomed(world: World) -> None:
-    await world.program()
-    await world.pair()
+async def test_guests_strangers_and_bots_are_refused_and_not_welcomed(paired: World) -> None:
     for name in ("gus", "sam", "bob", "dora"):
-        outsider = world.person(name)
+        outsider = paired.person(name)
         for command in ("/mentor", "/mentor program", "/mentor pair", "/mentor leave"):
             answer = await outsider.command(command)
             assert "Mentor is for" in answer.text
             assert "Noah" not in answer.text
-        await world.settle()
+        await paired.settle()
         assert outsider.inbox() == []
 
 
@@ -70,34 +68,30 @@ async def test_nothing_is_learned_about_people_who_never_came(world: World) -> N
     assert asked_of_slack(world) == [world.person("mia").id]
 
 
-async def test_somebody_who_moves_is_read_to_by_their_new_clock(world: World) -> None:
-    await world.program()
-    await world.pair()
-    await world.sandbox.change_user("mia", tz="Asia/Tokyo")
+async def test_somebody_who_moves_is_read_to_by_their_new_clock(paired: World) -> None:
+    await paired.sandbox.change_user("mia", tz="Asia/Tokyo")
 
     def zone_and_due(work: Work) -> tuple[str, bool]:
-        mia = work.get(Person, world.person("mia").id)
+        mia = work.get(Person, paired.person("mia").id)
         assert mia is not None
         return mia.zone, work.db.scalars(select(Pairing)).one().due_at == work.now
 
-    assert await in_storage(world, zone_and_due) == ("Asia/Tokyo", True)
+    assert await in_storage(paired, zone_and_due) == ("Asia/Tokyo", True)
 
 
-async def test_a_mentor_who_leaves_the_company_is_told_of_to_the_owner_once(world: World) -> None:
-    await world.program()
-    await world.pair()
+async def test_a_mentor_who_leaves_the_company_is_told_of_to_the_owner_once(paired: World) -> None:
     for _ in range(2):
-        await world.sandbox.change_user("noah", deleted=True)
-    await world.move(days=16)
+        await paired.sandbox.change_user("noah", deleted=True)
+    await paired.move(days=16)
     told = [
-        message for message in world.person("olivia").inbox() if "no active Slack account" in message.text
+        message for message in paired.person("olivia").inbox() if "no active Slack account" in message.text
     ]
     assert len(told) == 1
     await told[0].click("End this pairing")
-    form = await world.person("olivia").view("End a pairing")
+    form = await paired.person("olivia").view("End a pairing")
     assert (await form.submit()).ok
-    await world.move(seconds=5)  # three messages a person in four seconds
-    assert "has ended" in (await world.person("mia").message("has ended")).text
+    await paired.move(seconds=5)  # three messages a person in four seconds
+    assert "has ended" in (await paired.person("mia").message("has ended")).text
 
 
 async def test_an_admin_names_somebody_who_then_creates_a_program(world: World) -> None:

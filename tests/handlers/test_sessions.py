@@ -18,14 +18,6 @@ THURSDAY = datetime(2026, 3, 5, 14, tzinfo=UTC)  # 15:00 in Berlin, 09:00 in New
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 
 
-@pytest.fixture
-async def paired(world: World) -> World:
-    """Noah mentors Mia."""
-    await world.program()
-    await world.pair("noah", "mia")
-    return world
-
-
 async def opened(person: Person, message: str, button: str, title: str) -> Modal:
     """The form behind a button of the newest message with these words."""
     await (await person.message(message)).click(button)

@@ -47,15 +47,15 @@ async def test_a_reminder_of_a_session_cannot_be_put_off(asked: World) -> None:
     assert all("Remind me tomorrow" not in each.buttons for each in reminders)
 
 
-async def test_what_is_due_on_the_same_morning_is_one_message_with_a_button_for_each(small: World) -> None:
-    await small.program()
-    await small.pair()
-    await small.move(
+async def test_what_is_due_on_the_same_morning_is_one_message_with_a_button_for_each(
+    small_paired: World,
+) -> None:
+    await small_paired.move(
         days=15
     )  # first steps, the check of expectations, and the first session that did not come
-    together = [each for each in small.person("mia").inbox() if "in one message" in each.text]
+    together = [each for each in small_paired.person("mia").inbox() if "in one message" in each.text]
     assert len(together) == 1
     await together[0].click("Schedule a session")
-    assert (await small.person("mia").view()).title == "Schedule a session"
-    await small.move(minutes=1)
-    assert len([each for each in small.person("mia").inbox() if "in one message" in each.text]) == 1
+    assert (await small_paired.person("mia").view()).title == "Schedule a session"
+    await small_paired.move(minutes=1)
+    assert len([each for each in small_paired.person("mia").inbox() if "in one message" in each.text]) == 1

@@ -24,22 +24,18 @@ async def invited(world: World) -> Person:
 
 
 @pytest.fixture
-async def sponsored(small: World) -> World:
-    await small.program()
-    await small.pair()
-    sara = await invited(small)
-    await (await small.person("olivia").view("Sponsors")).close()
+async def sponsored(small_paired: World) -> World:
+    sara = await invited(small_paired)
+    await (await small_paired.person("olivia").view("Sponsors")).close()
     await (await sara.message("asks you to sponsor")).click("Accept")
-    await small.settle()
-    return small
+    await small_paired.settle()
+    return small_paired
 
 
 async def test_an_executive_is_asked_reads_what_for_accepts_and_offers_a_project_that_a_mentee_takes(
-    world: World,
+    paired: World,
 ) -> None:
-    await world.program()
-    await world.pair()
-    sara, olivia, mia = await invited(world), world.person("olivia"), world.person("mia")
+    sara, olivia, mia = await invited(paired), paired.person("olivia"), paired.person("mia")
     assert "has not answered" in (await olivia.view("Sponsors")).text
     message = await sara.message("asks you to sponsor")
     assert SECRET not in message.visible
@@ -47,7 +43,7 @@ async def test_an_executive_is_asked_reads_what_for_accepts_and_offers_a_project
     page = await sara.view("Sponsors")
     assert SECRET in page.text
     await page.click("Accept")
-    await world.settle()
+    await paired.settle()
     assert "You are a sponsor of" in (await sara.view("Sponsors")).text
     await olivia.message("has accepted to sponsor")
     await (await sara.home()).click("Offer a project")
@@ -61,7 +57,7 @@ async def test_an_executive_is_asked_reads_what_for_accepts_and_offers_a_project
         }
     )
     assert (await form.submit()).ok
-    await world.settle()
+    await paired.settle()
     await (await sara.view("Projects")).close(whole_stack=True)
     home = await mia.home()
     assert "1 project is open to you" in home.text
@@ -69,12 +65,12 @@ async def test_an_executive_is_asked_reads_what_for_accepts_and_offers_a_project
     projects = await mia.view("Projects")
     assert "A *line* moves" in projects.text
     await projects.click("I am interested")
-    await world.settle()
+    await paired.settle()
     message = await sara.message("is interested in a project")
     assert "line" not in message.visible
     await message.click("See who is interested")
     await (await sara.view("Projects")).click("Choose")
-    await world.settle()
+    await paired.settle()
     await (await mia.view("Projects")).close(whole_stack=True)
     await (await mia.message("You have been chosen for a project")).click("Open the project")
     assert "You are in it" in (await mia.view("Projects")).text

@@ -34,17 +34,15 @@ async def passes(world: World, person: Person, key: str) -> Modal:
     return await person.view("Training")
 
 
-async def test_a_mentor_reads_stops_goes_on_is_taught_and_is_done(world: World) -> None:
-    await world.program()
-    await world.pair()
-    noah = world.person("noah")
+async def test_a_mentor_reads_stops_goes_on_is_taught_and_is_done(paired: World) -> None:
+    noah = paired.person("noah")
     home = await noah.home()
     assert "4 short modules are left" in home.text
     await home.click("Go on")
     page = await noah.view("Training")
     assert "Coaching techniques: page 1 of 5" in page.text
     await page.click("Next")
-    await world.settle()
+    await paired.settle()
     await (await noah.view("Training")).close()
     await noah.command("/mentor training")
     mine = await noah.view("Mentor training")
@@ -54,20 +52,20 @@ async def test_a_mentor_reads_stops_goes_on_is_taught_and_is_done(world: World) 
     assert "page 2 of 5" in page.text
     for _turn in range(3):
         await page.click("Next")
-        await world.settle()
+        await paired.settle()
     await page.click("To the questions")
-    await world.settle()
+    await paired.settle()
     form = await noah.view("Three questions")
     answer(form, "coaching", wrong=(0,))
     assert (await form.submit()).ok
-    await world.settle()
+    await paired.settle()
     first, second, _third = BOX["coaching"].questions
     assert first.answers[(first.right + 1) % 3].reply in form.text
     assert second.answers[second.right].reply in form.text
     assert form.labels == [first.asks]
     answer(form, "coaching")
     assert (await form.submit()).ok
-    await world.settle()
+    await paired.settle()
     passed = await noah.view("Training")
     assert "Your certificate is good until Tuesday 2 March 2027" in passed.text
     assert "Next for you: Feedback" in passed.text.replace("*", "")
@@ -113,10 +111,10 @@ async def writes_module(world: World, olivia: Person) -> None:
     await world.settle()
 
 
-async def test_an_owner_writes_a_module_reads_it_offers_it_and_sees_who_is_trained(small: World) -> None:
-    await small.program()
-    await small.pair()
-    olivia, noah = small.person("olivia"), small.person("noah")
+async def test_an_owner_writes_a_module_reads_it_offers_it_and_sees_who_is_trained(
+    small_paired: World,
+) -> None:
+    olivia, noah = small_paired.person("olivia"), small_paired.person("noah")
     await olivia.command("/mentor training")
     await (await olivia.view("Mentor training")).click("Who is trained")
     report = await olivia.view("Who is trained")
@@ -124,28 +122,28 @@ async def test_an_owner_writes_a_module_reads_it_offers_it_and_sees_who_is_train
         "still needs: Coaching techniques, Feedback, Confidentiality, Difficult conversations" in report.text
     )
     await report.click("Write a module")
-    await writes_module(small, olivia)
+    await writes_module(small_paired, olivia)
     await (await olivia.view("Training module")).click("Read it as a mentor does")
     page = await olivia.view("Training")
     assert "page 1 of 2" in page.text
     assert "example.com/board" in page.buttons
     await page.close()
     await (await olivia.view("Training module")).click("Offer it to the mentors")
-    await small.settle()
+    await small_paired.settle()
     message = await noah.message("has written a training module")
     assert "page one" not in message.visible
     await message.click("Open it")
     page = await noah.view("Training")
     assert "reads *page one*" in page.text
     await page.click("Next")
-    await small.settle()
+    await small_paired.settle()
     await page.click("To the questions")
-    await small.settle()
+    await small_paired.settle()
     form = await noah.view("Three questions")
     assert "A: " + "a" * 100 in form.text
     form.fill(dict.fromkeys(form.labels, "A"))
     assert (await form.submit()).ok
-    await small.settle()
+    await small_paired.settle()
     assert "is done" in (await noah.view("Training")).text
 
 
