@@ -25,6 +25,7 @@ app = typer.Typer(
 )
 app.command()(commands.migrate)
 app.command("manifest")(commands.print_manifest)
+app.command("nudges")(commands.print_nudges)
 app.command()(commands.backup)
 app.command("move")(move_database)
 app.add_typer(commands.key, name="key")

@@ -12,6 +12,7 @@ from rich.progress import Progress
 from bot.clock import machine_clock
 from bot.manifest import manifest
 from bot.settings import KeySettings, StoreSettings
+from messages.catalogue import nudge_table
 from storage import audit, schema
 from storage.backup import back_up
 from storage.database import Database
@@ -33,6 +34,11 @@ def migrate() -> None:
         schema.migrate(database, lambda title: progress.update(task, advance=1, description=title))
     database.close()
     console.print("The database is up to date.")
+
+
+def print_nudges() -> None:
+    """Print the table of what is sent unasked, as README.md has it."""
+    console.print(nudge_table(), end="")
 
 
 def print_manifest(

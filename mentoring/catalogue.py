@@ -5,7 +5,7 @@ README's table and everybody's settings are made from it. A new kind of nudge is
 """
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 
 from mentoring.words import later
 
@@ -17,13 +17,24 @@ class Manner(Enum):
     WORKING_HOURS = "working hours"
 
 
+class Group(StrEnum):
+    """Under which heading people find a kind among their settings: what it is that they do, and it is about."""
+
+    SESSIONS = "sessions"
+    PAIR = "pair"
+    MENTORS = "mentors"
+    JOINING = "joining"
+    ASKED = "asked"
+    PROGRAMS = "programs"
+
+
 @dataclass(frozen=True)
 class Kind:
     """One kind of nudge, in words that `_` translates when they are shown.
 
     `until`: when it has lost its sense; `overtaken`: what makes it needless before that. `priority`: of what may be
     sent, the lowest number goes first. `counts`: to the attention budget, and may be merged with others.
-    `is_optional`: a person may turn it off.
+    `is_optional`: a person may turn it off, in their settings under `group`.
     """
 
     title: str
@@ -35,6 +46,7 @@ class Kind:
     priority: int = 5
     counts: bool = True
     is_optional: bool = True
+    group: Group = Group.PAIR
 
 
 SOON, ACTED, ASKED, USUAL = 1, 3, 4, 5
@@ -50,21 +62,25 @@ KINDS: dict[str, Kind] = {
         later("Session reminders"), later("those who meet"), later("24 hours and 1 hour before"),
         later("when the next one is due, or it begins"), later("it is moved, cancelled or logged"),
         manner=Manner.AT_ITS_MINUTE, priority=SOON, counts=False, is_optional=False,
+        group=Group.SESSIONS,
     ),
     "log_question": Kind(
         later("Questions for the log"), later("mentor and mentee; a circle's facilitator"),
         later("at a session's end, once more the next working morning, then in the digest"),
         later("when it is asked again, at last two weeks after"), later("it is logged, moved or cancelled"),
+        group=Group.SESSIONS,
     ),
     "reflection_prompt": Kind(
         later("Prompts to reflect"), later("the mentee"),
         later("the working morning after a session was logged, once more after 3 days"),
         later("when it is asked again, at last after 4 more days"), later("the reflection is written"),
+        group=Group.SESSIONS,
     ),
     "plan_question": Kind(
         later("Questions about a plan"), later("who wrote the reflection"),
         later("on the day by which the lesson was to be applied"), later("after two weeks"),
         later("it is answered or put off"),
+        group=Group.SESSIONS,
     ),
     "first_steps": Kind(
         later("First steps"), later("mentor and mentee"), later("5 working days after the introduction, once"),
@@ -112,32 +128,39 @@ KINDS: dict[str, Kind] = {
     "application_standing": Kind(
         later("Where an application stands"), later("who waits to be decided on or paired"), later("each week"),
         later("after 5 days"), later("a decision, or a pairing"),
+        group=Group.JOINING,
     ),
     "training_invitation": Kind(
         later("Training that waits"), later("mentors"), later("when they are admitted"),
         later("after two weeks"), later("it is done"),
+        group=Group.MENTORS,
     ),
     "training_reminder": Kind(
         later("Training still open"), later("mentors"), later("a week after that, once"),
         later("after two weeks"), later("it is done"),
+        group=Group.MENTORS,
     ),
     "training_expiry": Kind(
         later("Certificates that run out"), later("mentors"), later("a month before, and on the day"),
         later("when it has run out; after a month"), later("the refresher is taken"),
+        group=Group.MENTORS,
     ),
     "alumni_invited": Kind(
         later("The alumni's channel"), later("alumni"), later("when there is one, once"),
         later("after a month"), later("they want to hear no more"),
+        group=Group.JOINING,
     ),
     "load": Kind(
         later("A mentor's load"), later("mentors"),
         later("on a month's first working morning, if they are full or held more than their hours"),
         later("when the month is over"), later("it is no longer so"),
+        group=Group.MENTORS,
     ),
     "loads": Kind(
         later("The mentors' load"), later("program owners"),
         later("on a month's first working morning, if mentors are full or held more than their hours"),
         later("when the month is over"), later("it is no longer so"),
+        group=Group.PROGRAMS,
     ),
     "owner_digest": Kind(
         later("The month in numbers"), later("who runs the program"), later("on a month's first working morning"),
@@ -150,33 +173,40 @@ KINDS: dict[str, Kind] = {
     "sponsor_reminder": Kind(
         later("Invitations to sponsor"), later("who was asked"), later("after 5 working days, once"),
         later("after two weeks"), later("it is answered or taken back"),
+        group=Group.ASKED,
     ),
     "sponsor_quiet": Kind(
         later("A sponsor's silence"), later("the sponsor"), later("after 30 days without a sign"),
         later("when the owner is told"), later("a sign of life"),
+        group=Group.ASKED,
     ),
     "sponsor_lapsed": Kind(
         later("Silent sponsors"), later("program owners"), later("two weeks after the sponsor was asked"),
         later("after a month"), later("a sign of life"),
+        group=Group.PROGRAMS,
     ),
     "signoff_reminder": Kind(
         later("Requests to sign off"), later("who was asked"), later("after 3 working days, once"),
         later("after two weeks"), later("it is answered or taken back"),
+        group=Group.ASKED,
     ),
     "escalation_waiting": Kind(
         later("An escalation that waits for you"), later("the next one on the charter's path"),
         later("when it comes to them"), later("after 60 days"), later("it goes on, or is closed"),
         priority=ACTED, counts=False, is_optional=False,
+        group=Group.ASKED,
     ),
     "escalation_step": Kind(
         later("How an escalation goes on"), later("who escalated"), later("when it goes on"),
         later("after 60 days"), later("it is closed"),
         priority=ACTED, counts=False, is_optional=False,
+        group=Group.ASKED,
     ),
     "post_held": Kind(
         later("Posts of unknown outcome"), later("program owners"),
         later("when nobody can tell whether a post in a channel arrived"), later("after 60 days"),
         later("somebody has answered"), priority=ASKED, counts=False, is_optional=False,
+        group=Group.PROGRAMS,
     ),
 }  # fmt: skip
 """By kind of notice, in the order in which people read them."""

@@ -75,6 +75,16 @@ def is_outsider(person: Person) -> bool:
     return person.is_bot or person.is_guest or person.is_stranger
 
 
+def is_muted(person: Person, kind: str) -> bool:
+    """Whether they have turned off what is said unasked of this kind, which may be turned off."""
+    return kind in (person.muted or ()) and KINDS[kind].is_optional
+
+
+def wants(person: Person | None, kind: str, now: datetime) -> bool:
+    """Whether something unasked of this kind may go to this person now: they can be reached, and want it."""
+    return person is not None and is_reachable(person, now) and not is_muted(person, kind)
+
+
 def is_reachable(person: Person | None, now: datetime) -> bool:
     """Whether anything unasked may go to this person now: not paused, not gone, not an outsider."""
     if person is None or person.is_deactivated or is_outsider(person):
@@ -92,7 +102,9 @@ def advance(work: Work, schedule: Schedule, row: Timed) -> int:
         at = allowed_at(nudge, person, known[person.id]) if person else nudge.at
         if at > work.now:
             later.extend([at] if at < nudge.expires_at else [])
-        elif work.now < nudge.expires_at and is_reachable(person, work.now) and _is_new(work, nudge, row):
+        elif (
+            work.now < nudge.expires_at and wants(person, nudge.kind, work.now) and _is_new(work, nudge, row)
+        ):
             notice = work.add(_notice(work, nudge, row, at))
             if nudge.in_digest and person is not None:
                 fold_into_next(work, person, notice)

@@ -1,6 +1,6 @@
 """People as Slack tells of them: learned at first contact, welcomed once, kept fresh when Slack says they changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
@@ -13,15 +13,18 @@ from mentoring.permissions import has_account, may_create_programs, require_admi
 from mentoring.states import Act, allows
 from mentoring.times import is_zone
 from mentoring.words import _
+from storage.circles import SeatState, circles_facilitated_by, circles_of
 from storage.escalations import OPEN_STATES, escalations_with
 from storage.notices import Notice
 from storage.outbox import nudges_waiting_for
 from storage.pairings import active_pairings_of
-from storage.participants import ParticipantState, participations_of
+from storage.participants import participations_of
 from storage.people import Person, has_welcomed_an_admin, named_creators
-from storage.programs import Program, RoleKind, owners_of, programs_run_by, roles_in
+from storage.programs import TENDS, Program, RoleKind, owners_of, programs_of, programs_run_by, roles_in
 from storage.reflections import open_reflections_of
-from storage.sessions import recent_sessions_of
+from storage.sessions import circle_sessions_planned, recent_sessions_of
+from storage.signoffs import signoffs_of
+from storage.sponsors import SponsorState, sponsorships_of
 from storage.work import Work
 
 if TYPE_CHECKING:
@@ -188,17 +191,27 @@ def _reach(person: Person) -> tuple[str | bool, ...]:
 
 
 def look_again_at_all(work: Work, person_id: str) -> None:
-    """Let every nudge to or because of this person, queued or to come, be asked anew: their zone, pause or account changed."""
-    pairings = active_pairings_of(work, person_id)
-    sessions = recent_sessions_of(work, [pairing.id for pairing in pairings], work.now - NUDGES_LAST)
-    rows: list[Timed] = [*pairings, *sessions, *open_reflections_of(work, person_id)]
-    rows += escalations_with(work, person_id, OPEN_STATES)
-    rows += participations_of(work, person_id, states=(ParticipantState.APPLIED, ParticipantState.ADMITTED))
-    rows += programs_run_by(work, person_id)
-    for row in rows:
+    """Let every nudge to or because of this person, queued or to come, be asked anew: their hours, pause or account changed."""
+    for row in _records_of(work, person_id):
         look_again(work, row)
     for notice in nudges_waiting_for(work, person_id):
         notice.act_at = work.now
+
+
+def _records_of(work: Work, person_id: str) -> "Iterator[Timed]":
+    """Whatever may want something said to this person."""
+    since = work.now - NUDGES_LAST
+    pairings = active_pairings_of(work, person_id)
+    circles = {*circles_facilitated_by(work, person_id), *circles_of(work, person_id, SeatState.COMING)}
+    yield from pairings
+    yield from recent_sessions_of(work, [pairing.id for pairing in pairings], since)
+    yield from circle_sessions_planned(work, [circle.id for circle in circles], since)
+    yield from open_reflections_of(work, person_id)
+    yield from escalations_with(work, person_id, OPEN_STATES)
+    yield from participations_of(work, person_id)
+    yield from sponsorships_of(work, person_id, (SponsorState.INVITED, SponsorState.ACCEPTED))
+    yield from signoffs_of(work, person_id)
+    yield from programs_of(work, person_id, TENDS)
 
 
 def report_gone(work: Work, person_id: str) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from mentoring.hours import hours_of
-from mentoring.nudges import allowed_from, is_outsider, is_paused, may_ask_at, wanted
+from mentoring.nudges import allowed_from, is_muted, is_outsider, is_paused, may_ask_at, wanted
 from mentoring.registry import FACTS, POSTS, schedule_of
 from storage.notices import Notice
 from storage.people import Person
@@ -58,6 +58,8 @@ def _not_now(work: Work, notice: Notice, person: Person) -> Wait | Drop | None:
 
     A nudge that would have lost its sense by the end of a pause is dropped; the others wait for that.
     """
+    if is_muted(person, notice.kind):
+        return Drop("turned off")
     hours = hours_of(work, person)
     if "subject" not in notice.about:
         return _unless_now(work, may_ask_at(person, hours, work.now))

@@ -1,6 +1,6 @@
 """Block Kit behind one door: what our messages, forms and Home are built of."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -319,12 +319,30 @@ def check_input(field: str, label: str, text: str, *, checked: bool = False) -> 
     return _input(field, label, element, None, optional=True)
 
 
-def ticks_input(field: str, label: str, choices: Choices, ticked: Container[str] = ()) -> InputBlock:
-    """At most ten boxes, each to tick or not."""
-    options = _options(choices)
+def ticks_input(
+    field: str,
+    label: str,
+    choices: Choices,
+    ticked: Container[str] = (),
+    *,
+    said: Mapping[str, str] | None = None,
+) -> InputBlock:
+    """At most ten boxes, each to tick or not; `said`: by value, what stands below it in small."""
+    options = [
+        Option(
+            value=value,
+            text=PlainTextObject(text=_shortened(text), emoji=False),
+            description=_small(said, value),
+        )
+        for value, text in choices
+    ]
     initial = [option for option in options if option.value in ticked]
     element = CheckboxesElement(action_id=field, options=options, initial_options=initial or None)
     return _input(field, label, element, None, optional=True)
+
+
+def _small(said: Mapping[str, str] | None, value: str) -> str | None:
+    return _shortened(said[value]) if said else None
 
 
 def stacked(*parts: Block | Sequence[Block] | None) -> list[Block]:

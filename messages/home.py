@@ -269,5 +269,6 @@ def _footer(home: Home) -> list[Block]:
     log = [button(_("Log a session"), "run_log")] if home.standing.is_in_pair else []
     reflect = [button(_("Reflect"), "run_reflect")] if home.standing.is_mentee else []
     pause = [] if home.paused_until else [button(_("Pause messages"), "pauses_open")]
-    mine = actions(*log, *reflect, *pause, button(_("Help"), "run_help"))
+    quiet = [*pause, button(_("Settings"), "run_settings")]
+    mine = actions(*log, *reflect, *quiet, button(_("Help"), "run_help"))
     return [mine, *_duties(home), context(words("home/closing"))]

@@ -71,6 +71,7 @@ FORMS: dict[str, tuple[str, str, str]] = {
     "pairings_end": ("olivia", "pairings_end", "pairing"),
     "pairings_leave": ("mia", "pairings_leave", "pairing"),
     "pauses_pause": ("mia", "pauses_open", ""),
+    "settings_save": ("mia", "run_settings", ""),
     "people_name_creators": ("olivia", "people_name_creators", ""),
     "programs_new": ("olivia", "programs_new", ""),
     "programs_edit": ("olivia", "programs_edit", "program"),

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import delete
 
 from bot.__main__ import main
+from messages.catalogue import nudge_table
 from storage.audit import AuditEvent
 from storage.database import Database
 from storage.installations import Installation, keep_installation
@@ -163,3 +164,7 @@ def test_a_move_from_what_is_no_sqlite_is_refused_in_words(line: CommandLine) ->
     line.set(MENTOR_MASTER_KEY=str(MASTER))
     code, said = line.run("move", "--from", "mentor.sqlite3")
     assert (code, "sqlite:///FILE" in said) == (2, True)
+
+
+def test_what_is_sent_unasked_is_printed_as_the_readme_has_it(line: CommandLine) -> None:
+    assert line.run("nudges") == (0, nudge_table())

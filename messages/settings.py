@@ -1,0 +1,153 @@
+"""A person's own settings: one form, filled with how things stand, and what was saved."""
+
+from collections.abc import Iterable, Sequence
+from datetime import time
+
+from babel.dates import get_day_names
+
+from mentoring.catalogue import KINDS, Group
+from mentoring.settings import OPTIONAL, Settings, SettingsDraft
+from mentoring.words import _, later
+from messages.blocks import (
+    Block,
+    actions,
+    button,
+    choice_input,
+    context,
+    section,
+    sees,
+    stacked,
+    ticks_input,
+)
+from messages.shapes import Form
+from messages.values import Values
+from messages.words import LOCALE, words
+
+NAME = "settings_save"
+DAYS = range(7)
+BOXES = 10  # what one group of Slack's boxes holds
+TITLES = {
+    Group.SESSIONS: later("About your sessions"),
+    Group.PAIR: later("About your pairing"),
+    Group.MENTORS: later("For mentors"),
+    Group.JOINING: later("Before and after a program"),
+    Group.ASKED: later("What you are asked for"),
+    Group.PROGRAMS: later("About programs you look after"),
+}
+"""By group of the catalogue: its heading."""
+
+
+def day_names() -> list[tuple[str, str]]:
+    """(0 for Monday to 6, its name), as a form's choices."""
+    names = get_day_names("wide", locale=LOCALE)
+    return [(str(day), str(names[day])) for day in DAYS]
+
+
+def settings_form(it: Settings) -> Form:
+    return Form(
+        NAME,
+        _("Settings"),
+        stacked(
+            _programs(it),
+            section(words("settings/pause", until=it.paused_until), button(_("Pause"), "pauses_open")),
+            choice_input("opens", _("Mentor may write to me from"), _half_hours(), _said(it.opens)),
+            choice_input("closes", _("Until"), _half_hours(), _said(it.closes)),
+            ticks_input(
+                "working_days", _("On these days"), day_names(), [str(day) for day in it.working_days]
+            ),
+            context(words("settings/about", zone=it.zone)),
+            choice_input("digest_day", _("My digest comes on"), day_names(), str(it.digest_day)),
+            choice_input("digest_hour", _("At"), _hours(), str(it.digest_hour)),
+            _kinds(it),
+            context(words("settings/always")),
+            sees(_("only you.")),
+        ),
+        submit=_("Save"),
+    )
+
+
+def _programs(it: Settings) -> Block | None:
+    if not it.runs_programs:
+        return None
+    return actions(button(_("Settings of my program"), "program_settings_open"))
+
+
+def _kinds(it: Settings) -> list[Block]:
+    """What is ticked comes; what is not does not."""
+    return [
+        ticks_input(
+            f"{group}_{number}", _(TITLES[group]), [(kind, _(KINDS[kind].title)) for kind in some],
+            set(some) - it.muted, said={kind: _(KINDS[kind].when) for kind in some},
+        )
+        for group in it.groups
+        for number, some in _boxes(group)
+    ]  # fmt: skip
+
+
+def _boxes(group: Group) -> Iterable[tuple[int, Sequence[str]]]:
+    kinds = OPTIONAL[group]
+    return enumerate(kinds[first : first + BOXES] for first in range(0, len(kinds), BOXES))
+
+
+def _half_hours() -> list[tuple[str, str]]:
+    walls = [_said(time(minutes // 60, minutes % 60)) for minutes in range(0, 24 * 60, 30)]
+    return [(wall, wall) for wall in walls]
+
+
+def _hours() -> list[tuple[str, str]]:
+    return [(str(hour), _said(time(hour))) for hour in range(24)]
+
+
+def _said(wall: time) -> str:
+    return wall.isoformat("minutes")
+
+
+def read_settings_form(values: Values) -> SettingsDraft:
+    """Raises FieldErrors for what cannot be read."""
+    shown = [
+        (f"{group}_{number}", some)
+        for group in Group
+        for number, some in _boxes(group)
+        if values.has(f"{group}_{number}")
+    ]
+    draft = SettingsDraft(
+        digest_day=int(_one_of(values, "digest_day", day_names())),
+        digest_hour=int(_one_of(values, "digest_hour", _hours())),
+        opens=time.fromisoformat(_one_of(values, "opens", _half_hours())),
+        closes=time.fromisoformat(_one_of(values, "closes", _half_hours())),
+        working_days=read_days(values, "working_days"),
+        offered=frozenset(kind for _field, some in shown for kind in some),
+        wanted=frozenset(kind for field, _some in shown for kind in values.ticks(field)),
+    )
+    values.checked()
+    return draft
+
+
+def read_days(values: Values, field: str) -> frozenset[int]:
+    """The weekdays that are ticked."""
+    ticked = values.ticks(field)
+    return frozenset(day for day in DAYS if str(day) in ticked)
+
+
+def _one_of(values: Values, field: str, offered: list[tuple[str, str]]) -> str:
+    """The choice, if it is one of those offered; else the first of them, with an error at the field."""
+    chosen = values.choice(field)
+    if any(chosen == value for value, _text in offered):
+        return chosen
+    values.errors.setdefault(field, _("Please choose one."))
+    return offered[0][0]
+
+
+def saved_form(it: Settings) -> Form:
+    """In place of the form: what holds from now on."""
+    names = dict(day_names())
+    text = words(
+        "settings/saved",
+        it=it,
+        hours=f"{_said(it.opens)}–{_said(it.closes)}",  # noqa: RUF001 (a range)
+        days=", ".join(names[str(day)] for day in sorted(it.working_days)),
+        digest=f"{names[str(it.digest_day)]}, {_said(time(it.digest_hour))}",
+        off=", ".join(_(KINDS[kind].title) for kind in KINDS if kind in it.muted),
+    )
+    again = actions(button(_("Change them again"), "settings_again"))
+    return Form("settings_saved", _("Settings"), [section(text), again])
