@@ -11,6 +11,7 @@ from mentoring.errors import Refusal
 from mentoring.extensions import last_instant
 from mentoring.nudges import Nudge
 from mentoring.permissions import active_pairing_of, entrusted_pairing_of, pairing_of
+from mentoring.program_settings import nudge_settings_of
 from mentoring.times import morning_of, next_opening, today
 from mentoring.words import _
 from storage.due import Timed
@@ -22,7 +23,7 @@ from storage.programs import Program, ProgramState
 from storage.sessions import planned_since
 from storage.work import Work
 
-CHECK_AFTER, AGAIN_AFTER, ASKING_LASTS = timedelta(days=14), timedelta(days=4), timedelta(days=14)
+AGAIN_AFTER, ASKING_LASTS = timedelta(days=4), timedelta(days=14)
 """PROGRAM.md: day 14; once more four days later; older than that it only embarrasses, and stays on Home."""
 SHOWN_FOR = timedelta(days=30)  # how long Home leads to what both have answered
 CHOSEN = ("rhythm", "prepares", "focus", "directness")
@@ -119,12 +120,13 @@ def compare(item: str, mine: str, theirs: str) -> Likeness:
     return Likeness.NEAR if is_near else Likeness.APART
 
 
-def check_due_at(pairing: Pairing, zone: str, program_zone: str) -> datetime:
-    """09:00 on the wall of `zone` on day 14; the day of the introduction, in the program's zone, is day 0. In UTC.
+def check_due_at(pairing: Pairing, zone: str, program: Program) -> datetime:
+    """09:00 on the wall of `zone` on day 14, or the program's; the day of the introduction, in its zone, is day 0. UTC.
 
     If the pairing rests on that day, it is the first working morning after the rest.
     """
-    due_at = morning_of(today(pairing.created_at, program_zone) + CHECK_AFTER, zone)
+    after = timedelta(days=nudge_settings_of(program).expectation_days)
+    due_at = morning_of(today(pairing.created_at, program.zone) + after, zone)
     began, until = pairing.paused_at, pairing.paused_until
     if began is not None and until is not None and began <= due_at < until:
         return next_opening(until, zone)
@@ -214,7 +216,7 @@ def checks_to_choose(work: Work, me: Person, named: str = "") -> tuple[CheckNews
 
 
 def check_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
-    """Each who has not answered is asked on day 14 and once more four days later; never after the pair's last day."""
+    """Each who has not answered is asked on that day and once more four days later; never after the pair's last day."""
     if not isinstance(row, Pairing) or not row.is_active:
         return
     program = work.get(Program, row.program_id)
@@ -225,7 +227,7 @@ def check_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
         person = work.get(Person, person_id)
         if person is None or person_id in there:
             continue
-        first = check_due_at(row, person.zone, program.zone)
+        first = check_due_at(row, person.zone, program)
         again = morning_of(today(first, person.zone) + AGAIN_AFTER, person.zone)
         for time, at, until in (("first", first, again), ("again", again, again + ASKING_LASTS)):
             key = f"expectation-check:{row.id}:{person_id}:{time}"
@@ -259,7 +261,7 @@ def _is_on_home(work: Work, me: Person, pairing: Pairing) -> bool:
     if len(there) == 2:
         return work.now < max(each.answered_at for each in there.values()) + SHOWN_FOR
     program = work.get(Program, pairing.program_id)
-    is_due = program is not None and check_due_at(pairing, me.zone, program.zone) <= work.now
+    is_due = program is not None and check_due_at(pairing, me.zone, program) <= work.now
     return me.id not in there and (is_due or bool(there))
 
 

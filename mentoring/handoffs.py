@@ -11,6 +11,7 @@ from mentoring.extensions import last_day, last_instant
 from mentoring.nudges import Nudge, look_again
 from mentoring.people import chosen, why_not_eligible
 from mentoring.permissions import entrusted_pairing_of, pairing_of
+from mentoring.program_settings import nudge_settings_of
 from mentoring.states import Act, allows, require_state
 from mentoring.times import morning_of
 from mentoring.words import _
@@ -24,7 +25,7 @@ from storage.people import Person
 from storage.programs import TENDS, Program, ProgramState, RoleKind, roles_in
 from storage.work import Work
 
-BEFORE_THE_END, ASKING_LASTS = timedelta(days=14), timedelta(days=14)
+ASKING_LASTS = timedelta(days=14)
 MOST = 3000
 
 
@@ -264,7 +265,8 @@ def closing_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
             at, time = program.closing_at, "closing"
             until = at + ASKING_LASTS
         else:
-            at = morning_of(last_day(program, row) - BEFORE_THE_END, person.zone)
+            before = timedelta(days=nudge_settings_of(program).closing_days)
+            at = morning_of(last_day(program, row) - before, person.zone)
             time = f"end-{row.ends_on}" if row.ends_on else "end"  # who was given more time hears it again
             until = last_instant(program, row)
         yield Nudge(f"closing-steps:{row.id}:{person_id}:{time}", "closing_steps", person_id, at, until)

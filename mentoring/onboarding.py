@@ -10,6 +10,7 @@ from mentoring.extensions import last_day, last_instant
 from mentoring.nudges import Nudge
 from mentoring.partners import partners_of
 from mentoring.permissions import active_pairing_of
+from mentoring.program_settings import nudge_settings_of
 from mentoring.times import morning_of, next_opening, today, working_day_from
 from storage.due import Timed
 from storage.goals import goals_of
@@ -21,7 +22,6 @@ from storage.programs import Program, ProgramState
 from storage.sessions import has_session
 from storage.work import Work
 
-ASKED_AFTER = 5  # working days after the introduction
 ASKING_LASTS = timedelta(days=14)
 MOST_LISTED = 12  # pairings of one person in one form
 
@@ -123,7 +123,7 @@ def confirm_reading(work: Work, me: Person, pairing_id: str) -> tuple[Checklist,
 
 
 def first_step_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
-    """Five working days after the introduction each of the two is told, once, of the steps that are left."""
+    """Five working days, or the program's, after the introduction each of the two is told, once, of the steps that are left."""
     if not isinstance(row, Pairing) or not row.is_active:
         return
     program = work.get(Program, row.program_id)
@@ -132,15 +132,15 @@ def first_step_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
     for person_id in (row.mentor_id, row.mentee_id):
         person = work.get(Person, person_id)
         if person is not None and first_steps_of(work, person, row).left:
-            at = asked_at(row.created_at, person.zone)
+            at = asked_at(row.created_at, person.zone, nudge_settings_of(program).first_steps_days)
             until = min(at + ASKING_LASTS, last_instant(program, row))
             yield Nudge(f"first-steps:{row.id}:{person_id}", "first_steps", person_id, at, until)
 
 
-def asked_at(introduced_at: datetime, zone: str) -> datetime:
-    """09:00 of the fifth working day after the introduction is read, on the wall of `zone`; in UTC."""
+def asked_at(introduced_at: datetime, zone: str, after: int) -> datetime:
+    """09:00 of the working day that is `after` working days after the introduction is read, on the wall of `zone`; UTC."""
     day = today(next_opening(introduced_at, zone), zone)
-    for _each in range(ASKED_AFTER):
+    for _each in range(after):
         day = working_day_from(day + timedelta(days=1))
     return morning_of(day, zone)
 

@@ -6,12 +6,14 @@ from datetime import date, datetime, timedelta
 
 from mentoring.nudges import Nudge
 from mentoring.permissions import readable_reflection
+from mentoring.program_settings import nudge_settings_of
 from mentoring.times import morning_of, next_working_morning, today
 from storage.due import Timed
 from storage.logs import log_of
 from storage.notices import Notice
 from storage.pairings import Pairing, active_pairings_of, ended_pairings_of
 from storage.people import Person
+from storage.programs import Program
 from storage.reflections import (
     Outcome,
     Reflection,
@@ -24,7 +26,7 @@ from storage.sessions import Session, SessionState
 from storage.work import Work
 
 WAITS_FOR = timedelta(days=14)  # how long a session stands on Home as not reflected on
-AGAIN_AFTER, LASTS = timedelta(days=3), timedelta(days=4)  # PROGRAM.md: once more after 3 days
+LASTS = timedelta(days=4)
 
 
 @dataclass(frozen=True)
@@ -180,7 +182,7 @@ def reflection_card(work: Work, me: Person, reflection: Reflection) -> Reflectio
 
 
 def prompts(work: Work, row: Timed) -> Iterable[Nudge]:
-    """The mentee is asked the working morning after a session was logged, and once more three days later."""
+    """The mentee is asked the working morning after a session was logged, and once more some days later, by default three."""
     if not isinstance(row, Session) or row.state is not SessionState.HELD:
         return
     pairing, log = work.get(Pairing, row.pairing_id), log_of(work, row.id)
@@ -190,7 +192,8 @@ def prompts(work: Work, row: Timed) -> Iterable[Nudge]:
     if reflection_on(work, row.id, mentee.id):
         return
     first = next_working_morning(log.logged_at, mentee.zone)
-    second = morning_of(today(first, mentee.zone) + AGAIN_AFTER, mentee.zone)
+    again = timedelta(days=nudge_settings_of(work.get(Program, pairing.program_id)).reflection_again_days)
+    second = morning_of(today(first, mentee.zone) + again, mentee.zone)
     for number, at, expires_at in (("1", first, second), ("2", second, second + LASTS)):
         key = f"reflection-prompt:{row.id}:{mentee.id}:{number}"
         about = {"session": row.id, "number": number}

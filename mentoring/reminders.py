@@ -6,16 +6,18 @@ from datetime import datetime, timedelta
 
 from mentoring.nudges import Nudge
 from mentoring.parties import party_of
+from mentoring.program_settings import nudge_settings_of
 from mentoring.series import Repeat, repeat_of
 from mentoring.sessions import running_series_of
 from mentoring.turns import presenter_of
 from storage.due import Timed
 from storage.notices import Notice
 from storage.people import Person
+from storage.programs import Program
 from storage.sessions import Session, SessionState
 from storage.work import Work
 
-DAY, HOUR = timedelta(hours=24), timedelta(hours=1)  # PROGRAM.md: reminders 24 h and 1 h before
+HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,9 @@ class SessionNews:
 
 
 def reminders(work: Work, row: Timed) -> Iterable[Nudge]:
-    """Both, or all who come to a circle, are reminded 24 h and 1 h before, but of nothing that was settled later than that.
+    """Both, or all who come to a circle, are reminded twice, but of nothing that was settled later than that.
+
+    When is their program's setting; by default 24 h and 1 h before.
 
     The first has lost its sense when the second is due, so that one who was away for a day hears one of them.
     """
@@ -58,7 +62,10 @@ def reminders(work: Work, row: Timed) -> Iterable[Nudge]:
     if party is None or not party.is_active:
         return
     settled_at = row.moved_at or row.created_at
-    for name, before, sense in (("24h", DAY, HOUR), ("1h", HOUR, timedelta())):
+    settings = nudge_settings_of(work.get(Program, party.program_id))
+    first = timedelta(hours=settings.reminder_hours)
+    last = timedelta(minutes=settings.last_reminder_minutes)
+    for name, before, sense in (("24h", first, last), ("1h", last, timedelta())):
         if row.starts_at - before <= settled_at:
             continue
         for person_id in party.people:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from mentoring.nudges import Nudge
 from mentoring.permissions import has_role
+from mentoring.program_settings import nudge_settings_of
 from mentoring.signoffs import SignOffAnswered, answer_of, is_open, program_of
 from mentoring.times import morning_of, today, working_day_after
 from storage.due import Timed
@@ -15,7 +16,6 @@ from storage.programs import RUNS, Program
 from storage.signoffs import SignOff, SignOffKind, SignOffState
 from storage.work import Work
 
-REMIND_AFTER = 3  # working days
 ASKING_LASTS = timedelta(days=14)  # a reminder that comes later only embarrasses
 
 
@@ -33,12 +33,13 @@ class SignOffAsked:
 
 
 def signoff_reminders(work: Work, row: Timed) -> Iterable[Nudge]:
-    """One to who has not answered within three working days, in the program's zone; one a round."""
+    """One to who has not answered within three working days, or the program's number, in the program's zone; one a round."""
     program = work.get(Program, row.program_id) if isinstance(row, SignOff) else None
     if not isinstance(row, SignOff) or program is None or not is_open(work, row):
         return
     if row.state is SignOffState.ASKED:
-        day = working_day_after(today(row.asked_at, program.zone), REMIND_AFTER)
+        after = nudge_settings_of(program).signoff_again_days
+        day = working_day_after(today(row.asked_at, program.zone), after)
         person = work.get(Person, row.person_id)
         at = morning_of(day, person.zone if person else program.zone)
         key = f"signoff-reminder:{row.id}:{row.round}"

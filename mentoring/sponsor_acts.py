@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from mentoring.errors import NotFound, Refusal
 from mentoring.nudges import Nudge
+from mentoring.program_settings import nudge_settings_of
 from mentoring.sponsors import asking, note_act, sponsor_in
 from mentoring.states import Act, allows
 from mentoring.times import morning_of, today, working_day_after
@@ -17,12 +18,7 @@ from storage.programs import Program, ProgramState, owners_of
 from storage.sponsors import Sponsorship, SponsorState, SupportState, WordOfSupport, draft_by, sponsorships_of
 from storage.work import Work
 
-REMIND_AFTER = 5  # working days
 ASKING_LASTS = timedelta(days=14)
-QUIET = timedelta(days=30)
-"""How long nothing may be heard of a sponsor while the program runs (PROGRAM.md, row 46)."""
-THEN_OWNER = timedelta(days=14)
-"""How long after that the owner hears of it."""
 TELLING_LASTS = timedelta(days=30)
 
 
@@ -175,21 +171,23 @@ def sponsor_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
     if row.state is SponsorState.INVITED and allows(program, Act.INVITE):
         yield _reminder(work, program, row)
     if row.state is SponsorState.ACCEPTED and program.state is ProgramState.RUNNING and row.quiet_since:
-        yield from _silence(work, row, row.quiet_since)
+        yield from _silence(work, program, row, row.quiet_since)
 
 
 def _reminder(work: Work, program: Program, row: Sponsorship) -> Nudge:
-    day = working_day_after(today(row.invited_at, program.zone), REMIND_AFTER)
+    after = nudge_settings_of(program).invitation_again_days
+    day = working_day_after(today(row.invited_at, program.zone), after)
     person = work.get(Person, row.person_id)
     at = morning_of(day, person.zone if person else program.zone)
     key = f"sponsor-invitation:{asking(row)}"
     return Nudge(key, "sponsor_reminder", row.person_id, at, at + ASKING_LASTS)
 
 
-def _silence(work: Work, row: Sponsorship, since: datetime) -> Iterable[Nudge]:
-    key, at = f"{row.id}:{_stamp(since)}", since + QUIET
-    yield Nudge(f"sponsor-quiet:{key}", "sponsor_quiet", row.person_id, at, at + THEN_OWNER)
-    lapsed_at = at + THEN_OWNER
+def _silence(work: Work, program: Program, row: Sponsorship, since: datetime) -> Iterable[Nudge]:
+    settings = nudge_settings_of(program)
+    key, at = f"{row.id}:{_stamp(since)}", since + timedelta(days=settings.sponsor_quiet_days)
+    lapsed_at = at + timedelta(days=settings.sponsor_owner_days)
+    yield Nudge(f"sponsor-quiet:{key}", "sponsor_quiet", row.person_id, at, lapsed_at)
     for owner_id in owners_of(work, row.program_id):
         yield Nudge(
             f"sponsor-lapsed:{key}:{owner_id}",

@@ -20,15 +20,16 @@ class Act(Enum):
     MATCH = "match"  # matching runs, publishing, pairing by hand
     MEET = "meet"  # sessions, logs, goals, reflections, circles: whatever a pair does
     HAND_OFF = "hand off"
+    SET = "set"  # its nudges and its calendar: until the end
     RETURN = "return"  # alumni: join their channel, come back as a mentor
 
 
-EARLY = frozenset({Act.DESIGN, Act.INVITE, Act.TRAIN})
+EARLY = frozenset({Act.DESIGN, Act.INVITE, Act.TRAIN, Act.SET})
 ALLOWS: dict[ProgramState, frozenset[Act]] = {
     ProgramState.DRAFT: EARLY,
     ProgramState.RECRUITING: EARLY | {Act.ANNOUNCE, Act.APPLY, Act.MATCH, Act.MEET, Act.HAND_OFF},
     ProgramState.RUNNING: EARLY | {Act.ANNOUNCE, Act.APPLY, Act.MATCH, Act.MEET, Act.HAND_OFF},
-    ProgramState.CLOSING: frozenset({Act.MEET, Act.HAND_OFF, Act.TRAIN, Act.RETURN}),
+    ProgramState.CLOSING: frozenset({Act.MEET, Act.HAND_OFF, Act.TRAIN, Act.SET, Act.RETURN}),
     ProgramState.CLOSED: frozenset({Act.RETURN}),
 }
 """Recruiting is when people are asked in; a late joiner is still let in while the program runs."""

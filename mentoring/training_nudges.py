@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from mentoring.nudges import Nudge
+from mentoring.program_settings import nudge_settings_of
 from mentoring.states import Act, allows
 from mentoring.times import instant_of, morning_of, today
 from mentoring.training_standings import SOON, TrainingDoor, training_door
@@ -17,7 +18,6 @@ from storage.programs import Program
 from storage.trainings import ModuleState, OwnModule, last_certificates
 from storage.work import Work
 
-REMIND_AFTER = timedelta(days=7)
 ASKING_LASTS = timedelta(days=14)
 OVER_LASTS = timedelta(days=30)  # that it has run out is worth saying for so long
 WAITING = (ParticipantState.APPLIED, ParticipantState.ADMITTED)
@@ -62,7 +62,7 @@ def training_nudges(work: Work, participant: Timed) -> Iterable[Nudge]:
     if needed <= held.keys():
         yield from _expiry(person, min(held[each] for each in needed))
     elif place.source != "paired":
-        yield from _calls(place, person)
+        yield from _calls(place, person, work.get(Program, place.program_id))
 
 
 def _needed(work: Work, row: Timed) -> tuple[Participant, Person, frozenset[str]] | None:
@@ -75,14 +75,15 @@ def _needed(work: Work, row: Timed) -> tuple[Participant, Person, frozenset[str]
     return (row, person, needed) if needed else None
 
 
-def _calls(place: Participant, person: Person) -> Iterable[Nudge]:
+def _calls(place: Participant, person: Person, program: Program | None) -> Iterable[Nudge]:
     since = place.decided_at or place.applied_at
     about = {"program": place.program_id}
     yield Nudge(
         f"training-invitation:{place.id}", "training_invitation", person.id, since, since + ASKING_LASTS,
         about=about,
     )  # fmt: skip
-    again = morning_of(today(since + REMIND_AFTER, person.zone), person.zone)
+    after = timedelta(days=nudge_settings_of(program).training_again_days)
+    again = morning_of(today(since + after, person.zone), person.zone)
     yield Nudge(
         f"training-reminder:{place.id}", "training_reminder", person.id, again, again + ASKING_LASTS,
         about=about,

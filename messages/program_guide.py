@@ -102,6 +102,7 @@ DOORS: tuple[Door, ...] = (
     Door(later("Insights"), "run_insights", BEGUN, tends=True),
     Door(later("Agreement"), "run_agreement", tends=True),
     Door(later("Alumni"), "alumni_channel", BEGUN),
+    Door(later("Nudges and calendar"), "program_settings_open"),
     Door(later("Facilitators"), "program_people_open", OPENABLE, decides=True),
     Door(later("Hand over"), "program_people_hand_over", OPENABLE, decides=True),
 )

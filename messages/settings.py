@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import time
 
-from babel.dates import get_day_names
-
 from mentoring.catalogue import KINDS, Group
 from mentoring.settings import OPTIONAL, Settings, SettingsDraft
 from mentoring.words import _, later
@@ -21,10 +19,10 @@ from messages.blocks import (
 )
 from messages.shapes import Form
 from messages.values import Values
-from messages.words import LOCALE, words
+from messages.weekdays import day_names, read_days, said_days
+from messages.words import words
 
 NAME = "settings_save"
-DAYS = range(7)
 BOXES = 10  # what one group of Slack's boxes holds
 TITLES = {
     Group.SESSIONS: later("About your sessions"),
@@ -35,12 +33,6 @@ TITLES = {
     Group.PROGRAMS: later("About programs you look after"),
 }
 """By group of the catalogue: its heading."""
-
-
-def day_names() -> list[tuple[str, str]]:
-    """(0 for Monday to 6, its name), as a form's choices."""
-    names = get_day_names("wide", locale=LOCALE)
-    return [(str(day), str(names[day])) for day in DAYS]
 
 
 def settings_form(it: Settings) -> Form:
@@ -123,12 +115,6 @@ def read_settings_form(values: Values) -> SettingsDraft:
     return draft
 
 
-def read_days(values: Values, field: str) -> frozenset[int]:
-    """The weekdays that are ticked."""
-    ticked = values.ticks(field)
-    return frozenset(day for day in DAYS if str(day) in ticked)
-
-
 def _one_of(values: Values, field: str, offered: list[tuple[str, str]]) -> str:
     """The choice, if it is one of those offered; else the first of them, with an error at the field."""
     chosen = values.choice(field)
@@ -145,7 +131,7 @@ def saved_form(it: Settings) -> Form:
         "settings/saved",
         it=it,
         hours=f"{_said(it.opens)}–{_said(it.closes)}",  # noqa: RUF001 (a range)
-        days=", ".join(names[str(day)] for day in sorted(it.working_days)),
+        days=said_days(it.working_days),
         digest=f"{names[str(it.digest_day)]}, {_said(time(it.digest_hour))}",
         off=", ".join(_(KINDS[kind].title) for kind in KINDS if kind in it.muted),
     )

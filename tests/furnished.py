@@ -37,6 +37,7 @@ from tests.furniture.launches import FURNITURE as LAUNCHES
 from tests.furniture.matching import FURNITURE as MATCHING
 from tests.furniture.programs import FURNITURE as PROGRAMS
 from tests.furniture.requests import FURNITURE as REQUESTS
+from tests.furniture.settings import FURNITURE as SETTINGS
 from tests.furniture.sponsors import FURNITURE as SPONSORS
 from tests.furniture.trainings import FURNITURE as TRAININGS
 from tests.world import World
@@ -56,6 +57,7 @@ FEATURES: tuple[Furniture, ...] = (
     TRAININGS,
     INSIGHTS,
     INTERIM_REVIEWS,
+    SETTINGS,
 )
 """What features add, in the order in which it is made."""
 
@@ -71,7 +73,6 @@ FORMS: dict[str, tuple[str, str, str]] = {
     "pairings_end": ("olivia", "pairings_end", "pairing"),
     "pairings_leave": ("mia", "pairings_leave", "pairing"),
     "pauses_pause": ("mia", "pauses_open", ""),
-    "settings_save": ("mia", "run_settings", ""),
     "people_name_creators": ("olivia", "people_name_creators", ""),
     "programs_new": ("olivia", "programs_new", ""),
     "programs_edit": ("olivia", "programs_edit", "program"),

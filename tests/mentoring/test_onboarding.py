@@ -121,7 +121,7 @@ def test_it_is_asked_five_working_days_later_on_each_ones_wall(
 ) -> None:
     """C31."""
     at = datetime.fromisoformat(introduced).replace(tzinfo=UTC)
-    assert asked_at(at, zone) == datetime.fromisoformat(asked).replace(tzinfo=UTC)
+    assert asked_at(at, zone, 5) == datetime.fromisoformat(asked).replace(tzinfo=UTC)
 
 
 def test_each_is_told_once_and_not_who_has_done_all(work: Work, pairing: Pairing) -> None:
