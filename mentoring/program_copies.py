@@ -19,7 +19,7 @@ from storage.work import Work
 
 SETTINGS = (
     "mentor_capacity", "capacity_cap", "hours_a_month", "cooldown_weeks", "may_request", "needs_training", "levels",
-    "weights", "designed",
+    "weights", "designed", "working_days", "nudge_settings",
 )  # fmt: skip
 """What is copied as it is."""
 

@@ -11,6 +11,7 @@ FURNITURE = Furniture(
     filled={"Holidays": "2026-04-03 Good Friday\n2026-04-06"},
     without_id=frozenset({"settings_again"}),
     forgiving=frozenset({"settings_save"}),
+    after_the_end=frozenset({"settings_save"}),
     owners_pages=(
         ("program_settings_open", "program"), ("program_settings_nudges", "program"), ("holidays_open", "program"),
     ),

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 from functools import partial
 
-from mentoring.catalogue import Group
 from mentoring.goals import GoalSheet, NewGoal
 from mentoring.log_sheets import LogPage, LogSheet, WaitingLog
 from mentoring.logs import ANOTHER
@@ -18,8 +17,7 @@ from mentoring.reflecting import NewReflection, Subject
 from mentoring.reflections import ReflectionCard
 from mentoring.rescheduling import SessionDetail
 from mentoring.sessions import Booking
-from mentoring.settings import Settings
-from messages import goals, logs, pairings, pauses, programs, reflections, sessions, settings
+from messages import goals, logs, pairings, pauses, programs, reflections, sessions
 from messages.shapes import Form
 from storage.sessions import SessionState
 from tests.messages import (
@@ -33,6 +31,7 @@ from tests.messages import (
     samples_launches,
     samples_matching,
     samples_reviews,
+    samples_settings,
     samples_sponsors,
     samples_trainings,
 )
@@ -71,17 +70,6 @@ PROGRAM = ProgramDraft(
     name=HOSTILE, purpose="Ready for critical roles", starts_on=date(2026, 3, 2), ends_on=SEPTEMBER,
     zone=NEW_YORK, announcements_channel="C1", managers_channel="C2", days_between_sessions=7,
     session_minutes=45, deputy="UADA",
-)  # fmt: skip
-
-SETTINGS = Settings(
-    zone=BERLIN, digest_day=0, digest_hour=9, opens=time(9), closes=time(17, 30),
-    working_days=frozenset(range(5)), groups=(Group.SESSIONS, Group.PAIR, Group.JOINING), muted=frozenset(),
-    paused_until=None, runs_programs=False,
-)  # fmt: skip
-OWN_SETTINGS = replace(
-    SETTINGS, zone=NEW_YORK, digest_day=6, digest_hour=14, opens=time(13, 30), closes=time(21),
-    working_days=frozenset({6, 0, 1}), groups=tuple(Group), muted=frozenset({"plan_question", "loads"}),
-    paused_until=APRIL, runs_programs=True,
 )  # fmt: skip
 
 FORMS: dict[str, dict[str, Callable[[], Form]]] = {
@@ -134,14 +122,6 @@ FORMS: dict[str, dict[str, Callable[[], Form]]] = {
         "new": partial(pauses.pause_form, Pause(None)),
         "running": partial(pauses.pause_form, Pause(APRIL)),
     },
-    "settings": {
-        "a mentee's": partial(settings.settings_form, SETTINGS),
-        "of somebody with hours of their own, who runs a program": partial(
-            settings.settings_form, OWN_SETTINGS
-        ),
-        "saved": partial(settings.saved_form, SETTINGS),
-        "saved, some turned off": partial(settings.saved_form, OWN_SETTINGS),
-    },
     **samples_governance.FORMS,
     **samples_circles.FORMS,
     **samples_insights.FORMS,
@@ -154,4 +134,5 @@ FORMS: dict[str, dict[str, Callable[[], Form]]] = {
     **samples_reviews.FORMS,
     **samples_trainings.FORMS,
     **samples_sponsors.FORMS,
+    **samples_settings.FORMS,
 }
