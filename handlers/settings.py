@@ -21,5 +21,5 @@ async def click_again(call: Call) -> None:
 
 @listeners.submit("settings_save")
 async def submit_settings(call: Call) -> None:
-    draft = read_settings_form(call.values)
+    draft = read_settings_form(call.values, call.about["offered"])
     await call.replace(saved_form(await call.do(save_settings, draft)))

@@ -26,6 +26,7 @@ class Group(StrEnum):
     JOINING = "joining"
     ASKED = "asked"
     PROGRAMS = "programs"
+    MANAGERS = "managers"
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Kind:
 
     `until`: when it has lost its sense; `overtaken`: what makes it needless before that. `priority`: of what may be
     sent, the lowest number goes first. `counts`: to the attention budget, and may be merged with others.
-    `is_optional`: a person may turn it off, in their settings under `group`.
+    `is_optional`: a person may turn it off, in their settings under `group` or, where that does not concern them, `also`.
     """
 
     title: str
@@ -47,6 +48,7 @@ class Kind:
     counts: bool = True
     is_optional: bool = True
     group: Group = Group.PAIR
+    also: Group | None = None
 
 
 SOON, ACTED, ASKED, USUAL = 1, 3, 4, 5
@@ -114,16 +116,19 @@ KINDS: dict[str, Kind] = {
         later("Pairs that have come to a halt"), later("facilitators; where there is none, who runs the program"),
         later("after 35 days without a session held or planned, once"), later("after two weeks"),
         later("a session is planned or logged, a pause, a handoff"),
+        group=Group.PROGRAMS,
     ),
     "idle_close": Kind(
         later("An end without blame"), later("mentor and mentee; program owners"),
         later("after 90 days without a session held or planned, once"), later("after two weeks"),
         later("a session is planned or logged, a pause, a handoff"),
+        also=Group.PROGRAMS,
     ),
     "shortfall": Kind(
         later("Protected time"), later("the mentee, and their manager"),
         later("on a month's first working morning, if the month before held less than was planned"),
         later("after a week"), later("it is made good"),
+        also=Group.MANAGERS,
     ),
     "application_standing": Kind(
         later("Where an application stands"), later("who waits to be decided on or paired"), later("each week"),
@@ -165,6 +170,7 @@ KINDS: dict[str, Kind] = {
     "owner_digest": Kind(
         later("The month in numbers"), later("who runs the program"), later("on a month's first working morning"),
         later("after two weeks"), later("no pair is active and no application waits"),
+        group=Group.PROGRAMS,
     ),
     "interim_missing": Kind(
         later("Interim reviews that are missing"), later("program owners and deputies"),

@@ -11,7 +11,7 @@ from typing import Any
 from mentoring.hours import hours_of
 from mentoring.times import instant_of, today
 from storage.notices import DIGEST, Notice, NoticeState
-from storage.outbox import counted_since, digest_waiting
+from storage.outbox import carried_by, counted_since, digest_waiting
 from storage.people import Person
 from storage.work import Work
 
@@ -84,6 +84,15 @@ def fold_into_next(work: Work, person: Person, notice: Notice) -> None:
         notice,
         waiting or new_digest(work, person, digest_at(work, person, work.now), counts=False),
     )
+
+
+def move_digest(work: Work, person: Person) -> None:
+    """They have chosen another day, hour or hours: what waits for their digest waits for the new one, and keeps its sense."""
+    digest = digest_waiting(work, person.id)
+    if digest is not None:
+        digest.act_at = max(work.now, digest_at(work, person, digest.created_at))
+        for each in carried_by(work, digest.id):
+            fold(each, digest)
 
 
 def new_digest(work: Work, person: Person, at: datetime, *, counts: bool) -> Notice:

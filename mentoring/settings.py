@@ -1,36 +1,33 @@
 """A person's own settings: when unasked messages may reach them, when the digest comes, and which kinds they want."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from mentoring.catalogue import KINDS, Group
+from mentoring.digests import move_digest
 from mentoring.errors import Refusal
 from mentoring.help import standing
 from mentoring.hours import hours_of
 from mentoring.pauses import paused
 from mentoring.people import look_again_at_all
 from mentoring.words import _
-from storage.participants import participations_of
+from storage.participants import manages_somebody, participations_of
 from storage.people import Person
 from storage.signoffs import signoffs_of
 from storage.work import Work
 
 LEAST_OPEN = timedelta(hours=2)
 """So long a day is open at least: what waits for the hours is to find them, on a day of 23 hours, too."""
-OPTIONAL: dict[Group, tuple[str, ...]] = {
-    group: tuple(name for name, kind in KINDS.items() if kind.group is group and kind.is_optional)
-    for group in Group
-}
-"""By group, the kinds that a person may turn off."""
+OPTIONAL = frozenset(name for name, kind in KINDS.items() if kind.is_optional)
+"""The kinds that a person may turn off."""
 
 
 @dataclass(frozen=True)
 class Settings:
     """How things stand. `opens`, `closes`: wall times in `zone`; weekdays count from Monday, 0.
 
-    `groups` are those in which this person gets something, or has turned something off; `muted` what they have turned
-    off. `paused_until`: a local day, if they have paused.
+    `kinds`: by group, what this person may get and turn off, or has turned off; `muted`: what they have turned off.
+    `paused_until`: a local day, if they have paused.
     """
 
     zone: str
@@ -39,7 +36,7 @@ class Settings:
     opens: time
     closes: time
     working_days: frozenset[int]
-    groups: tuple[Group, ...]
+    kinds: dict[Group, tuple[str, ...]]
     muted: frozenset[str]
     paused_until: date | None
     runs_programs: bool
@@ -67,7 +64,7 @@ def my_settings(work: Work, me: Person) -> Settings:
         opens=hours.opens,
         closes=hours.closes,
         working_days=_own_days(work, me),
-        groups=tuple(_groups(work, me)),
+        kinds=_kinds(work, me),
         muted=frozenset(me.muted),
         paused_until=paused(work, me).until,
         runs_programs=standing(work, me).runs_programs,
@@ -79,7 +76,18 @@ def _own_days(work: Work, me: Person) -> frozenset[int]:
     return frozenset(me.working_days) or hours_of(work, me).working_days
 
 
-def _groups(work: Work, me: Person) -> Iterable[Group]:
+def _kinds(work: Work, me: Person) -> dict[Group, tuple[str, ...]]:
+    """Each kind under the first of its headings that concerns this person."""
+    concerning = _concerning(work, me)
+    found: dict[Group, tuple[str, ...]] = {}
+    for name, kind in KINDS.items():
+        group = next((each for each in (kind.group, kind.also) if each in concerning), None)
+        if kind.is_optional and (group or name in me.muted):
+            found[group or kind.group] = (*found.get(group or kind.group, ()), name)
+    return {group: found[group] for group in Group if group in found}
+
+
+def _concerning(work: Work, me: Person) -> set[Group]:
     here = standing(work, me)
     concerns = {
         Group.SESSIONS: here.is_in_pair or here.tends_programs,
@@ -88,10 +96,9 @@ def _groups(work: Work, me: Person) -> Iterable[Group]:
         Group.JOINING: bool(participations_of(work, me.id)),
         Group.ASKED: here.is_sponsor or bool(signoffs_of(work, me.id)),
         Group.PROGRAMS: here.tends_programs,
+        Group.MANAGERS: manages_somebody(work, me.id),
     }
-    for group, kinds in OPTIONAL.items():
-        if kinds and (concerns[group] or set(kinds) & set(me.muted)):
-            yield group
+    return {group for group, is_theirs in concerns.items() if is_theirs}
 
 
 def save_settings(work: Work, me: Person, draft: SettingsDraft) -> Settings:
@@ -102,10 +109,11 @@ def save_settings(work: Work, me: Person, draft: SettingsDraft) -> Settings:
         me.working_days = sorted(draft.working_days)
     me.digest_day, me.digest_hour = draft.digest_day, draft.digest_hour
     me.opens, me.closes = draft.opens, draft.closes
-    offered = draft.offered & {kind for kinds in OPTIONAL.values() for kind in kinds}
+    offered = draft.offered & OPTIONAL
     me.muted = sorted((set(me.muted) - offered) | (offered - draft.wanted))
     changed = [name for name, value in _stored(me).items() if value != before[name]]
     look_again_at_all(work, me.id)
+    move_digest(work, me)
     if changed:
         work.audit(me.id, "settings_changed", me, changed=changed, muted=me.muted)
     return my_settings(work, me)

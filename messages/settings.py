@@ -1,10 +1,9 @@
 """A person's own settings: one form, filled with how things stand, and what was saved."""
 
-from collections.abc import Iterable, Sequence
 from datetime import time
 
 from mentoring.catalogue import KINDS, Group
-from mentoring.settings import OPTIONAL, Settings, SettingsDraft
+from mentoring.settings import Settings, SettingsDraft
 from mentoring.words import _, later
 from messages.blocks import (
     Block,
@@ -31,6 +30,7 @@ TITLES = {
     Group.JOINING: later("Before and after a program"),
     Group.ASKED: later("What you are asked for"),
     Group.PROGRAMS: later("About programs you look after"),
+    Group.MANAGERS: later("About people you manage"),
 }
 """By group of the catalogue: its heading."""
 
@@ -55,6 +55,7 @@ def settings_form(it: Settings) -> Form:
             sees(_("only you.")),
         ),
         submit=_("Save"),
+        about={"offered": ",".join(kind for kinds in it.kinds.values() for kind in kinds)},
     )
 
 
@@ -68,17 +69,13 @@ def _kinds(it: Settings) -> list[Block]:
     """What is ticked comes; what is not does not."""
     return [
         ticks_input(
-            f"{group}_{number}", _(TITLES[group]), [(kind, _(KINDS[kind].title)) for kind in some],
+            f"{group}_{first}", _(TITLES[group]), [(kind, _(KINDS[kind].title)) for kind in some],
             set(some) - it.muted, said={kind: _(KINDS[kind].when) for kind in some},
         )
-        for group in it.groups
-        for number, some in _boxes(group)
+        for group, kinds in it.kinds.items()
+        for first in range(0, len(kinds), BOXES)
+        if (some := kinds[first : first + BOXES])
     ]  # fmt: skip
-
-
-def _boxes(group: Group) -> Iterable[tuple[int, Sequence[str]]]:
-    kinds = OPTIONAL[group]
-    return enumerate(kinds[first : first + BOXES] for first in range(0, len(kinds), BOXES))
 
 
 def _half_hours() -> list[tuple[str, str]]:
@@ -94,22 +91,17 @@ def _said(wall: time) -> str:
     return wall.isoformat("minutes")
 
 
-def read_settings_form(values: Values) -> SettingsDraft:
-    """Raises FieldErrors for what cannot be read."""
-    shown = [
-        (f"{group}_{number}", some)
-        for group in Group
-        for number, some in _boxes(group)
-        if values.has(f"{group}_{number}")
-    ]
+def read_settings_form(values: Values, offered: str) -> SettingsDraft:
+    """`offered`: the kinds that the form showed, as it says itself. Raises FieldErrors for what cannot be read."""
+    ticked = [values.ticks(field) for field in values.state if field.rpartition("_")[0] in set(Group)]
     draft = SettingsDraft(
         digest_day=int(_one_of(values, "digest_day", day_names())),
         digest_hour=int(_one_of(values, "digest_hour", _hours())),
         opens=time.fromisoformat(_one_of(values, "opens", _half_hours())),
         closes=time.fromisoformat(_one_of(values, "closes", _half_hours())),
         working_days=read_days(values, "working_days"),
-        offered=frozenset(kind for _field, some in shown for kind in some),
-        wanted=frozenset(kind for field, _some in shown for kind in values.ticks(field)),
+        offered=frozenset(offered.split(",")),
+        wanted=frozenset(kind for some in ticked for kind in some),
     )
     values.checked()
     return draft

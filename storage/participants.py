@@ -154,3 +154,10 @@ def count_participants(
     if kind is not None:
         there = there.where(Participant.kind == kind)
     return work.db.scalar(there) or 0
+
+
+def manages_somebody(work: Work, person_id: str) -> bool:
+    """Whether this person is the line manager of anybody who takes part, or applies."""
+    here = Participant.state.in_((ParticipantState.APPLIED, ParticipantState.ADMITTED))
+    theirs = select(Participant.id).where(Participant.manager_id == person_id, here)
+    return work.db.scalar(theirs.limit(1)) is not None

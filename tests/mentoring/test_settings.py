@@ -6,20 +6,22 @@ from datetime import date, time, timedelta
 import pytest
 from sqlalchemy import select
 
-from mentoring.catalogue import KINDS, Group
+from mentoring.catalogue import Group
+from mentoring.digests import fold_into_next
 from mentoring.errors import Refusal
 from mentoring.hours import hours_of
 from mentoring.log_questions import log_questions
 from mentoring.notices import begin, claim_next
 from mentoring.nudges import advance
-from mentoring.settings import OPTIONAL, SettingsDraft, check, my_settings, save_settings
+from mentoring.settings import SettingsDraft, check, my_settings, save_settings
 from storage.audit import AuditEvent
 from storage.notices import Notice, NoticeState
+from storage.participants import Participant, ParticipantKind
 from storage.people import Person
 from storage.programs import Program
 from storage.work import Work
 from tests.conftest import StandingClock, Units
-from tests.mentoring.pairs import MIA, NOAH, add_pairs, add_session, someone, the_session
+from tests.mentoring.pairs import EVE, MIA, NOAH, add_pairs, add_session, someone, the_session
 from tests.mentoring.test_hours import shown, wall
 
 LEASE = timedelta(minutes=1)
@@ -57,21 +59,27 @@ def test_at_first_all_is_as_the_reference_says_and_everything_comes(pair: Units)
 
 def test_each_is_offered_the_kinds_that_concern_them(pair: Units) -> None:
     with pair() as work:
-        mentee, mentor = (my_settings(work, someone(work, each)).groups for each in (MIA, NOAH))
-        assert mentee == (Group.SESSIONS, Group.PAIR)
-        assert mentor == (Group.SESSIONS, Group.PAIR, Group.MENTORS)
+        mentee, mentor = (my_settings(work, someone(work, each)).kinds for each in (MIA, NOAH))
+        assert list(mentee) == [Group.SESSIONS, Group.PAIR]
+        assert list(mentor) == [Group.SESSIONS, Group.PAIR, Group.MENTORS]
+        assert "shortfall" in mentee[Group.PAIR]
+
+
+def test_a_manager_finds_what_is_said_of_those_they_manage(pair: Units) -> None:
+    with pair() as work:
+        program = work.db.scalars(select(Program)).one()
+        place = Participant(
+            program_id=program.id, person_id=MIA, kind=ParticipantKind.MENTEE, applied_at=work.now, manager_id=EVE
+        )  # fmt: skip
+        work.add(place)
+        work.db.flush()
+        assert my_settings(work, someone(work, EVE)).kinds == {Group.MANAGERS: ("shortfall",)}
 
 
 def test_what_was_turned_off_is_offered_though_it_concerns_one_no_more(pair: Units) -> None:
     with pair() as work:
         someone(work, MIA).muted = ["loads"]
-        assert Group.PROGRAMS in my_settings(work, someone(work, MIA)).groups
-
-
-def test_every_kind_that_may_be_turned_off_is_in_a_group_and_no_other() -> None:
-    offered = [kind for kinds in OPTIONAL.values() for kind in kinds]
-    assert sorted(offered) == sorted(name for name, kind in KINDS.items() if kind.is_optional)
-    assert not {"session_reminder", "escalation_waiting", "post_held"} & set(offered)
+        assert my_settings(work, someone(work, MIA)).kinds[Group.PROGRAMS] == ("loads",)
 
 
 def test_it_is_kept_and_on_record_by_name(pair: Units) -> None:
@@ -191,3 +199,23 @@ def test_a_pause_is_shown_and_settings_leave_it(pair: Units) -> None:
         me.paused_until = wall("2026-03-09 00:00")
         assert save_settings(work, me, USUAL).paused_until == date(2026, 3, 9)
         assert isinstance(me, Person)
+
+
+def test_what_waits_for_the_digest_waits_for_the_new_day_and_keeps_its_sense(pair: Units) -> None:
+    with pair() as work:
+        notice = Notice(
+            key="q", kind="first_steps", person_id=MIA, about={}, unasked=True, counts=True, act_at=work.now,
+            expires_at=wall("2026-03-10 09:00"), created_at=work.now,
+        )  # fmt: skip
+        work.add(notice)
+        fold_into_next(work, someone(work, MIA), notice)
+        work.db.flush()
+        digest = work.get(Notice, notice.digest_id)
+        assert digest is not None
+        assert shown(digest.act_at) == "2026-03-09 09:00"
+        save_settings(work, someone(work, MIA), replace(USUAL, digest_day=4, digest_hour=11))
+        assert shown(digest.act_at) == "2026-03-06 11:00"
+        save_settings(work, someone(work, MIA), replace(USUAL, digest_day=0, digest_hour=16))
+        assert shown(digest.act_at) == "2026-03-02 16:00"
+        assert notice.expires_at is not None
+        assert notice.expires_at > digest.act_at

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import partial
 
-from mentoring.catalogue import Group
+from mentoring.catalogue import KINDS, Group
 from mentoring.holidays import CalendarDraft, CalendarSheet
 from mentoring.program_settings import NudgeSettings, ProgramSettings
 from mentoring.settings import Settings
@@ -16,11 +16,17 @@ from tests.messages.samples import APRIL, BERLIN, HOSTILE, NEW_YORK, SEPTEMBER
 WEEK = frozenset(range(5))
 MINE = Settings(
     zone=BERLIN, digest_day=0, digest_hour=9, opens=time(9), closes=time(17, 30), working_days=WEEK,
-    groups=(Group.SESSIONS, Group.PAIR, Group.JOINING), muted=frozenset(), paused_until=None, runs_programs=False,
+    kinds={Group.SESSIONS: ("log_question", "reflection_prompt"), Group.PAIR: ("first_steps",)}, muted=frozenset(),
+    paused_until=None, runs_programs=False,
 )  # fmt: skip
+ALL_KINDS = {
+    group: kinds
+    for group in Group
+    if (kinds := tuple(name for name, kind in KINDS.items() if kind.is_optional and kind.group is group))
+}
 OWN = replace(
     MINE, zone=NEW_YORK, digest_day=6, digest_hour=14, opens=time(13, 30), closes=time(21),
-    working_days=frozenset({6, 0, 1}), groups=tuple(Group), muted=frozenset({"plan_question", "loads"}),
+    working_days=frozenset({6, 0, 1}), kinds=ALL_KINDS, muted=frozenset({"plan_question", "loads"}),
     paused_until=APRIL, runs_programs=True,
 )  # fmt: skip
 PROGRAM = ProgramSettings("P1", HOSTILE, NudgeSettings(), WEEK, (), may_change=True)

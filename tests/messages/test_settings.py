@@ -9,7 +9,6 @@ from mentoring.catalogue import KINDS, Group
 from mentoring.errors import FieldErrors
 from mentoring.holidays import CalendarDraft
 from mentoring.program_settings import BOUNDS, SWITCHES, NudgeSettings
-from mentoring.settings import OPTIONAL
 from messages.holidays import calendar_form, read_calendar_form
 from messages.program_settings import NUMBERS, WHETHER, nudges_form, program_settings_form, read_nudges_form
 from messages.settings import TITLES, read_settings_form, saved_form, settings_form
@@ -20,15 +19,16 @@ from tests.messages.samples_settings import DAYS, MINE, NUDGES, OWN, PROGRAM, SH
 
 def test_what_a_form_shows_is_what_it_gives_back() -> None:
     for it in (MINE, OWN):
-        draft = read_settings_form(filled(settings_form(it)))
-        offered = frozenset(kind for group in it.groups for kind in OPTIONAL[group])
+        form = settings_form(it)
+        draft = read_settings_form(filled(form), form.about["offered"])
+        offered = frozenset(kind for kinds in it.kinds.values() for kind in kinds)
         assert (draft.opens, draft.closes, draft.working_days) == (it.opens, it.closes, it.working_days)
         assert (draft.digest_day, draft.digest_hour) == (it.digest_day, it.digest_hour)
         assert (draft.offered, draft.wanted) == (offered, offered - it.muted)
 
 
 def test_every_kind_is_called_what_the_catalogue_calls_it() -> None:
-    shown = seen(settings_form(replace(OWN, groups=tuple(Group))))
+    shown = seen(settings_form(OWN))
     for kind in KINDS.values():
         assert (kind.title in shown) is kind.is_optional
     assert TITLES.keys() == set(Group)
@@ -41,7 +41,7 @@ def test_what_was_never_offered_is_an_error_at_its_field(field: str, value: str)
     values = filled(settings_form(MINE))
     values.state[field][field]["selected_option"] = {"value": value}
     with pytest.raises(FieldErrors) as refused:
-        read_settings_form(values)
+        read_settings_form(values, "")
     assert list(refused.value.errors) == [field]
 
 
