@@ -175,6 +175,7 @@ KINDS: dict[str, Kind] = {
     "interim_missing": Kind(
         later("Interim reviews that are missing"), later("program owners and deputies"),
         later("10 days after a review's day, once"), later("after a week"), later("it is handed in"),
+        group=Group.PROGRAMS,
     ),
     "sponsor_reminder": Kind(
         later("Invitations to sponsor"), later("who was asked"), later("after 5 working days, once"),

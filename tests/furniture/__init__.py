@@ -20,7 +20,8 @@ class Furniture:
     record's id. `forgiving`: forms in which whoever submits them acts for themselves alone. `owners`: buttons for
     owners and admins only, and on the id of what. `after_the_end`: forms that somebody still may submit whose pairing
     has ended. `secrets`: confidential words typed in the making. `last`: forms after which others
-    (of the pair, or about the same people) can submit no more.
+    (of the pair, or about the same people) can submit no more. `parsed`: forms whose text is read, as days are: what
+    cannot be read is an error beside it.
     """
 
     forms: dict[str, tuple[str, str, str]] = field(default_factory=dict)
@@ -35,3 +36,4 @@ class Furniture:
     after_the_end: frozenset[str] = frozenset()
     secrets: tuple[str, ...] = ()
     last: frozenset[str] = frozenset()
+    parsed: frozenset[str] = frozenset()

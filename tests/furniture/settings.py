@@ -9,6 +9,7 @@ FURNITURE = Furniture(
         "holidays_save": ("olivia", "holidays_open", "program"),
     },
     filled={"Holidays": "2026-04-03 Good Friday\n2026-04-06"},
+    parsed=frozenset({"holidays_save"}),
     without_id=frozenset({"settings_again"}),
     forgiving=frozenset({"settings_save"}),
     after_the_end=frozenset({"settings_save"}),
