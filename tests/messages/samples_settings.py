@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import partial
 
-from mentoring.catalogue import KINDS, Group
+from mentoring.catalogue import Group
 from mentoring.holidays import CalendarDraft, CalendarSheet
 from mentoring.program_settings import NudgeSettings, ProgramSettings
 from mentoring.settings import Settings
@@ -19,14 +19,18 @@ MINE = Settings(
     kinds={Group.SESSIONS: ("log_question", "reflection_prompt"), Group.PAIR: ("first_steps",)}, muted=frozenset(),
     paused_until=None, runs_programs=False,
 )  # fmt: skip
-ALL_KINDS = {
-    group: kinds
-    for group in Group
-    if (kinds := tuple(name for name, kind in KINDS.items() if kind.is_optional and kind.group is group))
+SOME_KINDS = {
+    Group.SESSIONS: ("log_question", "reflection_prompt", "plan_question"),
+    Group.PAIR: ("first_steps", "expectation_check"),
+    Group.MENTORS: ("training_reminder", "load"),
+    Group.JOINING: ("alumni_invited",),
+    Group.ASKED: ("signoff_reminder",),
+    Group.PROGRAMS: ("loads", "sponsor_lapsed"),
+    Group.MANAGERS: ("shortfall",),
 }
 OWN = replace(
     MINE, zone=NEW_YORK, digest_day=6, digest_hour=14, opens=time(13, 30), closes=time(21),
-    working_days=frozenset({6, 0, 1}), kinds=ALL_KINDS, muted=frozenset({"plan_question", "loads"}),
+    working_days=frozenset({6, 0, 1}), kinds=SOME_KINDS, muted=frozenset({"plan_question", "loads"}),
     paused_until=APRIL, runs_programs=True,
 )  # fmt: skip
 PROGRAM = ProgramSettings("P1", HOSTILE, NudgeSettings(), WEEK, (), may_change=True)
