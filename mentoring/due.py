@@ -1,5 +1,6 @@
 """What is due, row by row: ask a record's schedule, or do its work. Across workspaces only by (workspace, kind, id)."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from mentoring.gaps import was_silent
@@ -8,7 +9,7 @@ from mentoring.registry import JOBS, SCHEDULES, schedule_of
 from storage.due import TABLES, Due, Timed, due_rows, workspaces, workspaces_with_notices
 from storage.work import Work
 
-__all__ = ["Due", "advance_row", "due_rows", "rest_row", "workspaces", "workspaces_with_notices"]
+__all__ = ["Due", "advance_row", "advance_rows", "due_rows", "rest_row", "workspaces", "workspaces_with_notices"]
 
 REST = timedelta(minutes=10)
 
@@ -30,6 +31,14 @@ def advance_row(work: Work, kind: str, row_id: str) -> int:
     if again_at is not None:
         row.due_at = min(again_at, row.due_at or again_at)
     return put
+
+
+def advance_rows(work: Work, rows: Sequence[tuple[str, str]]) -> int:
+    """As `advance_row`, of these rows, each (kind, id), in one unit: all of them or, where one raises, none.
+
+    In the order of their ids, so that two clocks which hold the same rows never wait for each other in turn.
+    """
+    return sum(advance_row(work, kind, row_id) for kind, row_id in sorted(rows))
 
 
 def _worked(work: Work, kind: str, row: Timed) -> datetime | None:

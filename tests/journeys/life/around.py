@@ -80,6 +80,10 @@ async def the_list_is_read_and_taken_along(life: Life) -> None:
     await life.clicks("fay", page, "Filter", "Filter")
     await life.sends("fay", "Filter", {"Stalled": True})
     page = await life["fay"].view("Pairings")
+    assert "No pairing is like that." in page.text  # nine days after the program's first
+    await life.clicks("fay", page, "Filter", "Filter")
+    await life.sends("fay", "Filter", {"Mentor of": "ned", "Stalled": False})
+    page = await life["fay"].view("Pairings")
     assert "@Ned Nowak mentors @Mei Mori" in page.text
     assert "Noah" not in page.text
     await life.clicks("fay", page, "Get as a table")
