@@ -9,7 +9,15 @@ from mentoring.registry import JOBS, SCHEDULES, schedule_of
 from storage.due import TABLES, Due, Timed, due_rows, workspaces, workspaces_with_notices
 from storage.work import Work
 
-__all__ = ["Due", "advance_row", "advance_rows", "due_rows", "rest_row", "workspaces", "workspaces_with_notices"]
+__all__ = [
+    "Due",
+    "advance_row",
+    "advance_rows",
+    "due_rows",
+    "rest_row",
+    "workspaces",
+    "workspaces_with_notices",
+]
 
 REST = timedelta(minutes=10)
 

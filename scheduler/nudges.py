@@ -12,7 +12,7 @@ from mentoring.errors import NotInstalled, Unavailable
 from scheduler.reports import report
 
 BATCH = 500
-TOGETHER = 50
+TOGETHER = 20
 """How many rows of a workspace are advanced in one unit of work: more save little, and make whoever clicks wait longer."""
 
 
@@ -49,6 +49,8 @@ async def _advance_together(desk: Desk, rows: list[Due]) -> int:
     """All in one unit or, where one of them cannot be advanced, each in its own, which says which one it is."""
     try:
         return await desk.run(advance_rows, rows[0].workspace_id, [(due.kind, due.id) for due in rows])
+    except NotInstalled:
+        return 0
     except Unavailable:
         raise
     except Exception:  # noqa: BLE001 (one bad row never stops the rest)

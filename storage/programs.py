@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, String, Text, UniqueConstraint, or_, select, text
+from sqlalchemy import JSON, Index, String, Text, UniqueConstraint, or_, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Row, within
@@ -89,13 +89,14 @@ class Role(Row):
     __tablename__ = "roles"
 
     program_id: Mapped[str] = mapped_column(String(36))
-    person_id: Mapped[str] = mapped_column(String(36), index=True)
+    person_id: Mapped[str] = mapped_column(String(36))
     kind: Mapped[RoleKind]
 
     __table_args__ = (
         within("program_id", "programs"),
         within("person_id", "people"),
         UniqueConstraint("workspace_id", "program_id", "person_id", "kind"),
+        Index("ix_roles_person", "workspace_id", "person_id", "program_id"),
     )
 
 
@@ -107,7 +108,7 @@ def roles_of(work: Work, person_id: str, kinds: Collection[RoleKind] = RUNS) -> 
 
 def roles_in(work: Work, program_id: str, kinds: Collection[RoleKind] = RUNS) -> list[Role]:
     there = select(Role).where(Role.program_id == program_id, Role.kind.in_(kinds))
-    return list(work.db.scalars(there.order_by(Role.id)))
+    return sorted(work.db.scalars(there), key=lambda role: role.id)
 
 
 def programs_of(work: Work, person_id: str, kinds: Collection[RoleKind]) -> list[Program]:

@@ -27,7 +27,7 @@ class Certificate(Row):
 
     __table_args__ = (
         within("person_id", "people"),
-        Index("ix_certificates_person", "workspace_id", "person_id"),
+        Index("ix_certificates_person", "workspace_id", "person_id", "module", "expires_on"),
         Index("ix_certificates_module", "workspace_id", "module", "expires_on"),
     )
 
@@ -80,7 +80,7 @@ def own_modules_in(
 ) -> list[OwnModule]:
     """The modules written for these programs, in these states, the oldest first."""
     there = select(OwnModule).where(OwnModule.program_id.in_(program_ids), OwnModule.state.in_(states))
-    return list(work.db.scalars(there.order_by(OwnModule.id)))
+    return sorted(work.db.scalars(there), key=lambda module: module.id)
 
 
 def valid_certificates(work: Work, person_ids: Collection[str], on: date) -> dict[tuple[str, str], date]:
