@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from mentoring.interim_places import MISSING, days_of, open_place
 from mentoring.nudges import Nudge
 from mentoring.program_settings import nudge_settings_of
 from mentoring.shortfalls import MONTH, Month, last_month, month_of, planned_minutes, short_mentees
@@ -12,8 +13,9 @@ from mentoring.stages import Stage, arcs_of
 from mentoring.states import Act, allows
 from mentoring.times import morning_of, today
 from storage.due import Timed
+from storage.interim_reviews import handed_in
 from storage.notices import Notice
-from storage.pairings import active_pairings_in, count_active_pairings
+from storage.pairings import Pairing, active_pairings_in, count_active_pairings
 from storage.participants import ParticipantState, count_participants
 from storage.people import Person
 from storage.programs import Program, roles_in
@@ -28,7 +30,7 @@ LASTING = (Stage.INTRODUCED, Stage.ONBOARDING, Stage.MEETING, Stage.PAUSED, Stag
 class Summary:
     """A program's month, which began on `month`, and how things stand now: numbers, nobody's name.
 
-    `stages`: of the active pairs, those in each stage that has one. `mentees`: of how many the month was counted, and
+    `stages`: of the active pairs, those in each stage that has one; `unreviewed`: those whose interim review is missing. `mentees`: of how many the month was counted, and
     `short` how many of them held less than the `planned` minutes; none where nothing is counted.
     """
 
@@ -40,6 +42,7 @@ class Summary:
     pairs: int
     stages: tuple[tuple[Stage, int], ...]
     stalled: int
+    unreviewed: int
     waiting: int
     mentees: int
     short: int
@@ -94,6 +97,16 @@ def summary_of(work: Work, program: Program, month: Month) -> Summary:
     return Summary(
         program.id, program.name, month.first, sessions, minutes, len(pairings),
         tuple((stage, stages[stage]) for stage in LASTING if stages[stage]),
-        sum(arc.idle_days is not None for arc in arcs), _waiting(work, program),
-        mentees, short, planned_minutes(program, month),
+        sum(arc.idle_days is not None for arc in arcs), _unreviewed(work, program, pairings),
+        _waiting(work, program), mentees, short, planned_minutes(program, month),
     )  # fmt: skip
+
+
+def _unreviewed(work: Work, program: Program, pairings: list[Pairing]) -> int:
+    """Of how many of these pairs the last review is missing, after all that was asked; not of those that rest."""
+    done, asked_until = handed_in(work, active_in(program.id)), today(work.now, program.zone) - MISSING
+    awake = [each for each in pairings if not each.rests_at(work.now)]
+    both = {
+        each.id: [place for place, who in done.get(each.id, {}).items() if len(who) == 2] for each in awake
+    }
+    return sum(open_place(days_of(program, each), asked_until, both[each.id]) is not None for each in awake)

@@ -13,6 +13,7 @@ from mentoring.pauses import resume
 from mentoring.registry import schedule_of
 from mentoring.stages import Stage
 from mentoring.summaries import Summary, summary_facts
+from storage.interim_reviews import InterimReview, Place
 from storage.notices import Notice
 from storage.participants import ParticipantKind, participant_of
 from storage.programs import Program, ProgramState
@@ -75,7 +76,7 @@ def test_owner_and_deputy_hear_once_how_the_month_was_and_how_things_stand(
     assert sorted(each.person_id or "" for each in put) == [OLIVIA, DAN]
     assert summary(work, put) == Summary(
         program.id, "Successors", date(2026, 4, 1), sessions=3, minutes=210, pairs=4,
-        stages=((Stage.INTRODUCED, 1), (Stage.MEETING, 2), (Stage.PAUSED, 1)), stalled=1, waiting=1,
+        stages=((Stage.INTRODUCED, 1), (Stage.MEETING, 2), (Stage.PAUSED, 1)), stalled=1, unreviewed=0, waiting=1,
         mentees=3, short=2, planned=120,
     )  # fmt: skip
     assert told(work, program, MAY + timedelta(days=3)) == []
@@ -169,3 +170,19 @@ def test_who_comes_back_early_is_looked_at_again_with_what_they_run_and_are_in(
         row.due_at = None
         resume(work, person(work, who))
         assert row.due_at == work.now
+
+
+def test_the_reviews_that_are_missing_are_counted_once_all_was_asked(work: Work, program: Program) -> None:
+    """Of 183 days, the first is due on day 61, 2 May, and missing ten days later."""
+    pairs = [add_pairing(work, program, *two) for two in ((NOAH, MIA), (NINA, MAX), (NOAH, EMMA))]
+    for person_id, which in ((NOAH, 0), (MIA, 0), (NINA, 1)):
+        hand_in_first(work, pairs[which].id, person_id)
+    found = [summary(work, told(work, program, at)) for at in (MAY, datetime(2026, 6, 1, 14, tzinfo=UTC))]
+    assert [each.unreviewed for each in found] == [0, 2]
+
+
+def hand_in_first(work: Work, pairing_id: str, person_id: str) -> None:
+    work.add(
+        InterimReview(pairing_id=pairing_id, person_id=person_id, place=Place.FIRST, handed_in_at=work.now)
+    )
+    work.db.flush()

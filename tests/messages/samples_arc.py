@@ -48,7 +48,7 @@ STALL = Stall("R1", "P1", HOSTILE, "UNOAH", "UMIA", "UNOAH", 21)
 SHORTFALL = Shortfall("P1", HOSTILE, "UMIA", "R1", date(2026, 2, 1), 120, 240, is_mine=True)
 SUMMARY = Summary(
     "P1", HOSTILE, date(2026, 2, 1), 12, 690, 8, ((Stage.ONBOARDING, 1), (Stage.MEETING, 6), (Stage.PAUSED, 1)),
-    stalled=0, waiting=0, mentees=6, short=0, planned=120,
+    stalled=0, unreviewed=0, waiting=0, mentees=6, short=0, planned=120,
 )  # fmt: skip
 LOADS = Loads("P1", HOSTILE, 12, 3, 1)
 
@@ -88,7 +88,7 @@ NOTICES: dict[str, dict[str, object]] = {
     "loads": {"both": LOADS},
     "owner_digest": {
         "a good month": SUMMARY,
-        "stalled, waiting, short": replace(SUMMARY, stalled=2, waiting=1, short=3),
+        "stalled, waiting, short": replace(SUMMARY, stalled=2, unreviewed=1, waiting=1, short=3),
         "before the first pair": replace(
             SUMMARY, sessions=0, minutes=0, pairs=0, stages=(), waiting=7, mentees=0, short=0
         ),
