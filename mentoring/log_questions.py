@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from mentoring.hours import Hours, hours_of
 from mentoring.nudges import Nudge
 from mentoring.parties import party_of
 from mentoring.steps import count_for
-from mentoring.times import next_opening, next_working_morning
 from storage.due import Timed
 from storage.logs import SessionLog, log_of
 from storage.notices import Notice
@@ -59,7 +59,7 @@ class SessionLogged:
 
 
 def log_questions(work: Work, row: Timed) -> Iterable[Nudge]:
-    """Both are asked when the session is over, and once more the working day after, at 09:00 local (PROGRAM.md).
+    """Both are asked when the session is over, and once more the working day after, at 09:00 local or when they begin.
 
     Of a circle's session only its facilitator is asked.
     """
@@ -71,14 +71,17 @@ def log_questions(work: Work, row: Timed) -> Iterable[Nudge]:
     for person_id in party.hosts:
         person = work.get(Person, person_id)
         if person is not None:
-            yield from _questions_to(person, row)
+            yield from _questions_to(person, hours_of(work, person), row)
 
 
-def _questions_to(person: Person, session: Session) -> Iterable[Nudge]:
-    """Each expires when the next is due, so that someone who was away is asked once; the third waits in the digest."""
+def _questions_to(person: Person, hours: Hours, session: Session) -> Iterable[Nudge]:
+    """Each expires when the next is due, so that someone who was away is asked once; the third waits in the digest.
+
+    Working days are the person's own, so that no holiday swallows the question between two of them.
+    """
     first = session.starts_at + timedelta(minutes=session.minutes)
-    second = next_working_morning(next_opening(first, person.zone), person.zone)
-    third = next_working_morning(second, person.zone)
+    second = hours.next_working_morning(hours.next_opening(first))
+    third = hours.next_working_morning(second)
     for time, at, expires_at in (
         ("end", first, second),
         ("morning", second, third),

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from mentoring.hours import hours_of
 from mentoring.nudges import Nudge
 from mentoring.permissions import readable_reflection
 from mentoring.program_settings import nudge_settings_of
-from mentoring.times import morning_of, next_working_morning, today
+from mentoring.times import today
 from storage.due import Timed
 from storage.logs import log_of
 from storage.notices import Notice
@@ -191,9 +192,10 @@ def prompts(work: Work, row: Timed) -> Iterable[Nudge]:
         return
     if reflection_on(work, row.id, mentee.id):
         return
-    first = next_working_morning(log.logged_at, mentee.zone)
+    hours = hours_of(work, mentee)
+    first = hours.next_working_morning(log.logged_at)
     again = timedelta(days=nudge_settings_of(work.get(Program, pairing.program_id)).reflection_again_days)
-    second = morning_of(today(first, mentee.zone) + again, mentee.zone)
+    second = hours.morning_of(today(first, mentee.zone) + again)
     for number, at, expires_at in (("1", first, second), ("2", second, second + LASTS)):
         key = f"reflection-prompt:{row.id}:{mentee.id}:{number}"
         about = {"session": row.id, "number": number}

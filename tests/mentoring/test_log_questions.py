@@ -11,6 +11,7 @@ from mentoring.misses import mark_missed
 from mentoring.nudges import advance, wanted
 from storage.notices import DIGEST, Notice, NoticeState
 from storage.pairings import Pairing, PairingState
+from storage.programs import Program
 from storage.sessions import SessionState
 from storage.work import Work
 from tests.conftest import StandingClock, Units
@@ -65,6 +66,21 @@ def test_a_session_that_ends_in_the_evening_is_not_asked_about_twice_the_next_mo
         session.starts_at = at(6, 18)  # a Friday
         mine = [nudge for nudge in log_questions(work, session) if nudge.person_id == MIA]
         assert [nudge.at for nudge in mine] == [at(6, 19), at(10, 8), at(11, 8)]
+
+
+def test_a_holiday_after_a_session_on_friday_evening_does_not_swallow_the_question(
+    pair: Units, clock: StandingClock
+) -> None:
+    """C37: 18:30 in Berlin on Friday the 6th, and the 9th is a holiday of the program."""
+    with pair() as work:
+        the_session(work, "S1").starts_at = at(6, 16, 30)
+        work.db.scalars(select(Program)).one().holidays = ["2026-03-09"]
+    asked = []
+    for day, hour in ((6, 18), (7, 9), (9, 9), (10, 7), (10, 8), (11, 8)):
+        clock.instant = at(day, hour)
+        with pair() as work:
+            asked += [(day, hour, time) for person_id, time in ask(work) if person_id == MIA]
+    assert asked == [(10, 8, "end"), (11, 8, "morning")]
 
 
 def test_someone_who_was_away_is_asked_once(pair: Units, clock: StandingClock) -> None:

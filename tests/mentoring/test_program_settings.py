@@ -164,11 +164,16 @@ def test_a_change_holds_for_what_waited_for_the_old_day(pairs: Units, clock: Sta
         assert put.count(f"expectation_check {MIA}") == 1
 
 
-LONGEST = {name: most for name, (_least, most) in BOUNDS.items()} | {
-    "idle_ask_days": 363,
-    "idle_tell_days": 364,
-}
-SHORTEST = {name: least for name, (least, _most) in BOUNDS.items()} | {"idle_tell_days": 8}
+NONE, ALL = dict.fromkeys(SWITCHES, False), dict.fromkeys(SWITCHES, True)
+LONGEST = (
+    NONE
+    | {name: most for name, (_least, most) in BOUNDS.items()}
+    | {
+        "idle_ask_days": 363,
+        "idle_tell_days": 364,
+    }
+)
+SHORTEST = ALL | {name: least for name, (least, _most) in BOUNDS.items()} | {"idle_tell_days": 8}
 
 
 @pytest.mark.parametrize("weeks", [1, 2, 3, 5, 9, 15, 25])
