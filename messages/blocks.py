@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
+from textwrap import shorten
 from typing import Any
 
 from slack_sdk.models.blocks import (
@@ -326,8 +327,12 @@ def ticks_input(
     ticked: Container[str] = (),
     *,
     said: Mapping[str, str] | None = None,
+    optional: bool = True,
 ) -> InputBlock:
-    """At most ten boxes, each to tick or not; `said`: by value, what stands below it in small."""
+    """At most ten boxes, each to tick or not; `said`: by value, what stands below it in small.
+
+    Where it is not `optional`, Slack's client asks that one is ticked.
+    """
     options = [
         Option(
             value=value,
@@ -338,11 +343,11 @@ def ticks_input(
     ]
     initial = [option for option in options if option.value in ticked]
     element = CheckboxesElement(action_id=field, options=options, initial_options=initial or None)
-    return _input(field, label, element, None, optional=True)
+    return _input(field, label, element, None, optional=optional)
 
 
 def _small(said: Mapping[str, str] | None, value: str) -> str | None:
-    return _shortened(said[value]) if said else None
+    return shorten(said[value], 75, placeholder="…") if said else None
 
 
 def stacked(*parts: Block | Sequence[Block] | None) -> list[Block]:

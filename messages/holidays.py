@@ -11,7 +11,7 @@ from messages.weekdays import day_names, read_days
 from messages.words import words
 
 NAME = "holidays_save"
-KINDS = ("ics", "ical", "ifb", "icalendar")
+KINDS = ("ics",)
 
 
 def calendar_form(
@@ -29,13 +29,13 @@ def calendar_form(
         _("Calendar"),
         stacked(
             plain(note) if note else plain(it.program_name),
-            ticks_input("working_days", _("Working days"), day_names(), [str(day) for day in days]),
+            ticks_input("working_days", _("Working days"), day_names(), [str(day) for day in days], optional=False),
             text_input(
                 "holidays", _("Holidays"), "\n".join(lines), lines=True, optional=True,
                 hint=_("A line each: 2026-12-25, 25 December 2026 Christmas, or 2026-12-24 to 2026-12-31."),
             ),
             file if may_read_files else context(words("holidays/no_files")),
-            sees(_("everybody in the program feels it; those who run it read it.")),
+            sees(_("those who run the program; it holds for everybody in it.")),
         ),
         submit=_("Save"),
         about={"program": it.program_id},

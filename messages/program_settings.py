@@ -7,7 +7,7 @@ from typing import Any
 from mentoring.holidays import stretches
 from mentoring.program_settings import BOUNDS, SWITCHES, NudgeSettings, ProgramSettings
 from mentoring.words import _, later
-from messages.blocks import Block, button, header, number_input, plain, section, sees, stacked, ticks_input
+from messages.blocks import Block, button, header, number_input, section, sees, stacked, ticks_input
 from messages.shapes import Form
 from messages.values import Values
 from messages.weekdays import said_days
@@ -100,7 +100,7 @@ def nudges_form(program_id: str, it: NudgeSettings) -> Form:
 def _numbers(title: str, labels: dict[str, str], it: NudgeSettings) -> list[Block]:
     usual = NudgeSettings()
     return [
-        plain(_(title)),
+        header(_(title)),
         *(
             number_input(
                 name, _(label), getattr(it, name), least=BOUNDS[name][0], most=BOUNDS[name][1],

@@ -45,11 +45,16 @@ def settings_form(it: Settings) -> Form:
             choice_input("opens", _("Mentor may write to me from"), _half_hours(), _said(it.opens)),
             choice_input("closes", _("Until"), _half_hours(), _said(it.closes)),
             ticks_input(
-                "working_days", _("On these days"), day_names(), [str(day) for day in it.working_days]
+                "working_days",
+                _("On these days"),
+                day_names(),
+                [str(day) for day in it.working_days],
+                optional=False,
             ),
             context(words("settings/about", zone=it.zone)),
             choice_input("digest_day", _("My digest comes on"), day_names(), str(it.digest_day)),
             choice_input("digest_hour", _("At"), _hours(), str(it.digest_hour)),
+            context(words("settings/kinds")) if it.kinds else None,
             _kinds(it),
             context(words("settings/always")),
             sees(_("only you.")),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from babel.dates import get_day_names
 
+from mentoring.words import _
 from messages.values import Values
 from messages.words import LOCALE
 
@@ -17,9 +18,12 @@ def day_names() -> list[tuple[str, str]]:
 
 
 def said_days(days: Iterable[int]) -> str:
-    """Monday, Tuesday."""
-    names = dict(day_names())
-    return ", ".join(names[str(day)] for day in sorted(days))
+    """Monday, Tuesday; three or more in a row are Monday to Wednesday."""
+    names, ordered = dict(day_names()), sorted(days)
+    said = [names[str(day)] for day in ordered]
+    if len(ordered) > 2 and ordered[-1] - ordered[0] == len(ordered) - 1:
+        return _("{first} to {last}").format(first=said[0], last=said[-1])
+    return ", ".join(said)
 
 
 def read_days(values: Values, field: str) -> frozenset[int]:

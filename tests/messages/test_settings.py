@@ -55,6 +55,9 @@ def test_what_is_saved_is_said_in_words() -> None:
 def test_weekdays_begin_with_monday() -> None:
     assert day_names()[0] == ("0", "Monday")
     assert said_days({6, 0}) == "Monday, Sunday"
+    assert said_days({4, 3}) == "Thursday, Friday"
+    assert said_days(range(5)) == "Monday to Friday"
+    assert said_days({0, 1, 2, 4}) == "Monday, Tuesday, Wednesday, Friday"
 
 
 def test_every_number_and_switch_of_a_program_has_a_field_and_comes_back() -> None:
