@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import select, union
+from sqlalchemy import BindParameter, CompoundSelect, bindparam, select, union
 
 from storage.pairings import Pairing, PairingState
 from storage.participants import Participant, ParticipantState
@@ -17,6 +17,26 @@ class Calendar(NamedTuple):
 
     working_days: list[int]
     holidays: list[str]
+
+
+def _programs_of_one() -> CompoundSelect[str]:
+    """The ids of the programs in which `whose` has a part now."""
+    whose: BindParameter[str] = bindparam("whose")
+    active = Pairing.state == PairingState.ACTIVE
+    return union(
+        select(Role.program_id).where(Role.person_id == whose),
+        select(Participant.program_id).where(Participant.person_id == whose, Participant.state.in_(THERE)),
+        select(Pairing.program_id).where(Pairing.mentor_id == whose, active),
+        select(Pairing.program_id).where(Pairing.mentee_id == whose, active),
+    )
+
+
+CALENDARS = (
+    select(Program.working_days, Program.holidays)
+    .where(Program.id.in_(_programs_of_one()), Program.state != ProgramState.CLOSED)
+    .order_by(Program.id)
+)
+"""Built once: it is asked for each nudge."""
 
 
 def calendars_of(work: Work, person_id: str) -> tuple[Calendar, ...]:
@@ -36,15 +56,4 @@ def forget_calendars(work: Work) -> None:
 
 
 def _asked(work: Work, person_id: str) -> tuple[Calendar, ...]:
-    active = Pairing.state == PairingState.ACTIVE
-    mine = union(
-        select(Role.program_id).where(Role.person_id == person_id),
-        select(Participant.program_id).where(
-            Participant.person_id == person_id, Participant.state.in_(THERE)
-        ),
-        select(Pairing.program_id).where(Pairing.mentor_id == person_id, active),
-        select(Pairing.program_id).where(Pairing.mentee_id == person_id, active),
-    )
-    columns = select(Program.working_days, Program.holidays)
-    going_on = columns.where(Program.id.in_(mine), Program.state != ProgramState.CLOSED)
-    return tuple(Calendar(*row) for row in work.db.execute(going_on.order_by(Program.id)))
+    return tuple(Calendar(*row) for row in work.db.execute(CALENDARS, {"whose": person_id}))
