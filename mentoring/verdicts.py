@@ -7,7 +7,9 @@ from typing import Any
 from mentoring.hours import hours_of
 from mentoring.nudges import allowed_from, is_muted, is_outsider, is_paused, may_ask_at, wanted
 from mentoring.registry import FACTS, POSTS, schedule_of
+from mentoring.times import today
 from storage.notices import Notice
+from storage.outbox import said_before
 from storage.people import Person
 from storage.work import Work
 
@@ -56,7 +58,8 @@ def _said(facts: Any) -> Say | Drop:
 def _not_now(work: Work, notice: Notice, person: Person) -> Wait | Drop | None:
     """Why something unasked is not to be said at this instant; None if it may be.
 
-    A nudge that would have lost its sense by the end of a pause is dropped; the others wait for that.
+    A nudge that would have lost its sense by the end of a pause is dropped; the others wait for that. Who flies west
+    lives a day twice, and who flies east may skip the night: nobody is asked the same twice in one local day.
     """
     if is_muted(person, notice.kind):
         return Drop("turned off")
@@ -69,7 +72,14 @@ def _not_now(work: Work, notice: Notice, person: Person) -> Wait | Drop | None:
     at = allowed_from(nudge, person, hours, work.now)
     if is_paused(person, work.now) and at >= nudge.expires_at:
         return Drop("paused")
+    if at <= work.now and nudge.means.counts and _was_said_today(work, notice, person):
+        return Wait(hours.next_working_morning(work.now))
     return _unless_now(work, at)
+
+
+def _was_said_today(work: Work, notice: Notice, person: Person) -> bool:
+    before = said_before(work, notice)
+    return before is not None and today(before, person.zone) == today(work.now, person.zone)
 
 
 def _unless_now(work: Work, at: datetime) -> Wait | None:

@@ -98,6 +98,17 @@ def counted_since(work: Work, person_id: str, since: datetime) -> int:
     return work.db.scalar(theirs.where(Notice.state.in_(MAY_BE_SENT), at >= since)) or 0
 
 
+def said_before(work: Work, notice: Notice) -> datetime | None:
+    """When something of this kind about the same record was last said to the same person, in UTC; None if never."""
+    said = select(Notice.sent_at, Notice.about).where(
+        Notice.state.in_((NoticeState.SENT, NoticeState.ANSWERED))
+    )
+    theirs = said.where(Notice.person_id == notice.person_id, Notice.kind == notice.kind)
+    found = work.db.execute(theirs.where(Notice.sent_at.is_not(None)).order_by(Notice.sent_at.desc()))
+    subject = notice.about.get("subject_id")
+    return next((at for at, about in found if about.get("subject_id") == subject), None)
+
+
 def due_beside(work: Work, notice: Notice) -> list[Notice]:
     """What else may be said to the same person now, and may be said together with others; the oldest first."""
     due = select(Notice).where(Notice.state == NoticeState.WAITING, Notice.act_at <= work.now)
