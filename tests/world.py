@@ -74,6 +74,18 @@ class World:
         self.sandbox.clock.set(datetime.fromisoformat(wall).replace(tzinfo=ZoneInfo(zone)))
         await self.tick()
 
+    async def restart(self, **after: float) -> None:
+        """The bot is down for so long, then starts on the same database, and the clock ticks."""
+        old = self.bot
+        await old.stop()
+        self.sandbox.clock.move(timedelta(**after))
+        self.bot = await Bot.start(
+            old.settings, old.clock, ticking=False, host="127.0.0.1", database=old.database,
+            answer_seconds=old.office.answer_seconds,
+        )  # fmt: skip
+        self.sandbox.send_to(f"http://127.0.0.1:{self.bot.port}/slack/events")
+        await self.tick()
+
     async def program(self, owner: str = "olivia", *, start: bool = True, **fields: Wish) -> None:
         """`owner` creates a program as they would by hand, and starts it unless it is to stay a draft."""
         person = self.person(owner)
@@ -175,14 +187,15 @@ async def running(
             database=database,
             answer_seconds=answer_seconds,
         )
+        world = World(sandbox, bot)
         try:
             if bot.port is not None:
                 sandbox.send_to(f"http://127.0.0.1:{bot.port}/slack/events")
             else:
                 await sandbox.connected()
-            yield World(sandbox, bot)
+            yield world
         finally:
-            await bot.stop()
+            await world.bot.stop()
 
 
 def settings_for(sandbox: Sandbox, database_url: str, *, socket_mode: bool = False) -> Settings:
