@@ -102,6 +102,11 @@ KINDS: dict[str, Kind] = {
         later("at a third, two thirds and a week before the end of the pairing; again after 3 and 7 days"),
         later("when it is asked again, at last when the program owner is told"), later("it is handed in"),
     ),
+    "pulse_survey": Kind(
+        later("Pulse surveys"), later("mentor and mentee"),
+        later("on day 30, then every 60 days; once more after 4 days"),
+        later("five days after the second, or when the next one comes"), later("it is answered"),
+    ),
     "closing_steps": Kind(
         later("Last steps"), later("mentor and mentee"),
         later("two weeks before the pair's last day, or when the program begins to close"),

@@ -6,6 +6,7 @@ from datetime import date
 
 from mentoring.errors import NotAllowed, NotFound, Refusal
 from mentoring.permissions import tend_program, which_program
+from mentoring.small_groups import is_shown
 from mentoring.times import today
 from mentoring.words import _
 from storage.insights import (
@@ -30,7 +31,6 @@ __all__ = [
     "read_insight", "shown_voices",
 ]  # fmt: skip
 
-SMALL = 5  # PROGRAM.md: no aggregate about fewer than 5 people, nor one whose remainder is fewer than 5
 BANDS = (5, 10, 20, 50)
 PAGE = 10
 MOST_THEMES, MOST_THEME, MOST_VOICES = 50, 150, 50
@@ -106,7 +106,7 @@ def shown_voices(voices: int, total: int) -> int | None:
 
     A band, so that the count before and after one more note does not tell what was in it.
     """
-    if voices < SMALL or 0 < total - voices < SMALL:
+    if not is_shown(voices, total):
         return None
     return max(band for band in BANDS if band <= voices)
 

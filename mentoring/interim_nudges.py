@@ -1,8 +1,8 @@
 """Who is asked for an interim review, three times at most, and who hears that it is missing."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from mentoring.extensions import last_instant
@@ -158,14 +158,28 @@ def _missing(work: Work, program: Program) -> Iterable[tuple[date, "_Missing"]]:
     that is told, in the program's zone. What was told long ago, or belongs to a pairing that rests, is left out."""
     pairings = [each for each in active_pairings_in(work, program.id) if not each.rests_at(work.now)]
     done, old = handed_in(work, in_program(program.id)), work.now - TELLING_LASTS
-    hours = program_hours(program)
+    told_on = _tellings(program)
     for pairing in pairings:
         for place, day in days_of(program, pairing).items():
             there = done.get(pairing.id, {}).get(place, {})
             missing = [each for each in (pairing.mentor_id, pairing.mentee_id) if each not in there]
-            told_at = asked_at(pairing, day, hours)[-1]
+            told_at = told_on(pairing, day)
             if missing and told_at > old:
                 yield today(told_at, program.zone), _Missing(pairing, place, day, tuple(missing))
+
+
+def _tellings(program: Program) -> Callable[[Pairing, date], datetime]:
+    """When it is told that a review of this day is missing. Thousands of pairs may have theirs on the same day."""
+    hours, known = program_hours(program), dict[date, datetime]()
+
+    def told_on(pairing: Pairing, day: date) -> datetime:
+        if pairing.paused_until is not None:
+            return asked_at(pairing, day, hours)[-1]
+        if day not in known:
+            known[day] = asked_at(pairing, day, hours)[-1]
+        return known[day]
+
+    return told_on
 
 
 @dataclass(frozen=True)

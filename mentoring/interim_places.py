@@ -49,14 +49,14 @@ def asked_at(pairing: Pairing, day: date, hours: Hours) -> tuple[datetime, ...]:
     times: list[datetime] = []
     for gap in (*NUDGES, MISSING):
         morning = hours.morning_of(day + gap)
-        at = _awake(pairing, morning, hours)
+        at = awake(pairing, morning, hours)
         if at != morning or not times:
             day = today(at, hours.zone) - gap
         times.append(at)
     return tuple(times)
 
 
-def _awake(pairing: Pairing, instant: datetime, hours: Hours) -> datetime:
+def awake(pairing: Pairing, instant: datetime, hours: Hours) -> datetime:
     """This instant or, if the two have agreed to rest then, the first working hours after the rest."""
     began, until = pairing.paused_at, pairing.paused_until
     if began is None or until is None or not began <= instant < until:

@@ -8,6 +8,7 @@ from mentoring.errors import NotFound, Refusal
 from mentoring.nudges import look_again
 from mentoring.people import been_welcomed, chosen, why_not_eligible
 from mentoring.permissions import has_role, run_program, which_program
+from mentoring.small_groups import is_shown
 from mentoring.states import Act, require_state
 from mentoring.times import today
 from mentoring.words import _
@@ -27,7 +28,6 @@ from storage.sponsors import (
 )
 from storage.work import Work
 
-SMALL = 5  # PROGRAM.md: no aggregate about fewer people; of pairs, the same number
 BACKS = frozenset({RoleKind.SPONSOR})
 TAKES_PART = (ParticipantState.APPLIED, ParticipantState.ADMITTED)
 
@@ -132,12 +132,12 @@ def _line(program: Program, sponsorship: Sponsorship) -> SponsorLine:
 def _mine(work: Work, program: Program, sponsorship: Sponsorship) -> MySponsorship:
     role = work.get(CriticalRole, sponsorship.critical_role_id)
     pairs = count_pairings(work, program.id) if sponsorship.state is SponsorState.ACCEPTED else 0
-    is_shown = pairs >= SMALL
+    are_shown = is_shown(pairs)
     draft = draft_by(work, program.id, sponsorship.person_id)
     return MySponsorship(
         sponsorship.id, sponsorship.state, program.id, program.name, program.purpose, sponsorship.invited_by,
-        sponsorship.priority or "", (role.title or "") if role else "", pairs if is_shown else None,
-        sessions_held_in(work, program.id) if is_shown else None,
+        sponsorship.priority or "", (role.title or "") if role else "", pairs if are_shown else None,
+        sessions_held_in(work, program.id) if are_shown else None,
         draft.id if draft else "",
     )  # fmt: skip
 

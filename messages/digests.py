@@ -1,5 +1,6 @@
 """Several things that came unasked, said in one message: each with its words and its buttons."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -29,8 +30,13 @@ def digest_message(questions: Builders, answers: Builders, digest: Digest) -> Me
 
 
 def _part(message: Message) -> list[Block]:
-    """Two blocks at most: one button stands at the side of the words, more stand beneath them."""
-    buttons = list(_buttons(message.blocks))
+    """Two blocks at most: one button stands at the side of the words, more stand beneath them.
+
+    One that stands there several times, for each line of a list, would not say here for which: the others lead to all.
+    """
+    there = list(_buttons(message.blocks))
+    often = Counter(each.action_id for each in there)
+    buttons = [each for each in there if often[each.action_id] == 1]
     if len(buttons) > 1:
         return [section(message.text), actions(*buttons)]
     return [section(message.text, *buttons)]

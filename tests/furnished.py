@@ -36,6 +36,7 @@ from tests.furniture.interim_reviews import FURNITURE as INTERIM_REVIEWS
 from tests.furniture.launches import FURNITURE as LAUNCHES
 from tests.furniture.matching import FURNITURE as MATCHING
 from tests.furniture.programs import FURNITURE as PROGRAMS
+from tests.furniture.pulses import FURNITURE as PULSES
 from tests.furniture.requests import FURNITURE as REQUESTS
 from tests.furniture.settings import FURNITURE as SETTINGS
 from tests.furniture.sponsors import FURNITURE as SPONSORS
@@ -57,6 +58,7 @@ FEATURES: tuple[Furniture, ...] = (
     TRAININGS,
     INSIGHTS,
     INTERIM_REVIEWS,
+    PULSES,
     SETTINGS,
 )
 """What features add, in the order in which it is made."""

@@ -2,14 +2,14 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.demo import around, design, latecomers, matching, months, recruiting, second_program
+from bot.demo import around, design, latecomers, matching, months, recruiting, reviews, second_program
 from bot.demo.acting import Stage
 from bot.demo.diary import play
 from bot.demo.people import NOW
 
 
 async def _two_months(stage: Stage) -> None:
-    await play(stage, months.DIARY, around.DIARY, latecomers.DIARY, second_program.DIARY)
+    await play(stage, months.DIARY, around.DIARY, latecomers.DIARY, reviews.DIARY, second_program.DIARY)
 
 
 CHAPTERS: tuple[tuple[str, Callable[[Stage], Awaitable[None]]], ...] = (

@@ -17,7 +17,7 @@ async def test_it_is_asked_for_written_alone_and_then_talked_about(small: World)
     await small.move_to("2026-05-01T09:01", "Europe/Berlin")
     question = mia.inbox()[-1]
     assert "A third of your time with" in question.visible
-    assert "The first of three times" in question.visible
+    assert "the first of three times" in question.visible
     await put_away(small, mia)
     await question.click("Write it")
     await small.settle()
@@ -59,7 +59,7 @@ async def test_whoever_runs_the_program_hears_that_it_is_missing_and_comes_to_th
         await small.move_to(f"2026-05-{day}T15:01", "Europe/Berlin")
     asked = [each.visible for each in mia.inbox() if "interim review" in each.visible]
     assert len(asked) == 3
-    assert "for the last time" in asked[-1]
+    assert "for the third time, and the last" in asked[-1]
     await submitted(small, await _written(small), REVIEW)
     await small.move_to("2026-05-11T15:01", "Europe/Berlin")
     news = olivia.inbox()[-1]

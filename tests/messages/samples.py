@@ -27,6 +27,7 @@ from tests.messages import (
     samples_governance,
     samples_imports,
     samples_launches,
+    samples_pulses,
     samples_reviews,
     samples_sponsors,
     samples_trainings,
@@ -184,6 +185,8 @@ NOTICES |= samples_launches.NOTICES
 NOTICES |= samples_imports.NOTICES
 NOTICES |= samples_artifacts.NOTICES
 NOTICES |= samples_reviews.NOTICES
+NOTICES |= samples_pulses.NOTICES
+ANSWERS |= samples_pulses.ANSWERS
 ANSWERS |= samples_reviews.ANSWERS
 ANSWERS |= samples_governance.ANSWERS
 ANSWERS |= samples_sponsors.ANSWERS
