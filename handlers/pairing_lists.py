@@ -3,7 +3,7 @@
 from handlers.calls import Call
 from handlers.listening import Listeners
 from mentoring.help import Audience
-from mentoring.pairing_lists import pairing_stages, pairs_page, pairs_table
+from mentoring.pairing_lists import pairing_stages, pairs_page, pairs_table, pairs_view
 from mentoring.words import later
 from messages.pairing_lists import (
     filter_form,
@@ -32,8 +32,7 @@ async def turn_page(call: Call) -> None:
 @listeners.click("pairs_choose")
 async def open_filter(call: Call) -> None:
     """The list itself stays beneath; whoever may not read it is refused."""
-    page = await call.ask(pairs_page, read_view(call.value))
-    await call.open(filter_form(page.view))
+    await call.open(filter_form(await call.ask(pairs_view, read_view(call.value))))
 
 
 @listeners.submit("pairs_filter")

@@ -29,6 +29,9 @@ Job = Callable[Concatenate[Work, P], T]
 class Desk:
     """Runs actions and questions, each in one unit of work for one workspace, in a small pool of threads.
 
+    On SQLite writers take turns in one thread, and readers in another beside them: a write that takes seconds holds up
+    no reader.
+
     `committing` is called in each unit that writes, as the last thing before its commit; `committed` in the event
     loop, after each that a person asked for. There what was put into the outbox is brought to those who send it.
     Raises what the rules raise, and `mentoring.errors.Unavailable` when the database does not answer in time.
@@ -38,7 +41,10 @@ class Desk:
         self.database, self.master, self.clock = database, master, clock
         self.committing: Callable[[Work], None] = lambda _: None
         self.committed: Callable[[], None] = lambda: None
-        self._pool = ThreadPoolExecutor(database.threads, thread_name_prefix="desk")
+        self._writers = ThreadPoolExecutor(database.threads, thread_name_prefix="desk")
+        self._readers = (
+            ThreadPoolExecutor(1, thread_name_prefix="desk-reader") if database.is_sqlite else self._writers
+        )
 
     async def do(
         self, action: Unit[P, T], actor: Actor, once: str | None,
@@ -55,7 +61,7 @@ class Desk:
                 work.once(once)
             return action(work, me, *args, **kwargs)
 
-        result = await self._in_thread(self._judged, actor, unit, False)
+        result = await self._judged(actor, unit, reading=False)
         self.committed()
         return result
 
@@ -66,12 +72,12 @@ class Desk:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        """Answer `question(work, me, …)` for `actor`; what it changes is rolled back."""
+        """Answer `question(work, me, …)` for `actor`; nothing that it changes is kept."""
 
         def unit(work: Work) -> T:
             return question(work, admitted(work, actor.person_id), *args, **kwargs)
 
-        return await self._in_thread(self._judged, actor, unit, True)
+        return await self._judged(actor, unit, reading=True)
 
     async def run(self, job: Job[P, T], workspace_id: str, *args: P.args, **kwargs: P.kwargs) -> T:
         """Do what no person asked for: `job(work, …)` in one unit of work."""
@@ -79,31 +85,36 @@ class Desk:
         def unit(work: Work) -> T:
             return job(work, *args, **kwargs)
 
-        return await self._in_thread(self._unit, workspace_id, unit, False)
+        return await self._in_unit(workspace_id, unit, reading=False)
 
     async def look(self, door: Callable[Concatenate[Engine, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Ask the door that looks across workspaces (`storage.due`)."""
-        return await self._in_thread(door, self.database.reading, *args, **kwargs)
+        return await self._in_thread(self._readers, door, self.database.reading, *args, **kwargs)
 
     def close(self) -> None:
         """Wait for what is running, then give up threads and connections."""
-        self._pool.shutdown(wait=True)
+        self._readers.shutdown(wait=True)
+        self._writers.shutdown(wait=True)
         self.database.close()
 
-    async def _in_thread(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def _in_thread(
+        self, pool: ThreadPoolExecutor, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._pool, lambda: call(*args, **kwargs))
+        return await loop.run_in_executor(pool, lambda: call(*args, **kwargs))
 
-    def _judged(self, actor: Actor, unit: Callable[[Work], T], reading: bool) -> T:
-        """As `_unit`, and a refusal of access leaves its trace."""
+    async def _judged(self, actor: Actor, unit: Callable[[Work], T], *, reading: bool) -> T:
+        """As `_in_unit`, and a refusal of access leaves its trace."""
         try:
-            return self._unit(actor.workspace_id, unit, reading)
+            return await self._in_unit(actor.workspace_id, unit, reading=reading)
         except (NotAllowed, NotFound) as refused:
             subject = (refused.kind, refused.row_id) if isinstance(refused, NotFound) else ("right", "")
-            self._unit(
-                actor.workspace_id, lambda work: _record_refusal(work, actor.person_id, subject), False
-            )
+            await self.run(_record_refusal, actor.workspace_id, actor.person_id, subject)
             raise
+
+    async def _in_unit(self, workspace_id: str, unit: Callable[[Work], T], *, reading: bool) -> T:
+        pool = self._readers if reading else self._writers
+        return await self._in_thread(pool, self._unit, workspace_id, unit, reading)
 
     def _unit(self, workspace_id: str, unit: Callable[[Work], T], reading: bool) -> T:
         with unit_of_work(self.database, self.master, workspace_id, self.clock(), reading=reading) as work:

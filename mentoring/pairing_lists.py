@@ -107,6 +107,12 @@ def pairs_page(work: Work, me: Person, view: PairsView) -> PairsPage:
     )  # fmt: skip
 
 
+def pairs_view(work: Work, me: Person, view: PairsView) -> PairsView:
+    """What a filter begins with, for whoever may read the list."""
+    program, _shown = _found(work, me, view)
+    return replace(view, program=program.id)
+
+
 def pairing_stages(work: Work, me: Person, pairing_id: str) -> PairingStages:
     """The stages of one pairing that I look after; that I read it is on record."""
     pairing = pairing_tended_by(work, me, pairing_id)

@@ -35,6 +35,7 @@ class ScopedSession(KeyedSession):
         Unless it only reads, no other writer of this workspace is let in before this one is done (on SQLite there is
         one writer anyway).
         """
+        self.info["reading"] = reading
         if reading:
             self._wrapped_key = self.connection().scalar(WRAPPED_KEY, {"workspace": self.workspace_id})
         elif held := self.get(Workspace, self.workspace_id, with_for_update={"key_share": True}):

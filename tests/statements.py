@@ -1,10 +1,14 @@
-"""Watches every statement of the whole suite: each says which workspace it is about, or it may not run."""
+"""Watches every statement of the whole suite: each says which workspace it is about, or it may not run.
+
+And a question changes nothing: on SQLite questions are answered beside whoever writes.
+"""
 
 import re
 from typing import Any
 
 from sqlalchemy import Connection, Engine, TextClause, event
 from sqlalchemy.engine.interfaces import ExecutionContext
+from sqlalchemy.orm import Session as DbSession
 
 from storage.base import Base, Scoped
 
@@ -16,7 +20,16 @@ class Unscoped(BaseException):
     """A statement about scoped rows without a condition on the workspace. Nothing may swallow this."""
 
 
+class Changed(BaseException):
+    """A question that changes something. Nothing may swallow this."""
+
+
 def watch() -> None:
+    @event.listens_for(DbSession, "before_flush")
+    def refuse(db: DbSession, *_: Any) -> None:
+        if db.info.get("reading") and (db.new or db.deleted or any(map(db.is_modified, db.dirty))):
+            raise Changed([*db.new, *db.dirty, *db.deleted])
+
     scoped = {m.local_table.name for m in Base.registry.mappers if issubclass(m.class_, Scoped)}  # type: ignore[attr-defined]
     about = re.compile(r"\b(FROM|UPDATE|JOIN) (" + "|".join(sorted(scoped)) + r")\b")
 

@@ -1,5 +1,7 @@
 """The desk: one unit of work for one person, plain values across, refusals on record."""
 
+import asyncio
+import threading
 from collections.abc import AsyncIterator
 
 import pytest
@@ -15,6 +17,7 @@ from storage.work import Work
 from tests.conftest import MASTER, WORKSPACE, StandingClock, Units, add_person
 
 MIA = Actor(WORKSPACE, "U1")
+PATIENCE = 20.0  # real seconds
 
 
 @pytest.fixture
@@ -95,3 +98,42 @@ async def test_a_row_may_not_leave_its_unit(desk: Desk) -> None:
 
     with pytest.raises(TypeError, match="Person"):
         await desk.ask(leak, MIA)
+
+
+class Held:
+    """An action that writes, and then takes as long as a test wants."""
+
+    def __init__(self) -> None:
+        self.begun, self.may_end = threading.Event(), threading.Event()
+
+    def __call__(self, work: Work, me: Person) -> None:
+        me.name = "held"
+        work.db.flush()
+        self.begun.set()
+        assert self.may_end.wait(PATIENCE)
+
+
+async def test_a_question_is_answered_while_somebody_writes(desk: Desk) -> None:
+    """Before the commit it is as it was, after it as it is."""
+    held = Held()
+    writing = asyncio.create_task(desk.do(held, MIA, None))
+    await asyncio.to_thread(held.begun.wait, PATIENCE)
+    async with asyncio.timeout(PATIENCE / 2):
+        assert await desk.ask(name, MIA) == "1"
+    assert not writing.done()
+    held.may_end.set()
+    await writing
+    assert await desk.ask(name, MIA) == "held"
+
+
+async def test_writers_take_turns(desk: Desk) -> None:
+    """Who comes second finds what the first has left."""
+    held = Held()
+    first = asyncio.create_task(desk.do(held, MIA, None))
+    await asyncio.to_thread(held.begun.wait, PATIENCE)
+    second = asyncio.create_task(desk.do(rename, MIA, None, "second"))
+    await asyncio.sleep(0)
+    held.may_end.set()
+    await first
+    assert await second == "held"
+    assert await desk.ask(name, MIA) == "second"

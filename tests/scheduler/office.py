@@ -235,7 +235,8 @@ async def opened(
             yield office
         finally:
             await office.engine.stop()
-            desk._pool.shutdown()
+            desk._readers.shutdown()
+            desk._writers.shutdown()
 
 
 def learn(work: Work, people: list[tuple[str, Newcomer]]) -> None:

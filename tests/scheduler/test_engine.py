@@ -35,6 +35,7 @@ async def test_what_is_committed_is_delivered_at_once(office: PostOffice) -> Non
     await office.engine.start()
     await office.desk.do(tell_mia, Actor(WORKSPACE, office.id("noah")), None, office.id("mia"))
     await office.sandbox.person("mia").message("Hello")
+    await asyncio.gather(*office.engine._clockwork.running)
     assert office.engine.last_tick == office.now
 
 
