@@ -58,5 +58,10 @@ class Clients:
             self._clients[workspace_id] = self.with_token(installation.token)
         return self._clients[workspace_id]
 
+    async def anew(self, workspace_id: str) -> AsyncWebClient:
+        """As `of`, asking the database again: another process may have a newer token, or none."""
+        self.forget(workspace_id)
+        return await self.of(workspace_id)
+
     async def close(self) -> None:
         await self.session.close()

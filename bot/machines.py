@@ -52,7 +52,7 @@ class AWorker:
             clients = Clients(desk, settings.slack_api_url)
             opened.push_async_callback(clients.close)
             address = conninfo(settings.database_url)
-            worker = Worker(desk, clients.of, clock, address, delivering(settings), staffing)
+            worker = Worker(desk, clients.anew, clock, address, delivering(settings), staffing)
             opened.push_async_callback(worker.stop, ENDING_SECONDS)
             await worker.start()
             return cls(opened.pop_all())

@@ -93,9 +93,13 @@ class Desk:
 
     def close(self) -> None:
         """Wait for what is running, then give up threads and connections."""
+        self.dismiss()
+        self.database.close()
+
+    def dismiss(self) -> None:
+        """Give up the threads alone."""
         self._readers.shutdown(wait=True)
         self._writers.shutdown(wait=True)
-        self.database.close()
 
     async def _in_thread(
         self, pool: ThreadPoolExecutor, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs

@@ -18,6 +18,7 @@ SLOWEST, STEP, STEP_SECONDS = (
     30.0,
 )  # of the full rate: at least this, and so much more each 30 s
 RESERVE = 1 / 11  # of the workspace's rate, for what cannot wait
+FORM = 1  # of what is handed over
 STUMBLES = 3  # lost answers in a row before we take a rest
 REST_SECONDS, LONGEST_REST_SECONDS = 5.0, 300.0
 
@@ -199,6 +200,7 @@ class Limits:
         """What is known of this workspace's pace and still counts, in JSON's terms, for whoever serves it next."""
         waits = {"post": self._post_at, "read": self._read_at, "rewrite": self._rewrite_at}
         return {
+            "form": FORM,
             "waits": {sort: at.isoformat() for sort, at in waits.items() if at is not None and at > now},
             "workspace": self._workspace.known(),
             "rewrites": self._rewrites.known(),
@@ -208,7 +210,9 @@ class Limits:
         }
 
     def take_over(self, known: dict[str, Any]) -> None:
-        """Go on with what another knew."""
+        """Go on with what another knew; what another release wrote down in another form is not read."""
+        if known.get("form") != FORM:
+            return
         waits = {sort: datetime.fromisoformat(at) for sort, at in known["waits"].items()}
         self._post_at, self._read_at = waits.get("post"), waits.get("read")
         self._rewrite_at, self._stumbles = waits.get("rewrite"), known["stumbles"]

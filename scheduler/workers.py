@@ -15,6 +15,7 @@ from procrastinate import App, PsycopgConnector
 from procrastinate.jobs import DeleteJobCondition
 
 from mentoring.desk import Desk
+from mentoring.errors import NotInstalled
 from mentoring.summons import QUEUE, TASK, rescue, summon_for
 from mentoring.times import Clock
 from scheduler.attempts import DeliverySettings
@@ -140,6 +141,8 @@ class Worker:
             await self._jumps.heed(now, self._advance_all)
             await advance_due(self._desk, now, workspace_id)
             self._come_back(workspace_id, await self._deliver(workspace_id))
+        except NotInstalled:
+            log.info("not_installed", workspace=workspace_id)
         except Exception as error:  # noqa: BLE001 (one workspace's trouble is its own)
             report("job_failed", error, workspace=workspace_id)
         finally:

@@ -130,7 +130,7 @@ async def settle(settings: Settings, seconds_ahead: float) -> None:
     desk = Desk(Database.connect(settings.database_url), settings.master, clock)
     clients = Clients(desk, settings.slack_api_url)
     address, staffing = conninfo(settings.database_url), Staffing(missed=timedelta(0))
-    worker = Worker(desk, clients.of, clock, address, delivering(settings), staffing)
+    worker = Worker(desk, clients.anew, clock, address, delivering(settings), staffing)
     await worker.rescue()
     await Timekeeper(desk, clock).tick()
     await worker.drain()

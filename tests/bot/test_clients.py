@@ -42,6 +42,15 @@ async def test_a_new_token_is_used_at_once(desk: Desk) -> None:
     await clients.close()
 
 
+async def test_a_token_that_another_process_has_learned_of_is_found_when_asked_anew(desk: Desk) -> None:
+    clients = Clients(desk, "http://127.0.0.1:9/api/")
+    for token in ("xoxb-old", "xoxb-new"):
+        found = Installation("T1", "Example", "U1", "B1", token)
+        keep_installation(desk.database.writing, MASTER, found, MONDAY)
+        assert (await clients.anew("T1")).token == token
+    await clients.close()
+
+
 async def test_nothing_is_retried_and_no_call_waits_for_another(desk: Desk) -> None:
     clients = Clients(desk, "https://slack.com/api/")
     assert clients.with_token("xoxb-1").retry_handlers == []

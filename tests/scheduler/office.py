@@ -235,8 +235,7 @@ async def opened(
             yield office
         finally:
             await office.engine.stop()
-            desk._readers.shutdown()
-            desk._writers.shutdown()
+            desk.dismiss()
 
 
 def learn(work: Work, people: list[tuple[str, Newcomer]]) -> None:

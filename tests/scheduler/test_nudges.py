@@ -46,7 +46,7 @@ def desk(units: Units, database: Database, clock: StandingClock) -> Iterator[Des
             )  # fmt: skip
     opened = Desk(database, MASTER, clock)
     yield opened
-    opened._pool.shutdown()
+    opened.dismiss()
 
 
 def asking(work: Work, row: Timed) -> Iterable[Nudge]:

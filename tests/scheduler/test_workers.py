@@ -6,16 +6,17 @@ import pytest
 from sqlalchemy import text
 
 from mentoring.actors import Actor
+from mentoring.paces import keep_pace
 from mentoring.summons import crew, summon, summon_for
 from scheduler.attempts import DeliverySettings
-from scheduler.limits import Rate
+from scheduler.limits import FORM, Rate
 from scheduler.timekeeping import Timekeeper
 from scheduler.workers import Staffing, Worker
 from storage.database import conninfo
 from storage.notices import NoticeState
 from storage.people import Person
 from storage.work import Work
-from tests.conftest import WORKSPACE
+from tests.conftest import WORKSPACE, install
 from tests.scheduler.office import QUICK, PostOffice
 from tests.scheduler.test_engine import tell_mia
 
@@ -109,8 +110,11 @@ async def test_whoever_acts_while_one_is_asked_for_already_is_not_in_the_way(off
 async def test_one_workspaces_trouble_leaves_the_others_alone(
     office: PostOffice, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    """One that nobody knows (any more) is no trouble at all."""
+    install(office.database, "T0000002", office.now)
     await office.put("mia")
-    await office.desk.look(summon_for, ["T-unknown", WORKSPACE])
+    await office.desk.run(keep_pace, "T0000002", {"form": FORM})
+    await office.desk.look(summon_for, ["T-unknown", "T0000002", WORKSPACE])
     await worker(office).drain()
     assert office.read("mia") == ["saying:mia"]
     assert jobs(office) == []
@@ -176,6 +180,13 @@ async def test_a_pace_is_known_even_of_one_who_was_killed(office: PostOffice) ->
     await timekeeper(office).tick()
     await worker(office, DeliverySettings(per_channel=Rate(1, 30))).drain()
     assert office.read("mia") == ["first"]
+
+
+async def test_a_pace_in_another_releases_form_is_not_read(office: PostOffice) -> None:
+    await office.desk.run(keep_pace, WORKSPACE, {"form": 0})
+    await office.put("mia")
+    await minute(office)
+    assert office.read("mia") == ["saying:mia"]
 
 
 async def test_a_rest_that_slack_asked_for_is_kept_by_the_next(office: PostOffice) -> None:
