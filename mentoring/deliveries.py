@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mentoring.errors import NotFound
+from mentoring.notice_programs import programs_of
 from mentoring.nudges import say_unasked
 from mentoring.permissions import runs
 from storage.notices import DOUBTED, Notice, NoticeState
-from storage.pairings import Pairing
 from storage.people import Person
-from storage.programs import owners_of, programs_posting_in, roles_in
+from storage.programs import owners_of, roles_in
 from storage.work import Work
 
 CLOSED = frozenset({"is_archived", "channel_is_archived"})  # Slack's words for a channel nobody can post in
+HIDDEN = ("concern", "escalation", "pulse")
+"""What the kinds begin with that are not for those who run a program to know of."""
 ANSWERABLE = frozenset({NoticeState.HELD, NoticeState.FAILED})
 
 
@@ -64,19 +66,11 @@ def ask_about_post(work: Work, notice: Notice) -> None:
 def _answerable(work: Work, notice: Notice) -> list[str]:
     """The owners of the program a post belongs to or, if they have gone, its deputies."""
     there: list[str] = []
-    for program_id in _programs_of(work, notice):
+    for program_id in programs_of(work, notice):
         everybody = [role.person_id for role in roles_in(work, program_id)]
         owners = _present(work, owners_of(work, program_id))
         there += [each for each in owners or _present(work, everybody) if each not in there]
     return there
-
-
-def _programs_of(work: Work, notice: Notice) -> list[str]:
-    if program_id := notice.about.get("program"):
-        return [program_id]
-    if pairing := work.get(Pairing, notice.about.get("pairing")):
-        return [pairing.program_id]
-    return [program.id for program in programs_posting_in(work, notice.channel or "")]
 
 
 def _present(work: Work, person_ids: list[str]) -> list[str]:
@@ -94,18 +88,18 @@ def post_held_facts(work: Work, person: Person, notice: Notice) -> PostHeld | No
 
 
 def resend_post(work: Work, me: Person, notice_id: str) -> bool:
-    """It is not there, or was refused: post it again, if it is still wanted. False if somebody has answered before."""
-    post = _post_run_by(work, me, notice_id)
+    """It is not there, or failed: send it again, if it is still wanted. False if somebody has answered before."""
+    post = _notice_run_by(work, me, notice_id)
     if post.state not in ANSWERABLE:
         return False
     post.state, post.act_at, post.attempted_at, post.reason = NoticeState.WAITING, work.now, None, None
-    work.audit(me.id, "post_resent", post)
+    work.audit(me.id, "post_resent" if post.channel else "notice_resent", post)
     return True
 
 
 def confirm_post(work: Work, me: Person, notice_id: str) -> bool:
     """It is there. False if somebody has answered before."""
-    post = _post_run_by(work, me, notice_id)
+    post = _notice_run_by(work, me, notice_id)
     if post.state is not NoticeState.HELD:
         return False
     post.state, post.slack_channel = NoticeState.SENT, post.channel
@@ -113,9 +107,14 @@ def confirm_post(work: Work, me: Person, notice_id: str) -> bool:
     return True
 
 
-def _post_run_by(work: Work, me: Person, notice_id: str) -> Notice:
-    """A post in a channel of a program that `me` runs."""
-    post = work.get(Notice, notice_id)
-    if post is None or post.channel is None or not any(runs(work, me, p) for p in _programs_of(work, post)):
+def _notice_run_by(work: Work, me: Person, notice_id: str) -> Notice:
+    """A notice of a program that `me` runs, of those that they may know of."""
+    notice = work.get(Notice, notice_id)
+    if notice is None or is_hidden(notice) or not any(runs(work, me, p) for p in programs_of(work, notice)):
         raise NotFound("notices", notice_id)
-    return post
+    return notice
+
+
+def is_hidden(notice: Notice) -> bool:
+    """Whether those who run its program know nothing of such a notice, or not from here."""
+    return notice.kind.startswith(HIDDEN)

@@ -112,8 +112,13 @@ def _claimed(work: Work, notice: Notice, step: Step, lease: timedelta) -> Claim:
     return Claim(
         notice.id, notice.key, notice.kind, step, notice.lease, notice.act_at,
         notice.person_id, notice.channel, notice.attempted_at, notice.attempts,
-        notice.slack_channel, notice.slack_ts, may_wait=notice.unasked and KINDS[notice.kind].counts,
+        notice.slack_channel, notice.slack_ts, may_wait=notice.unasked and _counts(notice.kind),
     )  # fmt: skip
+
+
+def _counts(kind: str) -> bool:
+    """Whether the catalogue has this kind, and it counts; one that it lacks fails alone, when it is made."""
+    return kind in KINDS and KINDS[kind].counts
 
 
 def take_over(work: Work, notice: Notice) -> None:

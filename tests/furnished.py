@@ -98,7 +98,7 @@ PAGES = (
 """What there is to read for a pair: by which click, on the id of what."""
 OWNERS_PAGES = (
     ("programs_edit", "program"), ("run_program", ""), ("pairings_list", "program"), ("goals_owner_plan", "pairing"),
-    ("pairings_reason", "pairing"), ("run_pair", ""), *(page for each in FEATURES for page in each.owners_pages),
+    ("pairings_reason", "pairing"), ("run_pair", ""), ("deliveries_list", "program"), *(page for each in FEATURES for page in each.owners_pages),
 )  # fmt: skip
 """And for who runs the program."""
 

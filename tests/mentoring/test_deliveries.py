@@ -90,10 +90,18 @@ def test_others_do_not_find_it(work: Work, program: Program) -> None:
     assert post.state is NoticeState.HELD
 
 
-def test_a_dm_is_no_post(work: Work, program: Program) -> None:
-    dm = held(work, channel=None, person_id=OTHER, about={"program": program.id})
+def test_what_belongs_to_no_program_is_nobodys_to_send_again(work: Work, program: Program) -> None:
+    dm = held(work, channel=None, person_id=OTHER, state=NoticeState.FAILED)
     with pytest.raises(NotFound):
         resend_post(work, me(work, OWNER), dm.id)
+
+
+@pytest.mark.parametrize("state", [NoticeState.SENT, NoticeState.UNKNOWN, NoticeState.DROPPED])
+def test_what_has_not_surely_failed_is_not_sent_again(
+    work: Work, program: Program, state: NoticeState
+) -> None:
+    dm = held(work, channel=None, person_id=OTHER, about={"program": program.id}, state=state)
+    assert not resend_post(work, me(work, OWNER), dm.id)
 
 
 def test_the_question_is_overtaken_once_it_is_answered(work: Work, program: Program) -> None:

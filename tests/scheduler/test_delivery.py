@@ -151,3 +151,12 @@ async def test_a_client_that_would_post_twice_is_refused(office: PostOffice) -> 
     await office.put("mia")
     with pytest.raises(ValueError, match="retry_handlers"):
         await office.new_engine().settle()
+
+
+async def test_a_kind_that_has_left_the_product_fails_alone(office: PostOffice) -> None:
+    """It was put before an upgrade."""
+    key = await office.put("mia", "old", kind="bygone", unasked=True, priority=1)
+    await office.put("mia")
+    await office.engine.settle()
+    assert await office.state(key) == (NoticeState.FAILED, "KeyError")
+    assert office.read("mia") == ["saying:mia"]
