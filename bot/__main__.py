@@ -11,6 +11,7 @@ from bot.clock import machine_clock
 from bot.commands import complaints, console
 from bot.logging import set_up
 from bot.moving import move_database
+from bot.outbox import outbox
 from bot.remedies import remedy_of
 from bot.settings import ONE_PROCESS, BadSettings, Settings
 from storage.database import Database
@@ -27,6 +28,7 @@ app.command()(commands.migrate)
 app.command("manifest")(commands.print_manifest)
 app.command("nudges")(commands.print_nudges)
 app.command()(commands.backup)
+app.command()(outbox)
 app.command("move")(move_database)
 app.add_typer(commands.key, name="key")
 app.add_typer(commands.log, name="audit")
