@@ -12,7 +12,7 @@ from mentoring.catalogue import KINDS, Kind, Manner
 from mentoring.digests import fold_into_next
 from mentoring.hours import Hours, hours_of
 from storage.due import TABLES, Timed
-from storage.notices import Notice
+from storage.notices import Notice, NoticeState
 from storage.outbox import snoozed
 from storage.people import Person
 from storage.work import Work
@@ -106,7 +106,7 @@ def advance(work: Work, schedule: Schedule, row: Timed) -> int:
             work.now < nudge.expires_at and wants(person, nudge.kind, work.now) and _is_new(work, nudge, row)
         ):
             notice = work.add(_notice(work, nudge, row, at))
-            if nudge.in_digest and person is not None:
+            if nudge.in_digest and person is not None and notice.state is not NoticeState.UNKNOWN:
                 fold_into_next(work, person, notice)
             put += 1
     row.due_at = min(later, default=None)

@@ -1,16 +1,19 @@
 """The process was away, or a day-old copy of the database was restored: nothing already said is said again."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from mentoring.gaps import doubt_overdue, last_beat, remember_gap
+from mentoring.nudges import Nudge
 from mentoring.people import report_gone
-from mentoring.registry import FACTS, JOBS
+from mentoring.registry import FACTS, JOBS, SCHEDULES
 from messages.registry import NOTICES
 from scheduler.waking import wake
 from storage.backup import back_up
+from storage.due import Timed
 from storage.notices import NoticeState
 from storage.outbox import BATCH
 from storage.pairings import Pairing
@@ -119,6 +122,29 @@ async def test_what_a_weekly_digest_said_is_not_said_again(office: PostOffice, t
     await office.move(days=7)
     assert len(said := office.read("mia")) == 4
     assert said[3].count("number") == 2
+    await office.move(days=1)
+    await restore(office, copy)
+    await catch_up(office)
+    await office.move(days=7)
+    assert office.read("mia") == said
+
+
+async def test_what_came_in_a_digest_of_the_missing_time_does_not_come_in_another(
+    office: PostOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def in_digest(work: Work, row: Timed) -> Iterable[Nudge]:
+        del work
+        if isinstance(row, Pairing):
+            at = row.created_at + HOUR
+            yield Nudge(f"late:{row.id}", "asked", row.mentee_id, at, at + timedelta(days=30), in_digest=True)
+
+    monkeypatch.setitem(SCHEDULES, "pairing", (in_digest,))
+    await office.pair("noah", "mia")
+    copy = await copy_of(office, tmp_path)
+    await office.move(hours=1)
+    assert office.read("mia") == []
+    await office.move(days=7)
+    assert len(said := office.read("mia")) == 1
     await office.move(days=1)
     await restore(office, copy)
     await catch_up(office)
