@@ -8,6 +8,7 @@ import pytest
 from mentoring.notices import Claim, Idle, begin, claim_next, mark_sent
 from messages.registry import NOTICES
 from messages.shapes import Message
+from scheduler.attempts import DeliverySettings
 from storage.notices import NoticeState
 from tests.conftest import WORKSPACE
 from tests.scheduler.office import PostOffice, Saying, on_both, saying
@@ -55,6 +56,20 @@ async def test_a_worker_that_slept_past_its_lease_sends_nothing(
     monkeypatch.setitem(NOTICES, "saying", saying)
     await office.move(seconds=60)
     assert (office.read("mia"), len(office.posts())) == (["saying:mia"], 1)
+
+
+async def test_nor_one_whose_lease_would_run_out_before_slack_has_answered(
+    office: PostOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(facts: Saying) -> Message:
+        office.sandbox.clock.move(timedelta(seconds=53))
+        return saying(facts)
+
+    monkeypatch.setitem(NOTICES, "saying", slowly)
+    office.engine = office.new_engine(DeliverySettings(answer_seconds=8))
+    await office.put("mia")
+    await office.engine.settle()
+    assert office.posts() == []
 
 
 async def test_who_has_lost_a_claim_cannot_begin(office: PostOffice) -> None:
