@@ -19,7 +19,7 @@ from storage.programs import RUNS
 from storage.work import Work
 
 PAGE = 15
-MOST = 2_000  # of the workspace's notices that are looked through; what waits beyond them is further off
+MOST = 1_000  # of the workspace's notices that are looked through; what waits beyond them is further off
 LOOKED_BACK = timedelta(days=30)
 FINAL = frozenset({"account_inactive", "cannot_dm_bot", "user_is_bot", "user_not_found"})
 """Slack's words for what cannot be put right."""
