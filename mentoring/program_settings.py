@@ -57,6 +57,8 @@ BOUNDS: dict[str, tuple[int, int]] = {
     if each.metadata
 }
 """By number: the least and the most it may be."""
+REMINDERS = ("reminder_hours", "last_reminder_minutes")
+"""What goes at its minute, in quiet hours, too."""
 SWITCHES = tuple(each.name for each in fields(NudgeSettings) if not each.metadata)
 """What is true or false."""
 
@@ -113,6 +115,8 @@ def set_nudges(work: Work, me: Person, program_id: str, draft: NudgeSettings) ->
     before, after = nudge_settings_of(program), _differing(draft)
     program.nudge_settings = after
     look_again_in(work, program.id)
+    if any(getattr(draft, name) != getattr(before, name) for name in REMINDERS):
+        program.reminders_set_at = work.now
     changed = sorted(name for name, value in asdict(draft).items() if value != getattr(before, name))
     if changed:
         work.audit(me.id, "nudges_set", program, **{name: getattr(draft, name) for name in changed})

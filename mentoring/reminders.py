@@ -52,7 +52,8 @@ class SessionNews:
 def reminders(work: Work, row: Timed) -> Iterable[Nudge]:
     """Both, or all who come to a circle, are reminded twice, but of nothing that was settled later than that.
 
-    When is their program's setting; by default 24 h and 1 h before.
+    When is their program's setting; by default 24 h and 1 h before. They go at their minute, at night, too: so a setting
+    that was changed after that minute brings none (CASES.md, C34).
 
     The first has lost its sense when the second is due, so that one who was away for a day hears one of them.
     """
@@ -61,8 +62,9 @@ def reminders(work: Work, row: Timed) -> Iterable[Nudge]:
     party = party_of(work, row)
     if party is None or not party.is_active:
         return
-    settled_at = row.moved_at or row.created_at
-    settings = nudge_settings_of(work.get(Program, party.program_id))
+    program = work.get(Program, party.program_id)
+    settings, set_at = nudge_settings_of(program), program.reminders_set_at if program else None
+    settled_at = max(row.moved_at or row.created_at, set_at or row.created_at)
     first = timedelta(hours=settings.reminder_hours)
     last = timedelta(minutes=settings.last_reminder_minutes)
     for name, before, sense in (("24h", first, last), ("1h", last, timedelta())):

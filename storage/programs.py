@@ -29,7 +29,7 @@ class Program(Row):
     kind of participant, `weights` those of `mentoring/scoring.py` by criterion; empty means the defaults. `designed`: the steps of the guide (`mentoring/program_guide.py`) whose form
     has been saved. `working_days` (as `date.weekday()` counts; none named: the program says nothing of them) and
     `holidays` (ISO dates) are its calendar, `nudge_settings` the numbers of `mentoring/program_settings.py` that differ
-    from the defaults. `heir_id`: to whom the owner has offered it, and `owner_stays`: whether they would then be deputy.
+    from the defaults; `reminders_set_at`: when those of session reminders last changed (UTC). `heir_id`: to whom the owner has offered it, and `owner_stays`: whether they would then be deputy.
     """
 
     __tablename__ = "programs"
@@ -62,6 +62,7 @@ class Program(Row):
     working_days: Mapped[list[int]] = mapped_column(JSON, default=list, server_default=text("'[]'"))
     holidays: Mapped[list[str]] = mapped_column(JSON, default=list, server_default=text("'[]'"))
     nudge_settings: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default=text("'{}'"))
+    reminders_set_at: Mapped[datetime | None]
     heir_id: Mapped[str | None] = mapped_column(String(36))
     owner_stays: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
     copied_from: Mapped[str | None] = mapped_column(String(36))

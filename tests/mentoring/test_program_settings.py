@@ -29,7 +29,7 @@ from storage.programs import ProgramState, Role, RoleKind
 from storage.work import Work
 from tests.conftest import StandingClock, Units
 from tests.mentoring.owned import OLIVIA, add_owned_pairs, the_program
-from tests.mentoring.pairs import MIA, NOAH, add_session, someone
+from tests.mentoring.pairs import MIA, NOAH, add_session, someone, the_session
 from tests.mentoring.test_hours import shown, wall
 from tests.storage.test_work import add_program
 
@@ -229,3 +229,26 @@ def test_reminders_come_at_the_programs_hours(pairs: Units) -> None:
         ]
         assert [shown(each.at) for each in mine] == ["2026-03-10 10:00", "2026-03-12 09:45"]
         assert wall_of(mine[0].expires_at, "Europe/Berlin").date() == date(2026, 3, 12)
+
+
+def test_reminders_that_come_earlier_from_now_on_do_not_all_come_now_in_the_night(
+    pairs: Units, clock: StandingClock
+) -> None:
+    """C34: at 22:00, for a session the day after tomorrow; its last reminder comes, and later sessions have both."""
+    clock.instant = wall("2026-03-10 22:00")
+    with pairs() as work:
+        for name, starts in (("S1", "2026-03-12 10:00"), ("S2", "2026-03-16 10:00")):
+            add_session(work, name, wall(starts)).created_at = wall("2026-03-02 10:00")
+        work.db.flush()
+        sets(work, reminder_hours=72)
+        assert not [each for each in ticks(work) if each.startswith("session_reminder")]
+        sets(work, idle_ask_days=28)
+        reminded = {
+            name: [
+                shown(each.at)
+                for each in schedule_of("session")(work, the_session(work, name))
+                if each.person_id == MIA and each.kind == "session_reminder"
+            ]
+            for name in ("S1", "S2")
+        }
+        assert reminded == {"S1": ["2026-03-12 09:00"], "S2": ["2026-03-13 10:00", "2026-03-16 09:00"]}
