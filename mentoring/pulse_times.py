@@ -1,6 +1,7 @@
 """When a pair's pulse surveys are: which days, which one is open, and when each of the two is asked. Pure questions."""
 
 from datetime import date, datetime, timedelta
+from itertools import zip_longest
 
 from mentoring.extensions import last_day, last_instant
 from mentoring.hours import Hours
@@ -53,7 +54,7 @@ def asked_between(
     """
     days, over = survey_days(program, pairing), last_instant(program, pairing)
     numbers, found = sorted(days), []
-    for number, following in zip(numbers, [*numbers[1:], None], strict=True):
+    for number, following in zip_longest(numbers, numbers[1:]):
         is_past = following is not None and days[following] <= today(now, hours.zone)
         if is_past or is_answered(days[number], hours.zone, answered_at):
             continue
