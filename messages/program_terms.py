@@ -24,7 +24,10 @@ def terms_form(program_id: str, terms: Terms) -> Form:
             ),
             number_input(
                 "hours_a_month", _("Hours a month a mentor gives"), terms.hours_a_month, least=1, most=HOURS,
-                hint=_("Protected time: you and the mentor hear when it is exceeded."),
+                hint=_(
+                    "Protected time, with preparation. You and a mentor who gives more hear it; so do a mentee and "
+                    "their manager after a month that held less conversation than the rhythm asks for."
+                ),
             ),
             number_input(
                 "cooldown_weeks", _("Weeks between two pairings of the same person"), terms.cooldown_weeks,

@@ -12,7 +12,7 @@ from mentoring.errors import NotInstalled, Unavailable
 from scheduler.reports import report
 
 BATCH = 500
-TOGETHER = 20
+TOGETHER = 10
 """How many rows of a workspace are advanced in one unit of work: more save little, and make whoever clicks wait longer."""
 
 
