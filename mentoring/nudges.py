@@ -13,7 +13,7 @@ from mentoring.digests import fold_into_next
 from mentoring.hours import Hours, hours_of
 from storage.due import TABLES, Timed
 from storage.notices import Notice, NoticeState
-from storage.outbox import snoozed
+from storage.outbox import keys_there, snoozed
 from storage.people import Person
 from storage.work import Work
 
@@ -94,7 +94,7 @@ def is_reachable(person: Person | None, now: datetime) -> bool:
 
 def advance(work: Work, schedule: Schedule, row: Timed) -> int:
     """Put what is due for this record into the outbox, and set when to look again; gives how many were put."""
-    put, later, known = 0, list[datetime](), dict[str, Hours]()
+    due, later, known = list[tuple[Nudge, datetime, Person]](), list[datetime](), dict[str, Hours]()
     for nudge in schedule(work, row):
         person = work.get(Person, nudge.person_id)
         if person is not None and person.id not in known:
@@ -102,23 +102,31 @@ def advance(work: Work, schedule: Schedule, row: Timed) -> int:
         at = allowed_at(nudge, person, known[person.id]) if person else nudge.at
         if at > work.now:
             later.extend([at] if at < nudge.expires_at else [])
-        elif (
-            work.now < nudge.expires_at and wants(person, nudge.kind, work.now) and _is_new(work, nudge, row)
-        ):
-            notice = work.add(_notice(work, nudge, row, at))
-            if nudge.in_digest and person is not None and notice.state is not NoticeState.UNKNOWN:
-                fold_into_next(work, person, notice)
-            put += 1
+        elif person is not None and work.now < nudge.expires_at and wants(person, nudge.kind, work.now):
+            due.append((nudge, at, person))
     row.due_at = min(later, default=None)
+    return _put(work, row, due) if due else 0
+
+
+def _put(work: Work, row: Timed, due: list[tuple[Nudge, datetime, Person]]) -> int:
+    """Those that were not put before, and of whose kind none about this record waits because its reader put it off."""
+    there = keys_there(work, [nudge.key for nudge, _at, _person in due])
+    put_off = {
+        (notice.person_id, notice.kind)
+        for notice in snoozed(work, {person.id for _nudge, _at, person in due})
+        if notice.about.get("subject_id") == row.id
+    }
+    put = 0
+    for nudge, at, person in due:
+        is_put_off = nudge.means.counts and (person.id, nudge.kind) in put_off
+        if nudge.key in there or is_put_off:
+            continue
+        notice = work.add(_notice(work, nudge, row, at))
+        if nudge.in_digest and notice.state is not NoticeState.UNKNOWN:
+            fold_into_next(work, person, notice)
+        there.add(nudge.key)
+        put += 1
     return put
-
-
-def _is_new(work: Work, nudge: Nudge, row: Timed) -> bool:
-    """Whether it has not been put yet, and none of its kind about this record waits because its reader put it off."""
-    if work.has_notice(nudge.key):
-        return False
-    put_off = snoozed(work, nudge.person_id, nudge.kind) if nudge.means.counts else []
-    return all(each.about.get("subject_id") != row.id for each in put_off)
 
 
 def look_again(work: Work, row: Timed) -> None:

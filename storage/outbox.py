@@ -123,10 +123,10 @@ def carried_by(work: Work, digest_id: str) -> list[Notice]:
     return list(work.db.scalars(carried.order_by(Notice.created_at, Notice.act_at, Notice.id)))
 
 
-def snoozed(work: Work, person_id: str, kind: str) -> list[Notice]:
-    """What this person has put off: nudges of a kind that counts which do not count (again)."""
-    theirs = select(Notice).where(Notice.person_id == person_id, Notice.state == NoticeState.WAITING)
-    return list(work.db.scalars(theirs.where(Notice.kind == kind, Notice.unasked, ~Notice.counts)))
+def snoozed(work: Work, person_ids: Collection[str]) -> list[Notice]:
+    """What these people have put off, if its kind counts: nudges that do not count (again)."""
+    theirs = select(Notice).where(Notice.person_id.in_(person_ids), Notice.state == NoticeState.WAITING)
+    return list(work.db.scalars(theirs.where(Notice.unasked, ~Notice.counts)))
 
 
 def said_in(work: Work, digest_id: str) -> list[Notice]:
