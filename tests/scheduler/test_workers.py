@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
+from bot.machines import AWorker, TheClock
 from mentoring.actors import Actor
+from mentoring.gaps import last_beat
+from mentoring.installations import uninstall
 from mentoring.paces import keep_pace
 from mentoring.summons import crew, summon, summon_for
 from scheduler.attempts import DeliverySettings
@@ -19,6 +22,7 @@ from storage.work import Work
 from tests.conftest import WORKSPACE, install
 from tests.scheduler.office import QUICK, PostOffice
 from tests.scheduler.test_engine import tell_mia
+from tests.world import settings_for
 
 pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 
@@ -232,3 +236,33 @@ async def test_a_running_worker_is_told_at_once_and_hands_over_at_its_end(office
     office.sandbox.clock.move(timedelta(seconds=5))
     await worker(office).drain()
     assert (office.read("mia"), len(office.posts())) == (["saying:mia"], 1)
+
+
+async def test_the_clock_gives_a_sign_of_life_and_clears_away_what_a_removed_app_has_left(
+    office: PostOffice, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await office.put("mia")
+    await timekeeper(office).tick()
+    await office.desk.run(uninstall, WORKSPACE, office.now)
+    office.sandbox.clock.move(timedelta(minutes=1))
+    await timekeeper(office).tick()
+    await worker(office).drain()
+    assert await office.desk.look(last_beat) == office.now
+    with office.database.reading.connect() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM notices")) == 0
+    assert office.posts() == []
+    assert "job_failed" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("form", [TheClock, AWorker], ids=["clock", "worker"])
+async def test_whoever_of_many_starts_after_a_gap_puts_in_doubt_what_was_due(
+    office: PostOffice, form: type[TheClock | AWorker]
+) -> None:
+    await timekeeper(office).tick()
+    await office.put("mia", act_at=office.now + timedelta(minutes=5))
+    office.sandbox.clock.move(timedelta(minutes=11))
+    started = await form.start(settings_for(office.sandbox, office.url), office.sandbox.clock.now)
+    await started.stop()
+    assert await office.state("saying:mia") == (NoticeState.UNKNOWN, "restored")
+    silent = await office.desk.run(lambda work: work.workspace.silent_until, WORKSPACE)
+    assert silent == office.now
