@@ -91,9 +91,11 @@ def session_id(pairing: int, which: int, population: Population) -> str:
     return row_id(which * population.people + pairing)
 
 
-def fill(url: str, population: Population, installation: Installation | None = None) -> None:
-    """Fill an empty database. `installation`: what the first workspace is; the others are made up."""
-    install_all(url, population.workspaces, installation)
+def fill(
+    url: str, population: Population, installation: Installation | None = None, token: str = TOKEN
+) -> None:
+    """Fill an empty database. `installation`: what the first workspace is; the others are made up, with this token."""
+    install_all(url, population.workspaces, installation, token)
     first = installation.workspace_id if installation else workspace_id(0)
     engine = create_engine(url)
     with engine.begin() as connection:
@@ -105,10 +107,10 @@ def fill(url: str, population: Population, installation: Installation | None = N
     engine.dispose()
 
 
-def install_all(url: str, count: int, installation: Installation | None = None) -> None:
+def install_all(url: str, count: int, installation: Installation | None = None, token: str = TOKEN) -> None:
     """Workspaces with keys of their own."""
     database = Database.connect(url)
-    found = [Installation(workspace_id(number), "Example", "UBOT", "B1", TOKEN) for number in range(count)]
+    found = [Installation(workspace_id(number), "Example", "UBOT", "B1", token) for number in range(count)]
     if installation:
         found[0] = installation
     for each in found:

@@ -83,7 +83,7 @@ async def obey() -> None:
     beginning = Beginning(**await anext(orders))
     clock = StandingClock(beginning.now)
     set_up("WARNING", clock)
-    bot = await Bot.start(_settings(beginning), clock, ticking=False, host="127.0.0.1")
+    bot = await Bot.start(settings_of(beginning), clock, ticking=False, host="127.0.0.1")
     try:
         answer(port=bot.port)
         known: dict[str, Callable[[], Awaitable[None]]] = {
@@ -107,7 +107,7 @@ class StandingClock:
         return datetime.fromtimestamp(self.instant, UTC)
 
 
-def _settings(beginning: Beginning) -> Settings:
+def settings_of(beginning: Beginning) -> Settings:
     return Settings(
         database_url=beginning.database_url,
         slack_api_url=beginning.api_url,
