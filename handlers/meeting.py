@@ -15,6 +15,8 @@ NEWS = frozenset({"user_change", "team_join"})
 """Events about a person that are no act of theirs: nobody is learned from them."""
 ENDINGS = frozenset({"app_uninstalled", "tokens_revoked"})
 """Events about the installation: nobody's act, as far as Slack says."""
+REMEMBERED = 10_000
+"""So many people at most are known to have come, so that memory does not grow with a company; the others are looked up."""
 HIDDEN = frozenset({"user_not_found", "user_not_visible"})
 
 
@@ -27,6 +29,8 @@ async def meet(call: Call) -> None:
     if not await desk.run(welcome_person, workspace_id, person_id):
         await desk.run(welcome_newcomer, workspace_id, await _profile(call, person_id))
     desk.committed()
+    if len(call.office.met) >= REMEMBERED:
+        call.office.met.clear()
     call.office.met.add(who)
 
 

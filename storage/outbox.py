@@ -3,7 +3,18 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import CTE, exists, func, literal_column, or_, select, union_all
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Select,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
 
 from storage.notices import DIGEST, Notice, NoticeState
 from storage.work import Work
@@ -25,6 +36,26 @@ LEVELS = _each("levels", map(str, range(ANYTHING + 1)))
 STATES = _each("states", (f"'{state}'" for state in (*UNDER_WAY, NoticeState.ANSWERED)))
 
 
+def _next(*more: ColumnElement[bool]) -> Select[Notice]:
+    ready = (Notice.state == bindparam("in_state"), Notice.act_at <= bindparam("now"), *more)
+    has_some = exists().where(Notice.priority == LEVELS.c.each, *ready)
+    first = select(func.min(LEVELS.c.each)).where(LEVELS.c.each <= bindparam("urgency"), has_some)
+    found = select(Notice).where(Notice.priority == first.scalar_subquery(), *ready)
+    return found.order_by(Notice.act_at, Notice.id).limit(1)
+
+
+NEXT = _next()
+NEXT_BESIDE = _next(
+    func.coalesce(Notice.channel, Notice.person_id).not_in(bindparam("resting", expanding=True))
+)
+DUE = select(STATES.c.each).where(
+    exists().where(Notice.state == STATES.c.each, Notice.act_at <= bindparam("now"))
+)
+LATER = select(func.min(Notice.act_at)).where(Notice.state == STATES.c.each, Notice.act_at > bindparam("now"))
+TOUCH = select(func.min(LATER.correlate(STATES).scalar_subquery())).select_from(STATES)
+"""Asked for each message: built once, since building one costs as much as asking it."""
+
+
 def next_notice(
     work: Work, state: NoticeState, resting: frozenset[str] = frozenset(), urgency: int = ANYTHING
 ) -> Notice | None:
@@ -33,25 +64,20 @@ def next_notice(
     `urgency`: none whose priority is a higher number. It costs a look into the index for each priority, however much
     waits for later.
     """
-    ready = [Notice.state == state, Notice.act_at <= work.now]
+    asked = {"in_state": state, "now": work.now, "urgency": urgency}
     if resting:
-        ready.append(func.coalesce(Notice.channel, Notice.person_id).not_in(resting))
-    has_some = exists().where(Notice.priority == LEVELS.c.each, *ready)
-    first = select(func.min(LEVELS.c.each)).where(LEVELS.c.each <= urgency, has_some)
-    found = select(Notice).where(Notice.priority == first.scalar_subquery(), *ready)
-    return work.db.scalar(found.order_by(Notice.act_at, Notice.id).limit(1))
+        return work.db.scalar(NEXT_BESIDE, {**asked, "resting": sorted(resting)})
+    return work.db.scalar(NEXT, asked)
 
 
 def states_due(work: Work) -> set[NoticeState]:
     """The states in which there is something to be touched now."""
-    due = exists().where(Notice.state == STATES.c.each, Notice.act_at <= work.now)
-    return {NoticeState(state) for state in work.db.scalars(select(STATES.c.each).where(due))}
+    return {NoticeState(state) for state in work.db.scalars(DUE, {"now": work.now})}
 
 
 def next_touch(work: Work) -> datetime | None:
     """When a notice that cannot be touched now is next to be touched."""
-    later = select(func.min(Notice.act_at)).where(Notice.state == STATES.c.each, Notice.act_at > work.now)
-    return work.db.scalar(select(func.min(later.correlate(STATES).scalar_subquery())).select_from(STATES))
+    return work.db.scalar(TOUCH, {"now": work.now})
 
 
 def lapsed_notices(work: Work) -> list[Notice]:

@@ -20,6 +20,8 @@ WRAPPED_KEY = select(Workspace.__table__.c.wrapped_key).where(
     Workspace.__table__.c.id == bindparam("workspace")
 )
 
+HELD = select(Workspace).where(Workspace.id == bindparam("workspace")).with_for_update(key_share=True)
+
 
 class ScopedSession(KeyedSession):
     """One workspace's."""
@@ -38,7 +40,7 @@ class ScopedSession(KeyedSession):
         self.info["reading"] = reading
         if reading:
             self._wrapped_key = self.connection().scalar(WRAPPED_KEY, {"workspace": self.workspace_id})
-        elif held := self.get(Workspace, self.workspace_id, with_for_update={"key_share": True}):
+        elif held := self.scalar(HELD, {"workspace": self.workspace_id}):
             self.__dict__["workspace"], self._wrapped_key = held, held.wrapped_key
         if self._wrapped_key in (None, GONE):
             raise NotInstalled(self.workspace_id)

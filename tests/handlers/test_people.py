@@ -1,7 +1,9 @@
 """People through signed requests: met once, welcomed once, followed when they change; nobody else is learned."""
 
+import pytest
 from sqlalchemy import select
 
+from handlers import meeting
 from storage.notices import Notice
 from storage.pairings import Pairing
 from storage.people import Person
@@ -38,6 +40,17 @@ async def test_after_a_restart_nobody_is_asked_of_slack_or_welcomed_again(world:
     await world.settle()
     assert asked_of_slack(world) == [emma.id]
     assert len(emma.inbox()) == 1
+
+
+async def test_whoever_comes_is_not_remembered_without_end(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meeting, "REMEMBERED", 2)
+    for name in ("emma", "mia", "noah", "emma"):
+        await world.person(name).command("/mentor help")
+    await world.settle()
+    assert len(world.bot.office.met) == 2
+    assert len(world.person("emma").inbox()) == 1
 
 
 async def test_the_first_admin_who_opens_home_is_welcomed_as_the_installer(world: World) -> None:
