@@ -13,7 +13,7 @@ from scheduler.waking import wake
 from scheduler.workers import Staffing, Worker
 from storage.database import Database, conninfo
 
-ENDING_SECONDS = 8.0  # at SIGTERM all is over within ten (CASES B29)
+ENDING_SECONDS = 6.0  # at SIGTERM all is over within ten (CASES B29)
 
 
 class TheClock:

@@ -21,6 +21,7 @@ from mentoring.times import Clock
 from scheduler.attempts import DeliverySettings
 from scheduler.clock import Clockwork
 from scheduler.delivery import Clients, Delivery
+from scheduler.finishing import Finishing
 from scheduler.jumps import Jumps
 from scheduler.nudges import advance_due
 from scheduler.reports import report
@@ -29,6 +30,7 @@ MINUTE = 60.0  # what is further off is the clock's
 PATIENCE = 1.0  # seconds that a job waits for Slack's limits before another workspace may have its place
 HAIR = 0.002  # seconds; timers may be early by less
 PAUSE_SECONDS = 1.0  # before a worker whose database went away tries again
+CLOSING_SECONDS = 1.5
 CONNECTIONS = 2  # beside the desk's and the one that listens
 log = structlog.get_logger()
 
@@ -57,14 +59,15 @@ class Worker:
         self._desk, self._clock, self._staffing = desk, clock, staffing or Staffing()
         self._delivery = Delivery(desk, clients, clock, settings or DeliverySettings())
         self._jumps = Jumps(desk, self._delivery, clock())
-        connector = PsycopgConnector(conninfo=conninfo, min_size=1, max_size=CONNECTIONS, timeout=5.0)
+        connector = PsycopgConnector(conninfo=conninfo, min_size=1, max_size=CONNECTIONS, timeout=2.0)
+        self._ending = asyncio.Event()
         self._app = App(connector=connector)
+        self._app.job_manager = Finishing(connector, self._ending)
         self._app.task(name=TASK, queue=QUEUE)(self._serve)
         self._clockwork = Clockwork()
         self._serving: set[str] = set()
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._summons: set[asyncio.Task[None]] = set()
-        self._ending = asyncio.Event()
         self._work: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -86,7 +89,9 @@ class Worker:
         await self._hand_over()
         await self._finish(seconds)
         await self._clockwork.close()
-        await self._app.close_async()
+        with suppress(TimeoutError):  # connections to a database that is gone are not waited for
+            async with asyncio.timeout(CLOSING_SECONDS):
+                await self._app.close_async()
 
     async def drain(self) -> None:
         """Serve whoever waits now, and end: for those who move time by hand."""

