@@ -79,7 +79,7 @@ def pulse_board(work: Work, me: Person, program_id: str = "") -> PulseBoard:
 
 def closed_months(work: Work, program: Program) -> list[date]:
     """The first days of the program's months that are over, the latest first; at most twelve."""
-    began = _month(today(program.created_at, program.zone))
+    began = _month(max(today(program.created_at, program.zone), program.starts_on))
     month, found = _before(_month(today(work.now, program.zone))), list[date]()
     while month >= began and len(found) < MONTHS_SHOWN:
         found.append(month)
