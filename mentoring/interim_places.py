@@ -17,6 +17,8 @@ MISSING = timedelta(days=10)
 """So long after day 0 those who run the program hear that it is missing."""
 BEFORE_THE_END = timedelta(days=7)
 """The final review comes a week before the last day, so that the last nudge for it comes on that day."""
+AFTER_CLOSING = timedelta(days=3)
+"""Where the owner lets the program close before that: the two hear of the last steps first."""
 APART = timedelta(days=14)
 """Reviews lie at least so far apart: a pairing shorter than three times that has the final one alone."""
 
@@ -25,7 +27,7 @@ def days_of(program: Program, pairing: Pairing) -> dict[Place, date]:
     """The day of each of this pairing's reviews, in their order; they move when its end moves.
 
     The day on which the two were introduced, in the program's zone, is day 0. When the owner lets the program close,
-    the final one comes at once, and those that would have come later fall away. None where the program does without.
+    the final one comes in the days after, and those that would have come later fall away. None where the program does without.
     """
     begins, ends = today(pairing.created_at, program.zone), last_day(program, pairing)
     length = ends - begins
@@ -33,7 +35,7 @@ def days_of(program: Program, pairing: Pairing) -> dict[Place, date]:
         return {}
     final = ends - BEFORE_THE_END
     if program.closing_at is not None:
-        final = min(final, max(begins, today(program.closing_at, program.zone)))
+        final = min(final, today(program.closing_at, program.zone) + AFTER_CLOSING)
     days = {}
     if length >= 3 * APART:
         days = {Place.FIRST: begins + length / 3, Place.SECOND: begins + length * 2 / 3}

@@ -136,12 +136,12 @@ def test_the_programs_holidays_hold_them_back_by_a_day(
     assert wall_of(first_time.at, "Europe/Berlin").isoformat() == "2026-05-05T09:00:00"
 
 
-def test_when_the_program_closes_the_final_one_comes_at_once(
+def test_when_the_program_closes_the_final_one_comes_in_the_days_after(
     work: Work, program: Program, pairing: Pairing
 ) -> None:
     work.now += timedelta(days=90)
     move_program(work, person(work, OLIVIA), program.id, ProgramState.CLOSING.value)
-    assert days_of(program, pairing) == {Place.FIRST: date(2026, 5, 2), Place.FINAL: date(2026, 5, 31)}
+    assert days_of(program, pairing) == {Place.FIRST: date(2026, 5, 2), Place.FINAL: date(2026, 6, 3)}
 
 
 @pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Auckland", "Asia/Kolkata"])
