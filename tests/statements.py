@@ -4,6 +4,7 @@ And a question changes nothing: on SQLite questions are answered beside whoever 
 """
 
 import re
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Engine, TextClause, event
@@ -33,6 +34,11 @@ def watch() -> None:
     scoped = {m.local_table.name for m in Base.registry.mappers if issubclass(m.class_, Scoped)}  # type: ignore[attr-defined]
     about = re.compile(r"\b(FROM|UPDATE|JOIN) (" + "|".join(sorted(scoped)) + r")\b")
 
+    @cache
+    def is_unscoped(statement: str) -> bool:
+        """Most are the same over and over."""
+        return bool(about.search(statement)) and not CONDITION.search(statement)
+
     @event.listens_for(Engine, "before_cursor_execute")
     def check(
         connection: Connection, cursor: Any, statement: str, parameters: Any,
@@ -46,5 +52,5 @@ def watch() -> None:
             return  # storage/due.py, the one door
         if statement.startswith(COPYING):
             return  # a migration on SQLite, which changes a table by copying it whole
-        if about.search(statement) and not CONDITION.search(statement):
+        if is_unscoped(statement):
             raise Unscoped(statement)

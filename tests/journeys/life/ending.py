@@ -20,6 +20,7 @@ async def the_owner_begins_to_close(life: Life) -> None:
     await life.sends("olivia", "Begin to close")
     await life.world.move_to("2026-08-17 09:30", "America/New_York")
     await life.world.move_to("2026-08-18 09:30", "Asia/Tokyo")
+    await life.world.move_to("2026-08-18 09:30", "America/New_York")  # who heard of the last steps on Monday
     for name in ("mia", "noah", "max", "mei", "ned"):
         assert "Write the handoff" in (await life[name].message("is closing. What is left")).buttons
 
