@@ -81,6 +81,13 @@ def test_they_come_on_day_thirty_and_then_every_sixty_days(program: Program, pai
     assert list(survey_days(program, pairing)) == [20, 120]
 
 
+def test_a_pairing_shorter_than_its_first_has_none(work: Work, program: Program, pairing: Pairing) -> None:
+    program.ends_on = date(2026, 3, 31)
+    assert list(pulse_nudges(work, pairing)) == []
+    program.ends_on = date(2026, 4, 1)
+    assert {each.about["day"] for each in pulse_nudges(work, pairing)} == {"30"}
+
+
 def test_more_come_when_the_end_moves(work: Work, program: Program, pairing: Pairing) -> None:
     extend_pairing(work, person(work, OLIVIA), pairing.id, date(2026, 11, 1))
     assert list(survey_days(program, pairing)) == [30, 90, 150, 210]
