@@ -20,7 +20,7 @@ from storage.notices import NoticeState
 from storage.people import Person
 from storage.work import Work
 from tests.conftest import WORKSPACE, install
-from tests.scheduler.office import QUICK, PostOffice
+from tests.scheduler.office import PostOffice
 from tests.scheduler.test_engine import tell_mia
 from tests.world import settings_for
 
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=Tr
 
 
 def worker(
-    office: PostOffice, settings: DeliverySettings = QUICK, staffing: Staffing | None = None
+    office: PostOffice, settings: DeliverySettings | None = None, staffing: Staffing | None = None
 ) -> Worker:
     return Worker(
         office.desk, office.client, office.sandbox.clock.now, conninfo(office.url), settings, staffing
@@ -166,7 +166,7 @@ async def test_what_a_living_worker_holds_is_left_to_it(office: PostOffice) -> N
 
 async def test_two_workers_in_turns_go_no_faster_than_one(office: PostOffice) -> None:
     """At most two to a person in ten seconds, and three in the workspace; each post by a worker of its own."""
-    slow = DeliverySettings(answer_seconds=0.5, per_channel=Rate(2, 10), per_workspace=Rate(3, 10))
+    slow = DeliverySettings(per_channel=Rate(2, 10), per_workspace=Rate(3, 10))
     for name in ("mia", "mia", "mia", "noah", "olivia"):
         await office.put(name, f"{name} {len(await office.outbox())}")
     for _ in range(5):
