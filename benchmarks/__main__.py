@@ -10,7 +10,7 @@ import shutil
 import sys
 import tempfile
 import traceback
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
@@ -34,25 +34,30 @@ class Parts:
     def __init__(self, databases: Databases) -> None:
         self._databases = databases
 
-    async def answers(self) -> list[Line]:
-        return await answer_lines(self._sqlite)
+    async def answers(self) -> AsyncIterator[Line]:
+        for line in await answer_lines(self._sqlite):
+            yield line
 
-    async def forms(self) -> list[Line]:
-        return [await open_line(self._sqlite)]
+    async def forms(self) -> AsyncIterator[Line]:
+        yield await open_line(self._sqlite)
 
-    async def ticks(self) -> list[Line]:
+    async def ticks(self) -> AsyncIterator[Line]:
         """On SQLite, with what is remembered after a day of them; then on PostgreSQL."""
         crowd = Crowd()
         with self._filled("sqlite", crowd) as (many, few):
-            lines = [await tick_line("SQLite", many, few, crowd), await memory_line(many, crowd)]
+            yield await tick_line("SQLite", many, few, crowd)
+            yield await memory_line(many, crowd)
         with self._filled("postgresql", crowd) as (many, few):
-            return [*lines, await tick_line("PostgreSQL", many, few, crowd)]
+            yield await tick_line("PostgreSQL", many, few, crowd)
 
-    async def limits(self) -> list[Line]:
-        return await deliver_lines(self._sqlite)
+    async def limits(self) -> AsyncIterator[Line]:
+        for line in await deliver_lines(self._sqlite):
+            yield line
 
-    async def posts(self) -> list[Line]:
-        return [await post_line(self._sqlite), *await worker_lines(lambda: self._databases.new("postgresql"))]
+    async def posts(self) -> AsyncIterator[Line]:
+        yield await post_line(self._sqlite)
+        for line in await worker_lines(lambda: self._databases.new("postgresql")):
+            yield line
 
     def _sqlite(self) -> str:
         return self._databases.new("sqlite")
@@ -76,16 +81,15 @@ async def measure(names: tuple[str, ...], databases: Databases) -> tuple[list[Li
     """The lines, and the names of the parts that could not be measured; why stands in standard error."""
     parts, lines, failed = Parts(databases), list[Line](), list[str]()
     for name in names:
-        part: Callable[[], Awaitable[list[Line]]] = getattr(parts, name)
+        part: Callable[[], AsyncIterator[Line]] = getattr(parts, name)
         began = perf_counter()
         try:
-            found = await part()
+            async for line in part():
+                sys.stderr.write(f"{perf_counter() - began:4.0f} s  {' | '.join(line.row)}\n")
+                lines.append(line)
         except Exception:  # noqa: BLE001 (the others are measured all the same)
             traceback.print_exc()
             failed.append(name)
-        else:
-            show_lines(f"{name}, in {perf_counter() - began:.0f} s", found)
-            lines += found
     return lines, failed
 
 

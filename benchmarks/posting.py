@@ -33,14 +33,15 @@ from scheduler.delivery import Delivery
 from storage.database import Database
 
 GOAL = 0.7
+WORKERS = (1, 2)
 LOOK_SECONDS = 0.02  # real ones, between two looks whether the workers are done
 
 
 @dataclass(frozen=True)
 class Mail:
-    """So many people in each of so many workspaces, each told something in each turn; the first turn warms up.
+    """So many workspaces, and so many people in each who are told something in each turn; the first turn warms up.
 
-    A turn has fewer messages in a workspace than Slack's limits allow in a minute, and so has a measurement.
+    Each turn tells others, and all turns have fewer messages in a workspace than Slack's limits allow in a minute.
     """
 
     workspaces: int = 8
@@ -48,25 +49,28 @@ class Mail:
     turns: int = 3
 
     @property
-    def population(self) -> Population:
-        count = self.workspaces * self.people
-        return Population(count, self.workspaces, sessions=1, first_session_at=NOW + timedelta(days=7))
-
-    @property
     def a_turn(self) -> int:
         return self.workspaces * self.people
 
+    @property
+    def population(self) -> Population:
+        everybody = self.a_turn * max(self.turns + 1, 2 * len(WORKERS))
+        return Population(everybody, self.workspaces, sessions=1, first_session_at=NOW + timedelta(days=7))
+
     def told(self, turn: int) -> list[Told]:
-        return [
-            Told(workspace_id(n // self.people), person_id(n), n, turn)
-            for n in range(self.workspaces * self.people)
+        each, first = self.population.each, turn * self.people
+        there = [
+            (workspace, workspace * each + first + number)
+            for workspace in range(self.workspaces)
+            for number in range(self.people)
         ]
+        return [Told(workspace_id(workspace), person_id(n), n) for workspace, n in there]
 
 
 @asynccontextmanager
 async def slack_for(mail: Mail) -> AsyncIterator[tuple[Child, Slack]]:
     """One sandbox for all of them."""
-    people = [person_id(number) for number in range(mail.a_turn)]
+    people = [person_id(number) for number in range(mail.population.people)]
     async with child("benchmarks.slacks") as slacks:
         (slack,) = await open_slacks(slacks, [people], NOW, limited=False)
         yield slacks, slack
@@ -131,7 +135,7 @@ async def worker_lines(new_database: Callable[[], str], mail: Mail = Mail()) -> 
         desk = Desk(Database.connect(url), MASTER, StandingClock(NOW.timestamp()))
         ending.callback(desk.close)
         lines, workers, turn = list[Line](), list[Child](), 0
-        for count in (1, 2):
+        for count in WORKERS:
             workers.append(await ending.enter_async_context(child("benchmarks.workers")))
             await workers[-1].say(url=url, api_url=slack.api_url, token=slack.token)
             ours, beside, cost = list[float](), list[float](), list[float]()
