@@ -1,0 +1,207 @@
+"""The machine that the bot runs on: its processes start, stop and die; its clock jumps; its lines are cut."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+import aiohttp
+from pydantic import SecretStr
+from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
+from starlette.applications import Starlette
+
+from bot.assembly import Bot
+from bot.settings import Settings
+from bot.web import Gate, web_app
+from sandbox.server import Sandbox
+from sandbox.web import Answering
+from tests.conftest import MASTER
+from tests.simulation.wires import Letter, Line, Reply, handed_over, nobody_there
+
+T = TypeVar("T")
+BOT_URL = "http://bot.example/slack/events"
+
+
+class Killed(BaseException):
+    """The process is dead; whatever of it still runs gets no further."""
+
+
+class Life:
+    """One process: where it is to die, and whether it has. Its steps are counted by name."""
+
+    def __init__(self, counted: Counter[str]) -> None:
+        self.is_dead = False
+        self.dies_at: str | None = None
+        self.died_at = ""
+        self.locked = 0
+        self.counted = counted
+
+    def step(self, name: str) -> None:
+        """A place at which the process may die; a dead one gets no further."""
+        if not self.is_dead and name == self.dies_at:
+            self.is_dead, self.died_at = True, name
+            self.counted[f"killed at {name}"] += 1
+        if self.is_dead:
+            raise Killed
+
+
+class InProcessBot(Bot):
+    """The whole bot, wired as always; what goes in and out goes over a `Line`."""
+
+    def __init__(self, settings: Settings, clock: Callable[[], datetime], line: Line, life: Life) -> None:
+        super().__init__(settings, clock)
+        self._unused, self.life = self.clients.session, life
+        self.clients.session = line  # type: ignore[assignment]  # it has what is asked of a session
+        secret = settings.slack_signing_secret or SecretStr("")
+        self.app = web_app(self.bolt, Gate(secret.get_secret_value(), clock), self.readiness)
+        self._doing = ""
+        self._watch()
+
+    async def open(self) -> None:
+        await self._unused.close()
+        await self._open("", ticking=False)
+
+    async def _listen(self, host: str) -> None:
+        """Nothing listens: letters are handed over."""
+
+    def _watch(self) -> None:
+        """Every unit of work, and every commit, is a step at which the process may die."""
+        for name in ("do", "run", "ask", "look"):
+            setattr(self.desk, name, self._stepping(getattr(self.desk, name)))
+        event.listen(self.database.writing, "commit", lambda _connection: self.life.step(f"{self._doing}:commit"))
+        event.listen(self.database.writing, "begin", self._maybe_locked, insert=True)
+
+    def _stepping(self, work: Callable[..., Awaitable[T]]) -> Callable[..., Awaitable[T]]:
+        async def stepping(job: Callable[..., Any], *args: Any, **kwargs: Any) -> T:
+            name = "an action" if work.__name__ == "do" else job.__name__
+            self._doing = name
+            self.life.step(f"{name}:before")
+            result = await work(job, *args, **kwargs)
+            self.life.step(f"{name}:after")
+            return result
+
+        return stepping
+
+    def _maybe_locked(self, connection: object) -> None:
+        del connection
+        if self.life.locked:
+            self.life.locked -= 1
+            self.life.counted["database locked"] += 1
+            raise OperationalError("BEGIN", None, sqlite3.OperationalError("database is locked"))
+
+
+class Machine:
+    """Where the bot runs. `skew` is how far its clock is ahead of Slack's.
+
+    `bot` is None while it is down. `trouble_at` is when something last went wrong that excuses lateness.
+    """
+
+    def __init__(self, sandbox: Sandbox, database_url: str) -> None:
+        self.sandbox, self.database_url = sandbox, database_url
+        self.bot: InProcessBot | None = None
+        self.skew = timedelta()
+        self.slack_is_away = False
+        self.trouble_at = sandbox.clock.now()
+        self.counted: Counter[str] = Counter()
+        self.overheard: Callable[[Letter, Reply | None], None] = lambda _letter, _reply: None
+        self._slack = Starlette(routes=Answering(sandbox._world, sandbox.sockets).routes())  # noqa: SLF001
+        sandbox._courier._client = Line(self._to_bot)  # type: ignore[assignment]  # noqa: SLF001
+        sandbox.send_to(BOT_URL)
+
+    def now(self) -> datetime:
+        """What its clock shows."""
+        return self.sandbox.clock.now() + self.skew
+
+    @property
+    def is_up(self) -> bool:
+        return self.bot is not None and not self.bot.life.is_dead
+
+    def trouble(self) -> None:
+        self.trouble_at = self.sandbox.clock.now()
+
+    async def start(self) -> None:
+        life = Life(self.counted)
+        line = Line(lambda letter: self._to_slack(life, letter))
+        bot = InProcessBot(settings_of(self.sandbox, self.database_url), self.now, line, life)
+        try:
+            await bot.open()
+        except BaseException:
+            await bot.stop()
+            raise
+        self.bot = bot
+
+    async def stop(self) -> None:
+        """As at SIGTERM."""
+        if self.bot is not None:
+            await self.bot.stop()
+            self.bot = None
+
+    async def bury(self) -> None:
+        """The process was killed: what of it is still under way comes to nothing."""
+        bot, self.bot = self.bot, None
+        if bot is not None:
+            self.trouble()
+            bot.life.is_dead = True
+            await bot.errands.settle()
+            bot.database.close()
+
+    async def alive(self, work: Callable[[InProcessBot], Awaitable[object]]) -> bool:
+        """Let the bot do this; False if it is down, or died of it."""
+        if self.bot is None:
+            return False
+        try:
+            await work(self.bot)
+        except Killed:
+            pass
+        if self.is_up:
+            return True
+        await self.bury()
+        return False
+
+    async def settle(self) -> bool:
+        """Until everything that was asked for has been done and delivered."""
+        return await self.alive(lambda bot: bot.settle())
+
+    async def tick(self) -> bool:
+        """What the clock does each minute."""
+
+        async def work(bot: InProcessBot) -> None:
+            await bot.engine.tick()
+            await bot.settle()
+
+        return await self.alive(work)
+
+    async def _to_bot(self, letter: Letter) -> Reply:
+        if self.bot is None or self.bot.life.is_dead:
+            raise nobody_there(letter.url)
+        try:
+            reply = await handed_over(self.bot.app, letter)
+        except Killed:
+            raise aiohttp.ServerDisconnectedError from None
+        if self.bot is None or self.bot.life.is_dead:
+            raise aiohttp.ServerDisconnectedError
+        self.overheard(letter, reply)
+        return reply
+
+    async def _to_slack(self, life: Life, letter: Letter) -> Reply:
+        name = letter.path.rpartition("/")[2] if letter.path.startswith("/api/") else letter.path.split("/")[1]
+        life.step(f"{name}:before")
+        if self.slack_is_away:
+            self.counted["unreachable"] += 1
+            raise nobody_there(letter.url)
+        self.overheard(letter, None)
+        reply = await handed_over(self._slack, letter)
+        life.step(f"{name}:after")
+        return reply
+
+
+def settings_of(sandbox: Sandbox, database_url: str) -> Settings:
+    return Settings(
+        database_url=database_url,
+        slack_api_url=sandbox.api_url,
+        slack_bot_token=SecretStr(sandbox.app.bot_token),
+        slack_signing_secret=SecretStr(sandbox.app.signing_secret),
+        mentor_master_key=SecretStr(str(MASTER)),
+    )
