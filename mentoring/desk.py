@@ -14,7 +14,7 @@ from storage.base import Base
 from storage.database import Database
 from storage.keys import Key
 from storage.people import Person
-from storage.work import Work, unit_of_work
+from storage.work import Work, translated, unit_of_work
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -89,7 +89,12 @@ class Desk:
 
     async def look(self, door: Callable[Concatenate[Engine, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Ask the door that looks across workspaces (`storage.due`)."""
-        return await self._in_thread(self._readers, door, self.database.reading, *args, **kwargs)
+
+        def looking(engine: Engine) -> T:
+            with translated():
+                return door(engine, *args, **kwargs)
+
+        return await self._in_thread(self._readers, looking, self.database.reading)
 
     def close(self) -> None:
         """Wait for what is running, then give up threads and connections."""

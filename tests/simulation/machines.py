@@ -17,6 +17,7 @@ from bot.settings import Settings
 from bot.web import Gate, web_app
 from sandbox.server import Sandbox
 from sandbox.web import Answering
+from scheduler.reports import report
 from tests.conftest import MASTER
 from tests.simulation.wires import Letter, Line, Reply, handed_over, nobody_there
 
@@ -102,7 +103,7 @@ class Machine:
         self.sandbox, self.database_url = sandbox, database_url
         self.bot: InProcessBot | None = None
         self.skew = timedelta()
-        self.slack_is_away = False
+        self.slack_is_away = self.loses_request = self.loses_answer = False
         self.trouble_at = sandbox.clock.now()
         self.counted: Counter[str] = Counter()
         self.overheard: Callable[[Letter, Reply | None], None] = lambda _letter, _reply: None
@@ -120,6 +121,13 @@ class Machine:
 
     def trouble(self) -> None:
         self.trouble_at = self.sandbox.clock.now()
+
+    def heal(self) -> None:
+        """Nothing is wrong any more, and nothing is about to be."""
+        self.skew, self.slack_is_away = timedelta(), False
+        self.loses_request = self.loses_answer = False
+        if self.bot is not None:
+            self.bot.life.dies_at, self.bot.life.locked = None, 0
 
     async def start(self) -> None:
         life = Life(self.counted)
@@ -155,6 +163,8 @@ class Machine:
             await work(self.bot)
         except Killed:
             pass
+        except Exception as error:  # noqa: BLE001 (as the engine does: the next tick tries again)
+            report("round_failed", error)
         if self.is_up:
             return True
         await self.bury()
@@ -176,11 +186,19 @@ class Machine:
     async def _to_bot(self, letter: Letter) -> Reply:
         if self.bot is None or self.bot.life.is_dead:
             raise nobody_there(letter.url)
+        if self.loses_request:
+            self.loses_request = False
+            self.counted["request lost"] += 1
+            raise aiohttp.ServerDisconnectedError
         try:
             reply = await handed_over(self.bot.app, letter)
         except Killed:
             raise aiohttp.ServerDisconnectedError from None
         if self.bot is None or self.bot.life.is_dead:
+            raise aiohttp.ServerDisconnectedError
+        if self.loses_answer:
+            self.loses_answer = False
+            self.counted["answer lost"] += 1
             raise aiohttp.ServerDisconnectedError
         self.overheard(letter, reply)
         return reply

@@ -1,0 +1,76 @@
+"""Each thing to be said is said once, or it is written down why not; and nothing lies about."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from storage.notices import Notice, NoticeState
+from storage.work import Work
+from tests.simulation.oracles import Oracle, Seen
+
+SAID = (NoticeState.SENT, NoticeState.ANSWERED)
+UNSAID = (NoticeState.DROPPED, NoticeState.FAILED)
+OPEN = (NoticeState.WAITING, NoticeState.SENDING, NoticeState.UNKNOWN)
+PATIENCE = timedelta(minutes=6)
+"""How long after its instant something may lie about while nothing is wrong: ticks, the limiter, a few at once."""
+AFTER_TROUBLE = timedelta(minutes=30)
+
+
+class Once(Oracle):
+    """What stands in Slack, compared with what the outbox says of it."""
+
+    promise = "each thing is said once, or it is written down why not"
+
+    def __init__(self, year: "object") -> None:
+        super().__init__(year)  # type: ignore[arg-type]
+        self.seen: Counter[str] = Counter()
+
+    def found(self, stood: Sequence[Seen]) -> None:
+        self.seen.update(each.key for each in stood if each.key)
+
+    def posted(self, work: Work, seen: Sequence[Seen]) -> None:
+        for each in seen:
+            if each.key:
+                self.seen[each.key] += 1
+                if self.seen[each.key] > 1:
+                    raise self.broken(f"{each.name} was told {each.key} twice")
+
+    def look(self, work: Work) -> None:
+        """Of what changed lately."""
+        self._compare(work, list(work.db.scalars(select(Notice).order_by(Notice.id.desc()).limit(60))))
+
+    def finish(self, work: Work) -> None:
+        notices = list(work.db.scalars(select(Notice)))
+        self._compare(work, notices)
+        if unknown := set(self.seen) - {each.key for each in notices}:
+            raise self.broken(f"nobody wanted {sorted(unknown)[:3]} to be said")
+
+    def _compare(self, work: Work, notices: list[Notice]) -> None:
+        del work
+        for each in notices:
+            if each.state in SAID and not self.seen[each.key]:
+                raise self.broken(f"{each.key} counts as said, and nobody has seen it")
+            if each.state in UNSAID and self.seen[each.key]:
+                raise self.broken(f"{each.key} counts as {each.state} ({each.reason}), and stands in Slack")
+            if each.state in UNSAID and not each.reason:
+                raise self.broken(f"{each.key} was {each.state}, and nobody knows why")
+
+
+class Timely(Oracle):
+    """Nothing is overdue while the bot is up and Slack listens."""
+
+    promise = "nothing is overdue"
+
+    def look(self, work: Work) -> None:
+        due = self.year.archive.next_due()
+        if due is None or not self.year.is_well(AFTER_TROUBLE):
+            return
+        late = self.year.machine.now() - due
+        if late > PATIENCE:
+            raise self.broken(f"something waits since {due}, for {late}: {self._what(work)}")
+
+    def _what(self, work: Work) -> list[tuple[str, str, str]]:
+        lying = select(Notice).where(Notice.state.in_(OPEN), Notice.act_at <= work.now - PATIENCE)
+        return [(each.key, str(each.state), str(each.act_at)) for each in work.db.scalars(lying.limit(3))]

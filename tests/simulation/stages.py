@@ -1,0 +1,159 @@
+"""The workspace in which a year is played: made by hand once, kept, and opened anew for each run."""
+
+import asyncio
+import logging
+import shutil
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+import structlog
+from sqlalchemy import make_url
+
+from bot.manifest import manifest
+from sandbox import store
+from sandbox.seed import SandboxSeed
+from sandbox.server import Sandbox
+from tests.conftest import MONDAY
+from tests.databases import Databases
+from tests.simulation.archive import Archive
+from tests.simulation.book import Book, Pair
+from tests.simulation.cast import CHANNELS, PAIRS, cast, habits_of
+from tests.simulation.chance import seeded
+from tests.simulation.loops import LeapingLoop, LoopClock
+from tests.simulation.machines import Machine
+from tests.simulation.oracles import Oracle
+from tests.simulation.oracles.calm import Calm
+from tests.simulation.oracles.consideration import Considerate, Remembered
+from tests.simulation.oracles.delivery import Once, Timely
+from tests.simulation.oracles.records import Audited, Kept
+from tests.simulation.oracles.secrecy import Secrecy, Silence
+from tests.simulation.stories import Story
+from tests.simulation.years import Log, Year
+from tests.world import World
+
+T = TypeVar("T")
+ORACLES: tuple[type[Oracle], ...] = (
+    Once, Timely, Considerate, Remembered, Secrecy, Silence, Kept, Audited, Calm,
+)  # fmt: skip
+DATABASE, SANDBOX = "stage.sqlite3", "stage.json"
+TO_REST = 40  # seconds until all is delivered
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A prepared workspace in `folder`, as it stands at `now`."""
+
+    folder: Path
+    now: datetime
+
+
+@dataclass
+class Outcome:
+    """What a run came to."""
+
+    trace: str
+    struck: Counter[str]
+    facts: dict[str, int] = field(default_factory=dict)
+
+
+def played(work: Callable[[], Awaitable[T]]) -> T:
+    """In a loop that leaps; nothing else runs."""
+    structlog.reset_defaults()
+
+    async def main() -> T:
+        return await work()
+
+    with asyncio.Runner(loop_factory=LeapingLoop) as runner:
+        return runner.run(main())
+
+
+@asynccontextmanager
+async def machine_at(url: str, now: datetime, kept: Path | None = None) -> AsyncIterator[Machine]:
+    """Slack and, beside it, a machine on which the bot does not run yet."""
+    clock = LoopClock(now)
+    seed = SandboxSeed(people=cast(), channels=CHANNELS, manifest=manifest(socket_mode=False))
+    async with await Sandbox.start(seed, clock=clock) as sandbox:
+        if kept:
+            store.restore(kept, sandbox.workspace, clock)
+        machine = Machine(sandbox, url)
+        try:
+            yield machine
+        finally:
+            await machine.stop()
+
+
+def prepared(databases: Databases, folder: Path) -> Stage:
+    """A program with its pairs, made through signed requests; its owner is Olivia, its facilitator Fay."""
+    url = databases.new("sqlite")
+
+    async def making() -> Stage:
+        with seeded(0):
+            async with machine_at(url, MONDAY) as machine:
+                await machine.start()
+                now = await furnish(machine)
+                store.keep(folder / SANDBOX, machine.sandbox.workspace, machine.sandbox.clock)
+        return Stage(folder, now)
+
+    stage = played(making)
+    shutil.copy(make_url(url).database or "", folder / DATABASE)
+    databases.drop(url)
+    return stage
+
+
+async def furnish(machine: Machine) -> datetime:
+    if machine.bot is None:
+        raise RuntimeError("the bot does not run")
+    world = World(machine.sandbox, machine.bot)
+    await world.program(**{"Ends on": (world.now + timedelta(days=380)).date()})
+    for number in range(PAIRS):
+        await world.pair(f"mentor{number}", f"mentee{number}")
+    for _second in range(TO_REST):
+        await asyncio.sleep(1)
+        await machine.tick()
+    return machine.sandbox.clock.now()
+
+
+@asynccontextmanager
+async def opened(stage: Stage, databases: Databases, kind: str, seed: int) -> AsyncIterator[Year]:
+    """A copy of the stage in a database of this kind, the bot at work in it, the oracles looking on."""
+    url = databases.filled(kind, stage.folder / DATABASE)
+    log = Log()
+    structlog.configure(
+        processors=[structlog.processors.add_log_level, log],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+        logger_factory=structlog.ReturnLoggerFactory(),
+        cache_logger_on_first_use=False,
+    )
+    with seeded(seed) as rng:
+        async with machine_at(url, stage.now, stage.folder / SANDBOX) as machine:
+            archive = Archive(url, machine.sandbox.workspace.id)
+            book = Book([Pair(f"mentor{number}", f"mentee{number}") for number in range(PAIRS)])
+            habits = {each.name: habits_of(rng) for each in cast() if not each.guest}
+            year = Year(machine.sandbox, machine, archive, book, rng, log, habits)
+            year.begin_with([oracle(year) for oracle in ORACLES])
+            await machine.start()
+            yield year
+            archive.close()
+    databases.drop(url)
+
+
+def simulate(stage: Stage, databases: Databases, seed: int, days: int, mishaps_every: timedelta, kind: str = "sqlite") -> Outcome:
+    """A stretch of a program-year; raises Broken."""
+
+    async def playing() -> Outcome:
+        async with opened(stage, databases, kind, seed) as year:
+            Story(year, days, mishaps_every).begin()
+            await year.run(timedelta(days=days))
+            facts = {
+                "things typed in confidence": len(year.book.secrets), "looks of the oracles": year.looks,
+                "acts done": year.acted["done"], "acts not done": year.acted["not done"],
+                "messages": sum(year._read.values()),
+            }  # fmt: skip
+            return Outcome(year.trace, year.struck(), facts)
+
+    return played(playing)

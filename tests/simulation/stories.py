@@ -1,0 +1,166 @@
+"""What happens in a year by people's habits: when they act, and what they do when they are written to."""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from sandbox.surfaces import Msg
+from tests.simulation import acts
+from tests.simulation.acts import Actor
+from tests.simulation.book import Pair
+from tests.simulation.cast import BYSTANDERS, ZONES
+from tests.simulation.oracles import Seen
+from tests.simulation.years import Year
+
+React = Callable[[Actor, Pair, Msg], Awaitable[bool]]
+REACTIONS: dict[str, tuple[str, React]] = {
+    "log-question": ("Log", acts.logs),
+    "reflection-prompt": ("Reflect", acts.reflects),
+    "expectation-check": ("Answer", acts.expects),
+}
+"""By the first word of a notice's key: which button, and what follows."""
+PROWLERS = ("dan", "fay", "sara", "mona", "gus", "other0", "mentor0", "mentee1", "olivia")
+
+
+class Story:
+    """Sets a year going."""
+
+    def __init__(self, year: Year, days: int, mishaps_every: timedelta) -> None:
+        self.year, self.days, self.mishaps_every = year, days, mishaps_every
+        year.on_message = self.read
+
+    def begin(self) -> None:
+        for pair in self.year.book.pairs:
+            pair.in_series = self.year.rng.random() < 0.25
+            self.meet_again(pair, 0.5, 6)
+            self._some_day(pair.mentee, partial(self.does_in_pair, pair, pair.mentee, acts.sets_a_goal), 90)
+            self._some_day(pair.mentor, partial(self.does_in_pair, pair, pair.mentor, acts.shares), 70)
+        for name in self.year.habits:
+            self._some_day(name, partial(self.does, name, acts.opens_home), 40)
+        for name in PROWLERS:
+            self._some_day(name, partial(self.does, name, acts.prowls), 45)
+        self._turns()
+        if self.mishaps_every:
+            self._next_mishap()
+
+    def _turns(self) -> None:
+        """Some move, some leave: the pair, the company."""
+        rng, pairs = self.year.rng, self.year.book.pairs
+        for pair in rng.sample(pairs, 4):
+            name = rng.choice(pair.both)
+            self._once(name, partial(self.moves_house, name))
+        if self.days > 100:
+            for pair in rng.sample(pairs, 2):
+                self._once(pair.mentee, partial(self.leaves_pair, pair, pair.mentee))
+        quitter = rng.choice(pairs).mentor
+        self._once(quitter, partial(self.leaves_company, quitter))
+        self._once("", partial(self.leaves_company, f"other{rng.randrange(1, BYSTANDERS)}"))
+
+    def _once(self, name: str, do: Callable[[], Awaitable[bool]]) -> None:
+        self._at_waking_hours(name, timedelta(days=self.days * self.year.rng.uniform(0.25, 0.9)), do)
+
+    def _some_day(self, name: str, do: Callable[[], Awaitable[bool]], every: int) -> None:
+        """Again and again, so many days apart on average."""
+        at = timedelta(days=self.year.rng.uniform(0.5, 1.5) * every)
+        while at < timedelta(days=self.days):
+            self._at_waking_hours(name, at, do)
+            at += timedelta(days=self.year.rng.uniform(0.5, 1.5) * every)
+
+    def _at_waking_hours(self, name: str, after: timedelta, do: Callable[[], Awaitable[bool]]) -> None:
+        at = self.year.now + after
+        if name:
+            zone = ZoneInfo(self.year.sandbox.person(name).user.tz)
+            hour = at.astimezone(zone).hour
+            if not 7 <= hour < 21:
+                after += timedelta(hours=(31 - hour) % 24)
+        self.year.later(after, name, do)
+
+    def _next_mishap(self) -> None:
+        async def strike() -> bool:
+            self._next_mishap()
+            return await self.year.mishap()
+
+        self.year.later(self.mishaps_every * self.year.rng.uniform(0.3, 1.7), "", strike)
+
+    # What is done.
+
+    def meet_again(self, pair: Pair, least: float, most: float) -> None:
+        """One of the two books, some day soon."""
+        name = pair.mentee if self.year.rng.random() < 0.7 else pair.mentor
+        after = timedelta(days=self.year.rng.uniform(least, most))
+        self._at_waking_hours(name, after, partial(self.does_in_pair, pair, name, acts.books))
+
+    async def does(self, name: str, act: Callable[[Actor], Awaitable[bool]]) -> bool:
+        if self.year.book.is_gone(name):
+            return False
+        return await act(Actor(self.year, name))
+
+    async def does_in_pair(self, pair: Pair, name: str, act: Callable[[Actor, Pair], Awaitable[bool]]) -> bool:
+        if pair.ended or self.year.book.is_gone(name):
+            return False
+        return await act(Actor(self.year, name), pair)
+
+    async def moves_house(self, name: str) -> bool:
+        """To another zone."""
+        if self.year.book.is_gone(name):
+            return False
+        self.year.book.moved_at[name] = self.year.now
+        await self.year.sandbox.change_user(name, tz=self.year.rng.choice(ZONES))
+        return await self.year.machine.settle()
+
+    async def leaves_company(self, name: str) -> bool:
+        """Their account is deactivated."""
+        self.year.book.left_at[name] = self.year.now
+        for pair in self.year.book.pairs_of(name):
+            pair.ended = True
+        await self.year.sandbox.change_user(name, deleted=True)
+        return await self.year.machine.settle()
+
+    async def leaves_pair(self, pair: Pair, name: str) -> bool:
+        return await self.does_in_pair(pair, name, acts.leaves_the_pair)
+
+    # What is done about a message.
+
+    def read(self, seen: Seen) -> None:
+        """Somebody was written to: by their habits they answer, later, or never."""
+        kind = seen.key.partition(":")[0]
+        pairs = [pair for pair in self.year.book.pairs_of(seen.name) if not pair.ended] if seen.person_id else []
+        habits = self.year.habits.get(seen.name)
+        if not pairs or habits is None or habits.delay is None:
+            return
+        rng, (least, most) = self.year.rng, habits.delay
+        after = timedelta(seconds=rng.uniform(least.total_seconds(), most.total_seconds()))
+        if rng.random() < habits.pauses:
+            self._at_waking_hours(seen.name, after, partial(self.does, seen.name, acts.pauses))
+        elif kind in REACTIONS and (kind != "reflection-prompt" or rng.random() < habits.reflects):
+            self._at_waking_hours(seen.name, after, partial(self.reacts, pairs[0], seen))
+        elif kind == "session_booked" and rng.random() < 0.2:
+            self._at_waking_hours(seen.name, after, partial(self.changes, pairs[0], seen))
+
+    async def reacts(self, pair: Pair, seen: Seen) -> bool:
+        """If it is still asked; after a session has been logged, the two arrange the next."""
+        button, act = REACTIONS[seen.key.partition(":")[0]]
+        message = self._still(seen, button)
+        if message is None or pair.ended or self.year.book.is_gone(seen.name):
+            return False
+        done = await act(Actor(self.year, seen.name), pair, message)
+        if done and button == "Log" and not pair.in_series:
+            self.meet_again(pair, 0, 12)
+        return done
+
+    async def changes(self, pair: Pair, seen: Seen) -> bool:
+        """A session that was booked is moved, or cancelled."""
+        act, button = (acts.moves, "Reschedule") if self.year.rng.random() < 0.6 else (acts.cancels, "Cancel")
+        message = self._still(seen, button)
+        if message is None or pair.ended or self.year.book.is_gone(seen.name):
+            return False
+        done = await act(Actor(self.year, seen.name), pair, message)
+        if done and button == "Cancel" and not pair.in_series:
+            self.meet_again(pair, 0, 6)
+        return done
+
+    def _still(self, seen: Seen, button: str) -> Msg | None:
+        """The message as it stands now, if the button is still there."""
+        inbox = self.year.sandbox.person(seen.name).inbox()
+        return next((each for each in inbox if each.ts == seen.message.ts and button in each.buttons), None)
