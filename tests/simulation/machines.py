@@ -107,6 +107,7 @@ class Machine:
         self.trouble_at = sandbox.clock.now()
         self.counted: Counter[str] = Counter()
         self.overheard: Callable[[Letter, Reply | None], None] = lambda _letter, _reply: None
+        self.answered: Callable[[Letter, Reply], None] = lambda _letter, _reply: None
         self._slack = Starlette(routes=Answering(sandbox._world, sandbox.sockets).routes())  # noqa: SLF001
         sandbox._courier._client = Line(self._to_bot)  # type: ignore[assignment]  # noqa: SLF001
         sandbox.send_to(BOT_URL)
@@ -211,6 +212,7 @@ class Machine:
             raise nobody_there(letter.url)
         self.overheard(letter, None)
         reply = await handed_over(self._slack, letter)
+        self.answered(letter, reply)
         life.step(f"{name}:after")
         return reply
 

@@ -102,15 +102,17 @@ class Story:
         return await act(Actor(self.year, name), pair)
 
     async def moves_house(self, name: str) -> bool:
-        """To another zone."""
-        if self.year.book.is_gone(name):
+        """To another zone; some day when the bot hears of it, for Slack tells it four times in six minutes and never again."""
+        if self.year.book.is_gone(name) or not self.year.is_well(timedelta()):
             return False
         self.year.book.moved_at[name] = self.year.now
         await self.year.sandbox.change_user(name, tz=self.year.rng.choice(ZONES))
         return await self.year.machine.settle()
 
     async def leaves_company(self, name: str) -> bool:
-        """Their account is deactivated."""
+        """Their account is deactivated; as with a move, when the bot hears of it."""
+        if not self.year.is_well(timedelta()):
+            return False
         self.year.book.left_at[name] = self.year.now
         for pair in self.year.book.pairs_of(name):
             pair.ended = True

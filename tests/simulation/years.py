@@ -72,6 +72,7 @@ class Year:
         self.acted: Counter[str] = Counter()
         self.looks = 0
         self.diary: deque[str] = deque(maxlen=60)
+        self._skews = [(self.now, timedelta())]
         self._agenda: list[Entry] = []
         self._numbers = 0
         self._faults: list[Fault] = []
@@ -80,7 +81,7 @@ class Year:
         self._trace = hashlib.sha256()
         self._mishaps_seen = 0
         self._looked_at = self._ticked_at = self.now
-        machine.overheard = self._overhear
+        machine.overheard, machine.answered = self._overhear, self._hear_answer
 
     @property
     def now(self) -> datetime:
@@ -165,7 +166,7 @@ class Year:
         self.put_away(entry.name)
         await self.machine.settle()
         troubled = self.mishaps != before or not self.is_well(MINUTE)
-        if entry.name and not done and troubled and entry.tried < TRIES:
+        if not done and troubled and entry.tried < TRIES:
             self.later(timedelta(minutes=self.rng.randrange(20, 300)), entry.name, entry.do, entry.tried + 1)
 
     def _answers(self, name: str) -> int:
@@ -176,6 +177,7 @@ class Year:
         """Everything is well again, and what waits is done."""
         self.sandbox.faults.clear()
         self.machine.heal()
+        self.skew(timedelta())
         if not self.machine.is_up:
             await self._start()
         for _minute in range(6):
@@ -199,7 +201,12 @@ class Year:
 
     def skew(self, by: timedelta) -> None:
         self.machine.skew = by
+        self._skews.append((self.now, by))
         self.machine.trouble()
+
+    def shown_at(self, instant: datetime) -> datetime:
+        """What the machine's clock showed then (UTC)."""
+        return instant + next(skew for since, skew in reversed(self._skews) if since <= instant)
 
     async def clock_set_right(self) -> bool:
         self.skew(timedelta())
@@ -291,6 +298,10 @@ class Year:
     def _overhear(self, letter: Letter, reply: Reply | None) -> None:
         for oracle in self.oracles:
             oracle.heard(letter, reply)
+
+    def _hear_answer(self, letter: Letter, reply: Reply) -> None:
+        for oracle in self.oracles:
+            oracle.answered(letter, reply)
 
     def seen_buttons(self, count: int) -> list[tuple[str, str]]:
         """Some of the buttons that read something and that anybody was ever shown, with their values."""

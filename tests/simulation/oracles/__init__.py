@@ -47,6 +47,9 @@ class Oracle:
     def found(self, stood: Sequence[Seen]) -> None:
         """What stood there when we began to look on."""
 
+    def answered(self, letter: Letter, reply: Reply) -> None:
+        """What Slack said to a request of the bot's."""
+
     def posted(self, work: Work, seen: Sequence[Seen]) -> None:
         """These messages are new."""
 

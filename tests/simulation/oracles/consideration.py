@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -13,11 +13,14 @@ from storage.pairings import Pairing
 from storage.sessions import Session, SessionState
 from storage.work import Work
 from tests.simulation.oracles import Oracle, Seen
+from tests.simulation.oracles.delivery import sent_at
 
 OPENS, CLOSES = time(9), time(17, 30)
 NEWS = timedelta(minutes=10)
 """How long Slack may take to tell the bot that somebody has moved or left (its retries, SLACK.md)."""
 GRACE = timedelta(minutes=10)
+WEEK = timedelta(days=7)
+MOST_QUESTIONS = 2
 REMINDED = timedelta(hours=1)
 
 
@@ -37,8 +40,8 @@ class Considerate(Oracle):
 
     def _judge(self, seen: Seen, notice: Notice) -> None:
         book, name = self.year.book, seen.name
-        sent = datetime.fromtimestamp(float(seen.message.ts), UTC)
-        shown = sent + self.year.machine.skew
+        sent = sent_at(seen)
+        shown = self.year.shown_at(sent)
         if name in book.left_at and sent > book.left_at[name] + NEWS:
             raise self.broken(f"{name} has left the company, and is told {seen.key}")
         if name in book.paused_until and shown < book.paused_until[name]:
@@ -66,8 +69,10 @@ class Remembered(Oracle):
         for each in seen:
             kind = each.key.partition(":")[0]
             if kind in ("session-reminder", "log-question"):
-                session_id = each.key.split(":")[1]
-                self.told[kind + session_id, each.name].append(datetime.fromtimestamp(float(each.message.ts), UTC))
+                told = self.told[kind + each.key.split(":")[1], each.name]
+                told.append(sent_at(each))
+                if kind == "log-question" and len([at for at in told if at > sent_at(each) - WEEK]) > MOST_QUESTIONS:
+                    raise self.broken(f"{each.name} is asked again and again: {each.key}")
 
     def look(self, work: Work) -> None:
         """The sessions that have begun since the last look, while all went well."""

@@ -2,19 +2,22 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
 from storage.notices import Notice, NoticeState
 from storage.work import Work
 from tests.simulation.oracles import Oracle, Seen
+from tests.simulation.wires import Letter, Reply
 
 SAID = (NoticeState.SENT, NoticeState.ANSWERED)
 UNSAID = (NoticeState.DROPPED, NoticeState.FAILED)
 OPEN = (NoticeState.WAITING, NoticeState.SENDING, NoticeState.UNKNOWN)
 PATIENCE = timedelta(minutes=6)
 """How long after its instant something may lie about while nothing is wrong: ticks, the limiter, a few at once."""
+STALE = timedelta(minutes=1)
+POST = "/chat.postMessage"
 AFTER_TROUBLE = timedelta(minutes=30)
 
 
@@ -58,6 +61,39 @@ class Once(Oracle):
                 raise self.broken(f"{each.key} was {each.state}, and nobody knows why")
 
 
+class Fresh(Oracle):
+    """What has lost its sense is not said any more."""
+
+    promise = "nothing stale is said"
+
+    def posted(self, work: Work, seen: Sequence[Seen]) -> None:
+        for each in seen:
+            expires_at = work.db.scalar(select(Notice.expires_at).where(Notice.key == each.key)) if each.key else None
+            if expires_at is not None and self.year.shown_at(sent_at(each)) > expires_at + STALE:
+                raise self.broken(f"{each.name} was told {each.key}, of no use since {expires_at}")
+
+
+class Polite(Oracle):
+    """Where Slack asks for time it gets it, and it hardly has to ask."""
+
+    promise = "Slack's limits are kept"
+
+    def __init__(self, year: "object") -> None:
+        super().__init__(year)  # type: ignore[arg-type]
+        self.rests_until: datetime | None = None
+
+    def heard(self, letter: Letter, reply: Reply | None) -> None:
+        if reply is None and letter.path.endswith(POST) and self.rests_until and self.year.now < self.rests_until:
+            raise self.broken(f"a post before {self.rests_until}")
+
+    def answered(self, letter: Letter, reply: Reply) -> None:
+        if reply.status != 429 or not letter.path.endswith(POST):
+            return
+        if not self.year.mishaps_since_look() and self.year.is_well(AFTER_TROUBLE):
+            raise self.broken("Slack had to say 429")
+        self.rests_until = self.year.now + timedelta(seconds=int(reply.headers["Retry-After"]))
+
+
 class Timely(Oracle):
     """Nothing is overdue while the bot is up and Slack listens."""
 
@@ -74,3 +110,7 @@ class Timely(Oracle):
     def _what(self, work: Work) -> list[tuple[str, str, str]]:
         lying = select(Notice).where(Notice.state.in_(OPEN), Notice.act_at <= work.now - PATIENCE)
         return [(each.key, str(each.state), str(each.act_at)) for each in work.db.scalars(lying.limit(3))]
+
+
+def sent_at(seen: Seen) -> datetime:
+    return datetime.fromtimestamp(float(seen.message.ts), UTC)

@@ -66,16 +66,26 @@ class Audited(Oracle):
 
     def __init__(self, year: "object") -> None:
         super().__init__(year)  # type: ignore[arg-type]
-        self.seq, self.hash = 0, ""
+        self.seq, self.hash, self.known = 0, "", 0
 
     def look(self, work: Work) -> None:
         key: Key = work.db.info["key"]
+        actors = set()
         for event in work.db.scalars(select(AuditEvent).where(AuditEvent.seq > self.seq).order_by(AuditEvent.seq)):
             if event.seq != self.seq + 1 or event.hash != chained(key, self.hash, event):
                 raise self.broken(f"event {event.seq} does not follow on {self.seq}")
             self.seq, self.hash = event.seq, event.hash
+            actors.add(event.actor)
         if work.workspace.audit_seq != self.seq:
             raise self.broken(f"the workspace counts {work.workspace.audit_seq} events, there are {self.seq}")
+        self._is_written_down(actors)
+
+    def _is_written_down(self, actors: set[str]) -> None:
+        """Whoever was told since the last look that something is saved is named in the record."""
+        secrets, self.known = list(self.year.book.secrets.values())[self.known :], len(self.year.book.secrets)
+        for each in secrets:
+            if each.fate is Fate.CONFIRMED and self.year.sandbox.person(each.author).id not in actors:
+                raise self.broken(f"{each.author} did something ({each.field}), and no event says so")
 
     def finish(self, work: Work) -> None:
         verdict = verify(work.workspace, work.db.info["key"], events_of(work.db))
