@@ -1,5 +1,6 @@
 """The machine that the bot runs on: its processes start, stop and die; its clock jumps; its lines are cut."""
 
+import asyncio
 import sqlite3
 from collections import Counter
 from collections.abc import Awaitable, Callable
@@ -37,6 +38,7 @@ class Life:
         self.dies_at: str | None = None
         self.died_at = ""
         self.locked = 0
+        self.sleeps_at, self.sleeps_for = "", 0.0
         self.counted = counted
 
     def step(self, name: str) -> None:
@@ -79,6 +81,9 @@ class InProcessBot(Bot):
             name = "an action" if work.__name__ == "do" else job.__name__
             self._doing = name
             self.life.step(f"{name}:before")
+            if self.life.sleeps_at == f"{name}:before":
+                self.life.sleeps_at = ""
+                await asyncio.sleep(self.life.sleeps_for)
             result = await work(job, *args, **kwargs)
             self.life.step(f"{name}:after")
             return result
@@ -96,7 +101,8 @@ class InProcessBot(Bot):
 class Machine:
     """Where the bot runs. `skew` is how far its clock is ahead of Slack's.
 
-    `bot` is None while it is down. `trouble_at` is when something last went wrong that excuses lateness.
+    `bot` is None while it is down; while it does not `delivers`, what it has to say stays in the outbox.
+    `trouble_at` is when something last went wrong that excuses lateness.
     """
 
     def __init__(self, sandbox: Sandbox, database_url: str) -> None:
@@ -104,6 +110,7 @@ class Machine:
         self.bot: InProcessBot | None = None
         self.skew = timedelta()
         self.slack_is_away = self.loses_request = self.loses_answer = False
+        self.delivers = True
         self.trouble_at = sandbox.clock.now()
         self.counted: Counter[str] = Counter()
         self.overheard: Callable[[Letter, Reply | None], None] = lambda _letter, _reply: None
@@ -131,6 +138,10 @@ class Machine:
             self.bot.life.dies_at, self.bot.life.locked = None, 0
 
     async def start(self) -> None:
+        self.bot = await self.another()
+
+    async def another(self) -> InProcessBot:
+        """A process of its own on the same database."""
         life = Life(self.counted)
         line = Line(lambda letter: self._to_slack(life, letter))
         bot = InProcessBot(settings_of(self.sandbox, self.database_url), self.now, line, life)
@@ -139,7 +150,7 @@ class Machine:
         except BaseException:
             await bot.stop()
             raise
-        self.bot = bot
+        return bot
 
     async def stop(self) -> None:
         """As at SIGTERM."""
@@ -173,14 +184,15 @@ class Machine:
 
     async def settle(self) -> bool:
         """Until everything that was asked for has been done and delivered."""
-        return await self.alive(lambda bot: bot.settle())
+        return await self.alive(lambda bot: bot.settle() if self.delivers else bot.errands.settle())
 
     async def tick(self) -> bool:
         """What the clock does each minute."""
 
         async def work(bot: InProcessBot) -> None:
-            await bot.engine.tick()
-            await bot.settle()
+            if self.delivers:
+                await bot.engine.tick()
+                await bot.settle()
 
         return await self.alive(work)
 

@@ -55,8 +55,8 @@ def killed_at(step: str) -> Mishap:
 
 async def restarted(year: "Year") -> None:
     await year.machine.stop()
-    await year.machine.start()
     year.count("restarted")
+    await year.start()
 
 
 async def down_for_days(year: "Year") -> None:

@@ -16,6 +16,7 @@ from sqlalchemy import make_url
 
 from bot.manifest import manifest
 from sandbox import store
+from sandbox.fields import Wish
 from sandbox.seed import SandboxSeed
 from sandbox.server import Sandbox
 from tests.conftest import MONDAY
@@ -109,7 +110,8 @@ async def furnish(machine: Machine) -> datetime:
     if machine.bot is None:
         raise RuntimeError("the bot does not run")
     world = World(machine.sandbox, machine.bot)
-    await world.program(**{"Ends on": (world.now + timedelta(days=380)).date()})
+    ends: dict[str, Wish] = {"Ends on": (world.now + timedelta(days=380)).date()}
+    await world.program("olivia", start=True, **ends)
     for number in range(PAIRS):
         await world.pair(f"mentor{number}", f"mentee{number}")
     for _second in range(TO_REST):
@@ -140,6 +142,16 @@ async def opened(stage: Stage, databases: Databases, kind: str, seed: int) -> As
             yield year
             archive.close()
     databases.drop(url)
+
+
+def play(stage: Stage, databases: Databases, scene: Callable[[Year], Awaitable[None]]) -> None:
+    """One short situation; raises Broken."""
+
+    async def playing() -> None:
+        async with opened(stage, databases, "sqlite", 1) as year:
+            await scene(year)
+
+    played(playing)
 
 
 def simulate(stage: Stage, databases: Databases, seed: int, days: int, mishaps_every: timedelta, kind: str = "sqlite") -> Outcome:

@@ -135,9 +135,9 @@ class Year:
     async def _repair(self) -> None:
         if not self.machine.is_up and self._up_at() <= self.now:
             self.down_until = None
-            await self._start()
+            await self.start()
 
-    async def _start(self) -> None:
+    async def start(self) -> None:
         """Where that fails (Slack does not answer), somebody tries again."""
         try:
             await self.machine.start()
@@ -179,7 +179,7 @@ class Year:
         self.machine.heal()
         self.skew(timedelta())
         if not self.machine.is_up:
-            await self._start()
+            await self.start()
         for _minute in range(6):
             await asyncio.sleep(60)
             await self.machine.tick()
