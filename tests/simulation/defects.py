@@ -13,8 +13,8 @@ import handlers.dispatch
 import mentoring.desk
 import mentoring.expectations
 import mentoring.hours
-import mentoring.log_questions
 import mentoring.log_sheets
+import mentoring.merging
 import mentoring.notices
 import mentoring.nudges
 import mentoring.people
@@ -23,6 +23,7 @@ import mentoring.plans
 import mentoring.reflections
 import mentoring.registry
 import mentoring.reminders
+import mentoring.verdicts
 import scheduler.attempts
 import scheduler.nudges
 import scheduler.outcomes
@@ -43,7 +44,7 @@ from storage.work import Work
 from tests.simulation import scenes
 from tests.simulation.oracles import Oracle
 from tests.simulation.oracles.calm import Calm
-from tests.simulation.oracles.consideration import Considerate, Remembered
+from tests.simulation.oracles.consideration import Considerate, Remembered, Sparing
 from tests.simulation.oracles.delivery import Fresh, Once, Polite, Timely
 from tests.simulation.oracles.records import Audited, Kept
 from tests.simulation.oracles.secrecy import Secrecy, Silence
@@ -81,7 +82,7 @@ def nothing(*_args: Wrong, **_more: Wrong) -> None:
 # Delivery.
 
 
-@defect(scenes.a_meeting, Once, Timely)
+@defect(scenes.a_burst, Once, Timely)
 def what_was_sent_is_not_marked(patch: Patch) -> None:
     patch.setattr(scheduler.attempts, "mark_sent", nothing)
 
@@ -94,7 +95,7 @@ def what_was_dropped_counts_as_sent(patch: Patch) -> None:
         facts = right(work, claim)
         notice = work.get(Notice, claim.notice_id)
         if notice is not None and facts is not None and notice.kind == "session_reminder":
-            mentoring.notices.end(notice, NoticeState.SENT, None)
+            mentoring.notices.end(work, notice, NoticeState.SENT, None)
             return None
         return facts
 
@@ -156,8 +157,8 @@ def a_claim_takes_nothing_out_of_anothers_reach(patch: Patch) -> None:
         notice = work.get(Notice, claim.notice_id)
         if notice is None or notice.state is not NoticeState.WAITING:
             return None
-        said = mentoring.notices.still_wanted(work, notice)
-        return said.facts if isinstance(said, mentoring.notices.Say) else None
+        said = mentoring.verdicts.still_wanted(work, notice)
+        return said.facts if isinstance(said, mentoring.verdicts.Say) else None
 
     patch.setattr(mentoring.notices, "_claimed", claimed)
     patch.setattr(mentoring.notices, "held", held)
@@ -170,8 +171,8 @@ def a_lease_is_not_fenced(patch: Patch) -> None:
 
     def begin(work: Work, claim: Claim) -> Wrong:
         notice = work.get(Notice, claim.notice_id)
-        said = mentoring.notices.still_wanted(work, notice) if notice else None
-        return said.facts if isinstance(said, mentoring.notices.Say) else None
+        said = mentoring.verdicts.still_wanted(work, notice) if notice else None
+        return said.facts if isinstance(said, mentoring.verdicts.Say) else None
 
     async def send(attempt: scheduler.attempts.Attempt) -> None:
         unfenced = replace(attempt, claim=replace(attempt.claim, until=datetime.max.replace(tzinfo=attempt.clock().tzinfo)))
@@ -189,7 +190,7 @@ def what_a_dead_worker_held_is_not_taken_over(patch: Patch) -> None:
 
 @defect(scenes.slack_is_away, Fresh)
 def expiry_is_ignored(patch: Patch) -> None:
-    right = mentoring.notices.still_wanted
+    right = mentoring.verdicts.still_wanted
 
     def still_wanted(work: Work, notice: Notice) -> Wrong:
         expires_at, notice.expires_at = notice.expires_at, None
@@ -197,7 +198,7 @@ def expiry_is_ignored(patch: Patch) -> None:
         notice.expires_at = expires_at
         return said
 
-    patch.setattr(mentoring.notices, "still_wanted", still_wanted)
+    patch.setattr(mentoring.merging, "still_wanted", still_wanted)
 
 
 @defect(scenes.a_rest_asked_for, Polite)
@@ -249,16 +250,15 @@ def only_the_mentor_is_reminded(patch: Patch) -> None:
     patch.setitem(mentoring.registry.SCHEDULES, "session", in_place_of(right, reminders, "session"))
 
 
-@defect(scenes.a_meeting, Remembered, Once)
-def a_question_has_a_new_key_each_day(patch: Patch) -> None:
-    right = mentoring.log_questions.log_questions
+@defect(scenes.a_busy_week, Sparing)
+def the_budget_is_ignored(patch: Patch) -> None:
+    patch.setattr(mentoring.merging, "has_budget", lambda _work, _person: True)
 
-    def log_questions(work: Work, row: Wrong) -> Iterable[mentoring.nudges.Nudge]:
-        for nudge in right(work, row):
-            yield replace(nudge, key=f"{nudge.key}:{work.now:%H%M}", expires_at=nudge.expires_at + timedelta(days=9))
-            yield replace(nudge, key=f"{nudge.key}:again", at=nudge.at + timedelta(minutes=9), expires_at=nudge.expires_at + timedelta(days=9))
 
-    patch.setitem(mentoring.registry.SCHEDULES, "session", in_place_of(right, log_questions, "session"))
+@defect(scenes.a_busy_week, Timely)
+def what_a_digest_has_no_room_for_is_forgotten(patch: Patch) -> None:
+    right = mentoring.merging.carried_by
+    patch.setattr(mentoring.merging, "carried_by", lambda work, digest_id: right(work, digest_id)[:1])
 
 
 @defect(scenes.a_late_meeting, Considerate)
@@ -269,7 +269,7 @@ def quiet_hours_are_ignored(patch: Patch) -> None:
 @defect(scenes.a_late_meeting, Considerate)
 def hours_are_taken_for_utc(patch: Patch) -> None:
     right = mentoring.hours.hours_of
-    for module in (mentoring.nudges, mentoring.notices, mentoring.log_questions):
+    for module in (mentoring.nudges, mentoring.verdicts):
         patch.setattr(module, "hours_of", lambda work, person: replace(right(work, person), zone="UTC"))
 
 
@@ -284,7 +284,7 @@ def a_pause_is_ignored(patch: Patch) -> None:
         return at
 
     patch.setattr(mentoring.nudges, "allowed_at", allowed_at)
-    for module in (mentoring.nudges, mentoring.notices):
+    for module in (mentoring.nudges, mentoring.verdicts):
         patch.setattr(module, "is_paused", lambda _person, _now: False)
 
 

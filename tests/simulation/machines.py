@@ -111,7 +111,7 @@ class Machine:
         self.skew = timedelta()
         self.slack_is_away = self.loses_request = self.loses_answer = False
         self.delivers = True
-        self.trouble_at = sandbox.clock.now()
+        self.trouble_at = sandbox.clock.now() - timedelta(days=1)
         self.counted: Counter[str] = Counter()
         self.overheard: Callable[[Letter, Reply | None], None] = lambda _letter, _reply: None
         self.answered: Callable[[Letter, Reply], None] = lambda _letter, _reply: None
@@ -132,7 +132,7 @@ class Machine:
 
     def heal(self) -> None:
         """Nothing is wrong any more, and nothing is about to be."""
-        self.skew, self.slack_is_away = timedelta(), False
+        self.slack_is_away = False
         self.loses_request = self.loses_answer = False
         if self.bot is not None:
             self.bot.life.dies_at, self.bot.life.locked = None, 0

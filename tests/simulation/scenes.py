@@ -152,7 +152,7 @@ async def a_move_of_house(year: Year) -> None:
         await year.sandbox.change_user(MENTEE, tz="Pacific/Auckland")
         return await year.machine.settle()
 
-    year.later(SOON, MENTEE, partial(books, year, MENTEE, at_local(year, MENTEE, 2, 14)))
+    year.later(SOON, MENTEE, partial(books, year, MENTEE, at_local(year, MENTEE, 2, 10)))
     year.later(SOON * 2, MENTEE, moves_house)
     await year.run(3 * DAY)
 
@@ -201,6 +201,15 @@ async def a_burst(year: Year) -> None:
     await year.run(HOUR)
 
 
+async def a_busy_week(year: Year) -> None:
+    """A session each day, and nobody says what became of any: more is to be asked than may be asked in a week."""
+    calm(year)
+    for number in range(4):
+        at = at_local(year, MENTEE, 1 + number, 14)
+        year.later(SOON * (1 + number), MENTEE, partial(books, year, MENTEE, at))
+    await year.run(8 * DAY)
+
+
 async def a_rest_asked_for(year: Year) -> None:
     """Slack says 429 and for how long, while there is more to be said."""
     calm(year)
@@ -222,6 +231,7 @@ async def two_workers(year: Year) -> None:
         await books(year, MENTEE, at_local(year, MENTEE, 6, 14))
         if first is not None:
             await asyncio.gather(first.engine.settle(), other.engine.settle())
+        year.machine.delivers = True
         return True
 
     year.machine.delivers = False

@@ -29,7 +29,7 @@ from tests.simulation.loops import LeapingLoop, LoopClock
 from tests.simulation.machines import Machine
 from tests.simulation.oracles import Oracle
 from tests.simulation.oracles.calm import Calm
-from tests.simulation.oracles.consideration import Considerate, Remembered
+from tests.simulation.oracles.consideration import Considerate, Remembered, Sparing
 from tests.simulation.oracles.delivery import Fresh, Once, Polite, Timely
 from tests.simulation.oracles.records import Audited, Kept
 from tests.simulation.oracles.secrecy import Secrecy, Silence
@@ -39,7 +39,7 @@ from tests.world import World
 
 T = TypeVar("T")
 ORACLES: tuple[type[Oracle], ...] = (
-    Once, Fresh, Polite, Timely, Considerate, Remembered, Secrecy, Silence, Kept, Audited, Calm,
+    Once, Fresh, Polite, Timely, Considerate, Sparing, Remembered, Secrecy, Silence, Kept, Audited, Calm,
 )  # fmt: skip
 DATABASE, SANDBOX = "stage.sqlite3", "stage.json"
 TO_REST = 40  # seconds until all is delivered

@@ -5,7 +5,9 @@ from datetime import timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from sandbox.seed import Json
 from sandbox.surfaces import Msg
+from storage.notices import DIGEST
 from tests.simulation import acts
 from tests.simulation.acts import Actor
 from tests.simulation.book import Pair
@@ -135,14 +137,22 @@ class Story:
         after = timedelta(seconds=rng.uniform(least.total_seconds(), most.total_seconds()))
         if rng.random() < habits.pauses:
             self._at_waking_hours(seen.name, after, partial(self.does, seen.name, acts.pauses))
-        elif kind in REACTIONS and (kind != "reflection-prompt" or rng.random() < habits.reflects):
+        elif (kind := self._asked(seen)) in REACTIONS and (kind != "reflection-prompt" or rng.random() < habits.reflects):
             self._at_waking_hours(seen.name, after, partial(self.reacts, pairs[0], seen))
         elif kind == "session_booked" and rng.random() < 0.2:
             self._at_waking_hours(seen.name, after, partial(self.changes, pairs[0], seen))
 
+    def _asked(self, seen: Seen) -> str:
+        """What is asked: of a digest the first thing that somebody answers."""
+        kind = seen.key.partition(":")[0]
+        if kind != DIGEST:
+            return kind
+        buttons = {element.get("text", {}).get("text") for element in elements_in(seen.message.blocks)}
+        return next((each for each, (button, _act) in REACTIONS.items() if button in buttons), kind)
+
     async def reacts(self, pair: Pair, seen: Seen) -> bool:
         """If it is still asked; after a session has been logged, the two arrange the next."""
-        button, act = REACTIONS[seen.key.partition(":")[0]]
+        button, act = REACTIONS[self._asked(seen)]
         message = self._still(seen, button)
         if message is None or pair.ended or self.year.book.is_gone(seen.name):
             return False
@@ -166,3 +176,9 @@ class Story:
         """The message as it stands now, if the button is still there."""
         inbox = self.year.sandbox.person(seen.name).inbox()
         return next((each for each in inbox if each.ts == seen.message.ts and button in each.buttons), None)
+
+
+def elements_in(blocks: list[Json]) -> list[Json]:
+    """The buttons of a message, wherever they stand."""
+    beside = [block["accessory"] for block in blocks if "accessory" in block]
+    return [*beside, *(element for block in blocks for element in block.get("elements", ()))]

@@ -80,6 +80,7 @@ class Year:
         self._buttons: dict[tuple[str, str], None] = {}
         self._trace = hashlib.sha256()
         self._mishaps_seen = 0
+        self._broken: Broken | None = None
         self._looked_at = self._ticked_at = self.now
         machine.overheard, machine.answered = self._overhear, self._hear_answer
 
@@ -176,8 +177,9 @@ class Year:
     async def _come_to_rest(self) -> None:
         """Everything is well again, and what waits is done."""
         self.sandbox.faults.clear()
+        if self.machine.skew:
+            self.skew(timedelta())
         self.machine.heal()
-        self.skew(timedelta())
         if not self.machine.is_up:
             await self.start()
         for _minute in range(6):
@@ -248,6 +250,8 @@ class Year:
         """Show the oracles what is new."""
         if self.mishaps_since_look() or not self.is_well(timedelta()):
             self.machine.trouble()
+        if self._broken:
+            raise self._broken
         new = self._new_messages()
         if not (new or finishing or self.mishaps_since_look() or self.now - self._looked_at >= LOOK):
             return
@@ -297,11 +301,18 @@ class Year:
 
     def _overhear(self, letter: Letter, reply: Reply | None) -> None:
         for oracle in self.oracles:
-            oracle.heard(letter, reply)
+            self._noting(oracle.heard, letter, reply)
 
     def _hear_answer(self, letter: Letter, reply: Reply) -> None:
         for oracle in self.oracles:
-            oracle.answered(letter, reply)
+            self._noting(oracle.answered, letter, reply)
+
+    def _noting(self, hear: Callable[..., None], *what: object) -> None:
+        """In the midst of the product's own work nothing is raised: what was broken is told at the next look."""
+        try:
+            hear(*what)
+        except Broken as broken:
+            self._broken = self._broken or broken
 
     def seen_buttons(self, count: int) -> list[tuple[str, str]]:
         """Some of the buttons that read something and that anybody was ever shown, with their values."""

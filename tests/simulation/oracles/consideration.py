@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
 from mentoring.catalogue import KINDS, Manner
-from storage.notices import Notice
+from storage.notices import DIGEST, Notice
 from storage.pairings import Pairing
 from storage.sessions import Session, SessionState
 from storage.work import Work
@@ -19,7 +19,8 @@ OPENS, CLOSES = time(9), time(17, 30)
 NEWS = timedelta(minutes=10)
 """How long Slack may take to tell the bot that somebody has moved or left (its retries, SLACK.md)."""
 GRACE = timedelta(minutes=10)
-WEEK = timedelta(days=7)
+BUDGET, WEEK_DAYS = 3, 7
+WEEK = timedelta(days=WEEK_DAYS)
 MOST_QUESTIONS = 2
 REMINDED = timedelta(hours=1)
 
@@ -53,6 +54,31 @@ class Considerate(Oracle):
         wall = shown.astimezone(ZoneInfo(self.year.sandbox.workspace.users[seen.person_id].tz))
         if wall.weekday() > 4 or not OPENS <= wall.time() < CLOSES:
             raise self.broken(f"{name} is told {seen.key} on {wall:%A at %H:%M}")
+
+
+class Sparing(Oracle):
+    """At most three unasked messages in seven days, and one digest of the rest (PROGRAM.md, attention budget)."""
+
+    promise = "nobody is written to too often"
+
+    def __init__(self, year: "object") -> None:
+        super().__init__(year)  # type: ignore[arg-type]
+        self.days: defaultdict[tuple[str, bool], list[date]] = defaultdict(list)
+
+    def posted(self, work: Work, seen: Sequence[Seen]) -> None:
+        for each in seen:
+            notice = work.db.scalar(select(Notice).where(Notice.key == each.key)) if each.key else None
+            if notice is not None and notice.unasked and KINDS[notice.kind].counts:
+                self._count(each, is_weekly=notice.kind == DIGEST and not notice.counts)
+
+    def _count(self, seen: Seen, *, is_weekly: bool) -> None:
+        zone = ZoneInfo(self.year.sandbox.workspace.users[seen.person_id].tz)
+        today = self.year.shown_at(sent_at(seen)).astimezone(zone).date()
+        days = self.days[seen.name, is_weekly]
+        days.append(today)
+        lately = [day for day in days if today - timedelta(days=WEEK_DAYS - 1) <= day <= today]
+        if len(lately) > (1 if is_weekly else BUDGET):
+            raise self.broken(f"{seen.name} got {len(lately)} messages in a week, the last is {seen.key}")
 
 
 class Remembered(Oracle):

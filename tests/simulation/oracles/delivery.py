@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
-from storage.notices import Notice, NoticeState
+from storage.notices import DIGEST, Notice, NoticeState
 from storage.work import Work
 from tests.simulation.oracles import Oracle, Seen
 from tests.simulation.wires import Letter, Reply
@@ -14,8 +14,10 @@ from tests.simulation.wires import Letter, Reply
 SAID = (NoticeState.SENT, NoticeState.ANSWERED)
 UNSAID = (NoticeState.DROPPED, NoticeState.FAILED)
 OPEN = (NoticeState.WAITING, NoticeState.SENDING, NoticeState.UNKNOWN)
+BEGUN = (NoticeState.SENDING, NoticeState.UNKNOWN)
 PATIENCE = timedelta(minutes=6)
 """How long after its instant something may lie about while nothing is wrong: ticks, the limiter, a few at once."""
+FORGOTTEN = timedelta(hours=7)
 STALE = timedelta(minutes=1)
 POST = "/chat.postMessage"
 AFTER_TROUBLE = timedelta(minutes=30)
@@ -51,14 +53,23 @@ class Once(Oracle):
             raise self.broken(f"nobody wanted {sorted(unknown)[:3]} to be said")
 
     def _compare(self, work: Work, notices: list[Notice]) -> None:
-        del work
         for each in notices:
+            if each.reason == DIGEST and each.state is NoticeState.SENT:
+                self._carried(work, each)
+                continue
             if each.state in SAID and not self.seen[each.key]:
                 raise self.broken(f"{each.key} counts as said, and nobody has seen it")
             if each.state in UNSAID and self.seen[each.key]:
                 raise self.broken(f"{each.key} counts as {each.state} ({each.reason}), and stands in Slack")
             if each.state in UNSAID and not each.reason:
                 raise self.broken(f"{each.key} was {each.state}, and nobody knows why")
+
+
+    def _carried(self, work: Work, notice: Notice) -> None:
+        """It was said by a digest, and not beside it."""
+        digest = work.get(Notice, notice.digest_id)
+        if digest is None or not self.seen[digest.key] or self.seen[notice.key]:
+            raise self.broken(f"{notice.key} counts as said in {digest and digest.key}")
 
 
 class Fresh(Oracle):
@@ -100,12 +111,21 @@ class Timely(Oracle):
     promise = "nothing is overdue"
 
     def look(self, work: Work) -> None:
+        folded = select(Notice).where(Notice.state == NoticeState.FOLDED, Notice.act_at <= work.now - FORGOTTEN)
+        if self.year.is_well(FORGOTTEN) and (lost := work.db.scalar(folded.limit(1))):
+            raise self.broken(f"{lost.key} waits for a digest since {lost.act_at}")
         due = self.year.archive.next_due()
         if due is None or not self.year.is_well(AFTER_TROUBLE):
             return
         late = self.year.machine.now() - due
         if late > PATIENCE:
             raise self.broken(f"something waits since {due}, for {late}: {self._what(work)}")
+
+    def finish(self, work: Work) -> None:
+        """Whatever was begun has come to its end."""
+        begun = select(Notice).where(Notice.state.in_(BEGUN), Notice.attempted_at <= work.now - AFTER_TROUBLE)
+        for each in work.db.scalars(begun):
+            raise self.broken(f"{each.key} is {each.state} since {each.attempted_at}")
 
     def _what(self, work: Work) -> list[tuple[str, str, str]]:
         lying = select(Notice).where(Notice.state.in_(OPEN), Notice.act_at <= work.now - PATIENCE)
