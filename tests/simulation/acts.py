@@ -86,7 +86,9 @@ async def books(actor: Actor, pair: Pair) -> bool:
     agenda = year.book.secret(actor.name, "agenda", *pair.both)
     when = actor.local(year.rng.randrange(2, 16), year.rng.randrange(8, 18), 15 * year.rng.randrange(4))
     repeats = "Every month" if pair.in_series else "Does not repeat"
-    return await actor.saves(form, {**partner(form, "With"), "Date and time": when, "Repeats": repeats, "Agenda": agenda})
+    return await actor.saves(
+        form, {**partner(form, "With"), "Date and time": when, "Repeats": repeats, "Agenda": agenda}
+    )
 
 
 def partner(form: Modal, label: str) -> dict[str, Wish]:
@@ -136,7 +138,11 @@ async def expects(actor: Actor, pair: Pair, message: Msg) -> bool:
     form = await actor.clicks(message, "Answer", "What I expect")
     success = actor.year.book.secret(actor.name, "success")
     saved = await actor.saves(form, {**EXPECTED, "What would success look like?": success})
-    known = [each for each in actor.year.book.secrets.values() if each.field == "success" and each.author in pair.both]
+    known = [
+        each
+        for each in actor.year.book.secrets.values()
+        if each.field == "success" and each.author in pair.both
+    ]
     if {each.author for each in known if each.fate is not Fate.REFUSED} == set(pair.both):
         for each in known:
             each.readers |= set(pair.both)
@@ -167,7 +173,9 @@ async def moves(actor: Actor, _pair: Pair, message: Msg) -> bool:
     """To another time."""
     rng = actor.year.rng
     form = await actor.clicks(message, "Reschedule", "Reschedule")
-    return await actor.saves(form, {"Date and time": actor.local(rng.randrange(2, 12), rng.randrange(8, 18), 5)})
+    return await actor.saves(
+        form, {"Date and time": actor.local(rng.randrange(2, 12), rng.randrange(8, 18), 5)}
+    )
 
 
 async def cancels(actor: Actor, pair: Pair, message: Msg) -> bool:

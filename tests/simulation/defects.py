@@ -1,6 +1,5 @@
 """Thirty-odd ways in which the product could be broken, each a switch, and the promise that tells of it."""
 
-import asyncio
 from collections.abc import Callable, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -10,13 +9,16 @@ from typing import Any
 import pytest
 
 import handlers.dispatch
+import handlers.logs
 import mentoring.desk
-import mentoring.expectations
+import mentoring.goals
 import mentoring.hours
 import mentoring.log_sheets
 import mentoring.merging
+import mentoring.notes
 import mentoring.notices
 import mentoring.nudges
+import mentoring.parties
 import mentoring.people
 import mentoring.permissions
 import mentoring.plans
@@ -30,8 +32,8 @@ import scheduler.outcomes
 import storage.audit
 import storage.due
 import storage.keys
+import storage.outbox
 import storage.work
-from mentoring.desk import Desk
 from mentoring.hours import Hours
 from mentoring.notices import Claim, Step
 from scheduler.limits import Limits
@@ -40,6 +42,7 @@ from scheduler.readback import Absent
 from storage.notices import Notice, NoticeState
 from storage.pairings import Pairing
 from storage.reflections import Reflection
+from storage.sessions import Session
 from storage.work import Work
 from tests.simulation import scenes
 from tests.simulation.oracles import Oracle
@@ -67,7 +70,9 @@ class Defect:
 DEFECTS: list[Defect] = []
 
 
-def defect(scene: scenes.Scene, *noticed_by: type[Oracle]) -> Callable[[Callable[[Patch], None]], Callable[[Patch], None]]:
+def defect(
+    scene: scenes.Scene, *noticed_by: type[Oracle]
+) -> Callable[[Callable[[Patch], None]], Callable[[Patch], None]]:
     def enter(plant: Callable[[Patch], None]) -> Callable[[Patch], None]:
         DEFECTS.append(Defect(plant.__name__, plant, scene, noticed_by))
         return plant
@@ -142,7 +147,7 @@ def messages_do_not_carry_their_key(patch: Patch) -> None:
 
 @defect(scenes.two_workers, Once, Timely)
 def a_claim_takes_nothing_out_of_anothers_reach(patch: Patch) -> None:
-    right = mentoring.notices._claimed  # noqa: SLF001
+    right = mentoring.notices._claimed
 
     def claimed(work: Work, notice: Notice, step: Step, lease: timedelta) -> Claim:
         claim = right(work, notice, step, lease)
@@ -175,10 +180,12 @@ def a_lease_is_not_fenced(patch: Patch) -> None:
         return said.facts if isinstance(said, mentoring.verdicts.Say) else None
 
     async def send(attempt: scheduler.attempts.Attempt) -> None:
-        unfenced = replace(attempt, claim=replace(attempt.claim, until=datetime.max.replace(tzinfo=attempt.clock().tzinfo)))
+        unfenced = replace(
+            attempt, claim=replace(attempt.claim, until=datetime.max.replace(tzinfo=attempt.clock().tzinfo))
+        )
         await right(unfenced)
 
-    right = scheduler.attempts.Attempt._send  # noqa: SLF001
+    right = scheduler.attempts.Attempt._send
     patch.setattr(scheduler.attempts, "begin", begin)
     patch.setattr(scheduler.attempts.Attempt, "_send", send)
 
@@ -188,7 +195,7 @@ def what_a_dead_worker_held_is_not_taken_over(patch: Patch) -> None:
     patch.setattr(mentoring.notices, "lapsed_notices", lambda _work: [])
 
 
-@defect(scenes.slack_is_away, Fresh)
+@defect(scenes.a_long_rest, Fresh)
 def expiry_is_ignored(patch: Patch) -> None:
     right = mentoring.verdicts.still_wanted
 
@@ -221,7 +228,7 @@ def a_reminders_key_does_not_say_of_which_time(patch: Patch) -> None:
     def reminders(work: Work, row: Wrong) -> Iterable[mentoring.nudges.Nudge]:
         for nudge in right(work, row):
             first, session, *_time, person, name = nudge.key.split(":")
-            yield replace(nudge, key=":".join((first, session, person, name)))
+            yield replace(nudge, key=f"{first}:{session}:{person}:{name}")
 
     patch.setitem(mentoring.registry.SCHEDULES, "session", in_place_of(right, reminders, "session"))
 
@@ -257,7 +264,7 @@ def the_budget_is_ignored(patch: Patch) -> None:
 
 @defect(scenes.a_busy_week, Timely)
 def what_a_digest_has_no_room_for_is_forgotten(patch: Patch) -> None:
-    right = mentoring.merging.carried_by
+    right = storage.outbox.carried_by
     patch.setattr(mentoring.merging, "carried_by", lambda work, digest_id: right(work, digest_id)[:1])
 
 
@@ -318,7 +325,7 @@ def a_message_says_what_is_on_the_agenda(patch: Patch) -> None:
 
     def booked_news(work: Work, person: Wrong, notice: Notice) -> Wrong:
         news = right(work, person, notice)
-        session = work.get(mentoring.reminders.Session, notice.about["session"])
+        session = work.get(Session, notice.about["session"])
         return news and session and replace(news, circle=session.agenda or "")
 
     patch.setitem(mentoring.registry.FACTS, "session_booked", booked_news)
@@ -348,13 +355,14 @@ def what_is_sealed_is_not(patch: Patch) -> None:
 
 @defect(scenes.a_meeting, Secrecy)
 def private_notes_are_shown_to_the_other(patch: Patch) -> None:
-    right = mentoring.log_sheets.private_notes_of
+    right = mentoring.notes.private_notes_of
 
     def private_notes_of(work: Work, session_id: str, author_id: str) -> str:
         return right(work, session_id, author_id) or theirs(work, session_id)
 
     def theirs(work: Work, session_id: str) -> str:
-        pairing = work.get(Pairing, (session := work.get(mentoring.reminders.Session, session_id)) and session.pairing_id)
+        session = work.get(Session, session_id)
+        pairing = work.get(Pairing, session.pairing_id) if session else None
         return right(work, session_id, pairing.mentee_id) if pairing else ""
 
     patch.setattr(mentoring.log_sheets, "private_notes_of", private_notes_of)
@@ -381,18 +389,15 @@ def a_plan_is_read_by_whoever_has_its_id(patch: Patch) -> None:
 
 
 @defect(scenes.a_prowl, Secrecy)
-def a_session_is_read_by_whoever_has_its_id(patch: Patch) -> None:
-    import mentoring.parties
+def a_log_is_read_by_whoever_has_its_id(patch: Patch) -> None:
+    right = mentoring.parties.my_session
 
-    patch.setattr(mentoring.parties.Party, "__contains__", lambda _party, _who: True, raising=False)
-    right = mentoring.parties.party_of
+    def my_session(work: Work, me: Wrong, session_id: str) -> Wrong:
+        session = work.get(Session, session_id)
+        party = mentoring.parties.party_of(work, session)
+        return (session, party) if session and party else right(work, me, session_id)
 
-    def party_of(work: Work, row: Wrong) -> Wrong:
-        found = right(work, row)
-        everybody = tuple(each.id for each in mentoring.people.everybody(work))
-        return found and replace(found, people=everybody)
-
-    patch.setattr(mentoring.parties, "party_of", party_of)
+    patch.setattr(mentoring.log_sheets, "my_session", my_session)
 
 
 # Records.
@@ -400,21 +405,19 @@ def a_session_is_read_by_whoever_has_its_id(patch: Patch) -> None:
 
 @defect(scenes.double_clicks, Kept)
 def what_is_clicked_twice_is_done_twice(patch: Patch) -> None:
-    import mentoring.goals
-
     patch.setattr(storage.work.Work, "once", nothing)
     patch.setattr(mentoring.goals, "_require_new", nothing)
 
 
 @defect(scenes.a_meeting, Kept)
 def what_is_confirmed_is_not_committed(patch: Patch) -> None:
-    right = mentoring.desk.unit_of_work
+    right = storage.work.unit_of_work
 
     @contextmanager
     def unit_of_work(*args: Wrong, **given: Wrong) -> Wrong:
         with right(*args, **given) as work:
             yield work
-            work.db.commit = work.db.rollback
+            patch.setattr(work.db, "commit", work.db.rollback)
 
     patch.setattr(mentoring.desk, "unit_of_work", unit_of_work)
 
@@ -447,10 +450,4 @@ def a_screen_cannot_be_made(patch: Patch) -> None:
     def open_sheet(*_args: Wrong) -> Wrong:
         raise KeyError("sheet")
 
-    import handlers.logs
-
     patch.setattr(handlers.logs, "open_sheet", open_sheet)
-
-
-assert Desk
-assert asyncio

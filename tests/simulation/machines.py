@@ -31,21 +31,19 @@ class Killed(BaseException):
 
 
 class Life:
-    """One process: where it is to die, and whether it has. Its steps are counted by name."""
+    """One process of a machine. It may be told to fall asleep at one of its steps, for so many seconds."""
 
-    def __init__(self, counted: Counter[str]) -> None:
+    def __init__(self, machine: "Machine") -> None:
+        self.machine = machine
         self.is_dead = False
-        self.dies_at: str | None = None
-        self.died_at = ""
-        self.locked = 0
         self.sleeps_at, self.sleeps_for = "", 0.0
-        self.counted = counted
 
     def step(self, name: str) -> None:
         """A place at which the process may die; a dead one gets no further."""
-        if not self.is_dead and name == self.dies_at:
-            self.is_dead, self.died_at = True, name
-            self.counted[f"killed at {name}"] += 1
+        if not self.is_dead and name in self.machine.deaths:
+            self.is_dead = True
+            self.machine.deaths.discard(name)
+            self.machine.counted[f"killed at {name}"] += 1
         if self.is_dead:
             raise Killed
 
@@ -73,7 +71,9 @@ class InProcessBot(Bot):
         """Every unit of work, and every commit, is a step at which the process may die."""
         for name in ("do", "run", "ask", "look"):
             setattr(self.desk, name, self._stepping(getattr(self.desk, name)))
-        event.listen(self.database.writing, "commit", lambda _connection: self.life.step(f"{self._doing}:commit"))
+        event.listen(
+            self.database.writing, "commit", lambda _connection: self.life.step(f"{self._doing}:commit")
+        )
         event.listen(self.database.writing, "begin", self._maybe_locked, insert=True)
 
     def _stepping(self, work: Callable[..., Awaitable[T]]) -> Callable[..., Awaitable[T]]:
@@ -92,16 +92,18 @@ class InProcessBot(Bot):
 
     def _maybe_locked(self, connection: object) -> None:
         del connection
-        if self.life.locked:
-            self.life.locked -= 1
-            self.life.counted["database locked"] += 1
+        machine = self.life.machine
+        if machine.locked:
+            machine.locked -= 1
+            machine.counted["database locked"] += 1
             raise OperationalError("BEGIN", None, sqlite3.OperationalError("database is locked"))
 
 
 class Machine:
     """Where the bot runs. `skew` is how far its clock is ahead of Slack's.
 
-    `bot` is None while it is down; while it does not `delivers`, what it has to say stays in the outbox.
+    `deaths` are the steps at which a process dies when it next comes there; `locked` is how often the database will
+    not let anybody begin. `bot` is None while it is down; while it does not `delivers`, what it has to say stays in the outbox.
     `trouble_at` is when something last went wrong that excuses lateness.
     """
 
@@ -111,12 +113,14 @@ class Machine:
         self.skew = timedelta()
         self.slack_is_away = self.loses_request = self.loses_answer = False
         self.delivers = True
+        self.deaths: set[str] = set()
+        self.locked = 0
         self.trouble_at = sandbox.clock.now() - timedelta(days=1)
         self.counted: Counter[str] = Counter()
         self.overheard: Callable[[Letter, Reply | None], None] = lambda _letter, _reply: None
         self.answered: Callable[[Letter, Reply], None] = lambda _letter, _reply: None
-        self._slack = Starlette(routes=Answering(sandbox._world, sandbox.sockets).routes())  # noqa: SLF001
-        sandbox._courier._client = Line(self._to_bot)  # type: ignore[assignment]  # noqa: SLF001
+        self._slack = Starlette(routes=Answering(sandbox._world, sandbox.sockets).routes())
+        sandbox._courier._client = Line(self._to_bot)  # type: ignore[assignment]
         sandbox.send_to(BOT_URL)
 
     def now(self) -> datetime:
@@ -134,15 +138,15 @@ class Machine:
         """Nothing is wrong any more, and nothing is about to be."""
         self.slack_is_away = False
         self.loses_request = self.loses_answer = False
-        if self.bot is not None:
-            self.bot.life.dies_at, self.bot.life.locked = None, 0
+        self.deaths.clear()
+        self.locked = 0
 
     async def start(self) -> None:
         self.bot = await self.another()
 
     async def another(self) -> InProcessBot:
         """A process of its own on the same database."""
-        life = Life(self.counted)
+        life = Life(self)
         line = Line(lambda letter: self._to_slack(life, letter))
         bot = InProcessBot(settings_of(self.sandbox, self.database_url), self.now, line, life)
         try:
@@ -217,7 +221,9 @@ class Machine:
         return reply
 
     async def _to_slack(self, life: Life, letter: Letter) -> Reply:
-        name = letter.path.rpartition("/")[2] if letter.path.startswith("/api/") else letter.path.split("/")[1]
+        name = (
+            letter.path.rpartition("/")[2] if letter.path.startswith("/api/") else letter.path.split("/")[1]
+        )
         life.step(f"{name}:before")
         if self.slack_is_away:
             self.counted["unreachable"] += 1

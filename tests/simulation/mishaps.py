@@ -47,8 +47,7 @@ def killed_at(step: str) -> Mishap:
     """The process dies when it next comes there; after a while it is started again."""
 
     async def befall(year: "Year") -> None:
-        if year.machine.bot is not None:
-            year.machine.bot.life.dies_at = step
+        year.machine.deaths.add(step)
 
     return Mishap(f"killed at {step}", befall)
 
@@ -71,8 +70,7 @@ async def slack_away(year: "Year") -> None:
 
 
 async def database_locked(year: "Year") -> None:
-    if year.machine.bot is not None:
-        year.machine.bot.life.locked = year.rng.randrange(1, 4)
+    year.machine.locked = year.rng.randrange(1, 4)
 
 
 async def clock_back(year: "Year") -> None:

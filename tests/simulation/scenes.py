@@ -120,8 +120,7 @@ async def lost_answers(year: Year) -> None:
 async def a_death(year: Year) -> None:
     """The process dies between making the words and sending them."""
     calm(year)
-    if year.machine.bot is not None:
-        year.machine.bot.life.dies_at = "begin:after"
+    year.machine.deaths.add("begin:after")
     year.later(SOON, MENTEE, partial(books, year, MENTEE, at_local(year, MENTEE, 6, 14)))
     await year.run(2 * HOUR)
 
@@ -160,7 +159,9 @@ async def a_move_of_house(year: Year) -> None:
 async def double_clicks(year: Year) -> None:
     """Everything is clicked twice."""
     calm(year, clicks_twice=1.0)
-    for number, (name, act) in enumerate(((MENTEE, acts.sets_a_goal), (MENTOR, acts.shares), (MENTEE, acts.books))):
+    for number, (name, act) in enumerate(
+        ((MENTEE, acts.sets_a_goal), (MENTOR, acts.shares), (MENTEE, acts.books))
+    ):
         year.later(SOON * (number + 1), name, partial(act, Actor(year, name), pair_of(year)))
     await year.run(HOUR)
 
@@ -177,19 +178,18 @@ async def a_prowl(year: Year) -> None:
     await year.run(3 * DAY)
 
 
-async def slack_is_away(year: Year) -> None:
-    """A question is about to be asked when Slack goes away over night; in the morning it is asked anew."""
+async def a_long_rest(year: Year) -> None:
+    """Slack says 429 to the reminder of a day before, and takes nothing until an hour before has passed."""
     calm(year)
-    starts_at = at_local(year, MENTEE, 1, 15, 30)
+    starts_at = at_local(year, MENTEE, 2, 14)
     year.later(SOON, MENTEE, partial(books, year, MENTEE, starts_at))
 
-    async def goes() -> bool:
-        year.machine.slack_is_away = True
+    async def asks_for_time() -> bool:
+        year.fault("chat.postMessage", "ratelimited", 1, retry_after=int(23.3 * 3600))
         return True
 
-    year.later(starts_at - year.now + HOUR / 2, "", goes)
-    year.later(starts_at - year.now + 18 * HOUR, "", year.slack_back)
-    await year.run(2 * DAY)
+    year.later(starts_at - year.now - 25 * HOUR, "", asks_for_time)
+    await year.run(starts_at - year.now + HOUR / 2)
 
 
 async def a_burst(year: Year) -> None:

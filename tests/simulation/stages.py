@@ -27,7 +27,7 @@ from tests.simulation.cast import CHANNELS, PAIRS, cast, habits_of
 from tests.simulation.chance import seeded
 from tests.simulation.loops import LeapingLoop, LoopClock
 from tests.simulation.machines import Machine
-from tests.simulation.oracles import Oracle
+from tests.simulation.oracles import Broken, Oracle
 from tests.simulation.oracles.calm import Calm
 from tests.simulation.oracles.consideration import Considerate, Remembered, Sparing
 from tests.simulation.oracles.delivery import Fresh, Once, Polite, Timely
@@ -41,7 +41,7 @@ T = TypeVar("T")
 ORACLES: tuple[type[Oracle], ...] = (
     Once, Fresh, Polite, Timely, Considerate, Sparing, Remembered, Secrecy, Silence, Kept, Audited, Calm,
 )  # fmt: skip
-DATABASE, SANDBOX = "stage.sqlite3", "stage.json"
+DATABASE, SANDBOX, TOLD = "stage.sqlite3", "stage.json", "stage.txt"
 TO_REST = 40  # seconds until all is delivered
 
 
@@ -86,6 +86,14 @@ async def machine_at(url: str, now: datetime, kept: Path | None = None) -> Async
             yield machine
         finally:
             await machine.stop()
+
+
+def kept_or_prepared(databases: Databases, folder: Path) -> Stage:
+    """The one that stands in this folder, made now if there is none."""
+    told = folder / TOLD
+    if not told.exists():
+        told.write_text(prepared(databases, folder).now.isoformat())
+    return Stage(folder, datetime.fromisoformat(told.read_text()))
 
 
 def prepared(databases: Databases, folder: Path) -> Stage:
@@ -154,18 +162,34 @@ def play(stage: Stage, databases: Databases, scene: Callable[[Year], Awaitable[N
     played(playing)
 
 
-def simulate(stage: Stage, databases: Databases, seed: int, days: int, mishaps_every: timedelta, kind: str = "sqlite") -> Outcome:
-    """A stretch of a program-year; raises Broken."""
+def simulate(
+    stage: Stage, databases: Databases, seed: int, days: int, mishaps_every: timedelta, kind: str = "sqlite"
+) -> Outcome:
+    """A stretch of a program-year; raises Broken, with the last things that happened noted on it."""
 
     async def playing() -> Outcome:
         async with opened(stage, databases, kind, seed) as year:
-            Story(year, days, mishaps_every).begin()
-            await year.run(timedelta(days=days))
-            facts = {
-                "things typed in confidence": len(year.book.secrets), "looks of the oracles": year.looks,
-                "acts done": year.acted["done"], "acts not done": year.acted["not done"],
-                "messages": sum(year._read.values()),
-            }  # fmt: skip
-            return Outcome(year.trace, year.struck(), facts)
+            try:
+                story = Story(year, days, mishaps_every)
+                story.begin()
+                await year.run(timedelta(days=days))
+                if mishaps_every:
+                    await story.see_every_mishap()
+            except Broken as broken:
+                broken.add_note("\n".join([f"seed {seed}, the last of it:", *year.diary]))
+                raise
+            return Outcome(year.trace, year.struck(), facts_of(year))
 
     return played(playing)
+
+
+def facts_of(year: Year) -> dict[str, int]:
+    """How much of a run there was."""
+    return {
+        "days": (year.now - MONDAY).days,
+        "acts": year.acted["done"],
+        "acts that came to nothing": year.acted["not done"],
+        "messages": year.messages,
+        "secrets": len(year.book.secrets),
+        "looks of the oracles": year.looks,
+    }

@@ -115,7 +115,9 @@ def scope_of(letter: Letter, cut: Cut) -> Scope:
 def nobody_there(url: str) -> aiohttp.ClientConnectorError:
     """What aiohttp raises when there is no connection to be had."""
     host = urlsplit(url).hostname or ""
-    key = ConnectionKey(host, 80, is_ssl=False, ssl=True, proxy=None, proxy_auth=None, proxy_headers_hash=None)
+    key = ConnectionKey(
+        host, 80, is_ssl=False, ssl=True, proxy=None, proxy_auth=None, proxy_headers_hash=None
+    )
     return aiohttp.ClientConnectorError(key, OSError(111, "refused"))
 
 

@@ -27,6 +27,7 @@ READING = frozenset(action for action, _kind in (*PAGES, *OWNERS_PAGES))
 MINUTE = timedelta(minutes=1)
 LOOK = timedelta(hours=6)
 """How often the oracles look around when nothing happens that they are told of."""
+RESTING = timedelta(minutes=20)
 TRIES = 3
 REPAIR = timedelta(minutes=3)
 """How long a killed process stays down."""
@@ -71,6 +72,7 @@ class Year:
         self.on_message: Callable[[Seen], None] = lambda _seen: None
         self.acted: Counter[str] = Counter()
         self.looks = 0
+        self.rests_until = self.now
         self.diary: deque[str] = deque(maxlen=60)
         self._skews = [(self.now, timedelta())]
         self._agenda: list[Entry] = []
@@ -124,7 +126,12 @@ class Year:
         return self.down_until
 
     def _tick_at(self) -> datetime:
-        """The first full minute at which something is due; at the latest a while from now."""
+        """The first full minute at which something is due; at the latest a while from now.
+
+        While Slack has asked for time, seldom: what it does not take stays due, and each tick would find only that.
+        """
+        if self.now < self.rests_until:
+            return min(self._ticked_at + RESTING, self.rests_until)
         due = self.archive.next_due()
         wanted = due - self.machine.skew if due else self.now + LOOK
         after = max(min(wanted, self._ticked_at + LOOK), self._ticked_at + MINUTE)
@@ -189,13 +196,16 @@ class Year:
     # What goes wrong.
 
     async def mishap(self) -> bool:
+        if not self.machine.is_up:
+            return True  # enough for now
         dealt = self.deck.deal()
         self.note(f"about to happen: {dealt.name}")
         await dealt.befall(self)
         return True
 
-    def fault(self, method: str, kind: Kind, times: int) -> None:
-        self._faults.append(self.sandbox.faults.add(method, kind, times, retry_after=self.rng.randrange(1, 90)))
+    def fault(self, method: str, kind: Kind, times: int, retry_after: int | None = None) -> None:
+        seconds = retry_after or self.rng.randrange(1, 90)
+        self._faults.append(self.sandbox.faults.add(method, kind, times, retry_after=seconds))
 
     def count(self, name: str) -> None:
         self.counted[name] += 1
@@ -234,8 +244,14 @@ class Year:
             machine.is_up
             and not machine.skew
             and not machine.slack_is_away
+            and self.now >= self.rests_until
             and self.now - machine.trouble_at >= since
         )
+
+    @property
+    def messages(self) -> int:
+        """How many stand in Slack by now."""
+        return sum(self._read.values())
 
     def struck(self) -> Counter[str]:
         """How often each kind of mishap struck."""
@@ -283,7 +299,9 @@ class Year:
             for message in channel.messages[start:]:
                 if message.bot_id and not message.ephemeral_for:
                     payload = (message.metadata or {}).get("event_payload", {})
-                    name = self.sandbox.workspace.users[channel.user_id].name if channel.is_im else channel.name
+                    name = (
+                        self.sandbox.workspace.users[channel.user_id].name if channel.is_im else channel.name
+                    )
                     found.append(Seen(message, channel.user_id, str(payload.get("key", "")), name))
         return found
 

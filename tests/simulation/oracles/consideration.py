@@ -97,7 +97,10 @@ class Remembered(Oracle):
             if kind in ("session-reminder", "log-question"):
                 told = self.told[kind + each.key.split(":")[1], each.name]
                 told.append(sent_at(each))
-                if kind == "log-question" and len([at for at in told if at > sent_at(each) - WEEK]) > MOST_QUESTIONS:
+                if (
+                    kind == "log-question"
+                    and len([at for at in told if at > sent_at(each) - WEEK]) > MOST_QUESTIONS
+                ):
                     raise self.broken(f"{each.name} is asked again and again: {each.key}")
 
     def look(self, work: Work) -> None:
@@ -113,7 +116,9 @@ class Remembered(Oracle):
     def _was_trouble(self, session: Session) -> bool:
         settled_at = session.moved_at or session.created_at
         late = session.starts_at - REMINDED - GRACE
-        return settled_at > late or self.year.machine.trouble_at > session.starts_at - REMINDED - timedelta(hours=1)
+        return settled_at > late or self.year.machine.trouble_at > session.starts_at - REMINDED - timedelta(
+            hours=1
+        )
 
     def _reminded(self, session: Session, person_id: str) -> None:
         name = self.year.sandbox.workspace.users[person_id].name

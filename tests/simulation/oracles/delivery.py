@@ -64,7 +64,6 @@ class Once(Oracle):
             if each.state in UNSAID and not each.reason:
                 raise self.broken(f"{each.key} was {each.state}, and nobody knows why")
 
-
     def _carried(self, work: Work, notice: Notice) -> None:
         """It was said by a digest, and not beside it."""
         digest = work.get(Notice, notice.digest_id)
@@ -79,7 +78,9 @@ class Fresh(Oracle):
 
     def posted(self, work: Work, seen: Sequence[Seen]) -> None:
         for each in seen:
-            expires_at = work.db.scalar(select(Notice.expires_at).where(Notice.key == each.key)) if each.key else None
+            expires_at = (
+                work.db.scalar(select(Notice.expires_at).where(Notice.key == each.key)) if each.key else None
+            )
             if expires_at is not None and self.year.shown_at(sent_at(each)) > expires_at + STALE:
                 raise self.broken(f"{each.name} was told {each.key}, of no use since {expires_at}")
 
@@ -89,20 +90,16 @@ class Polite(Oracle):
 
     promise = "Slack's limits are kept"
 
-    def __init__(self, year: "object") -> None:
-        super().__init__(year)  # type: ignore[arg-type]
-        self.rests_until: datetime | None = None
-
     def heard(self, letter: Letter, reply: Reply | None) -> None:
-        if reply is None and letter.path.endswith(POST) and self.rests_until and self.year.now < self.rests_until:
-            raise self.broken(f"a post before {self.rests_until}")
+        if reply is None and letter.path.endswith(POST) and self.year.now < self.year.rests_until:
+            raise self.broken(f"a post before {self.year.rests_until}")
 
     def answered(self, letter: Letter, reply: Reply) -> None:
         if reply.status != 429 or not letter.path.endswith(POST):
             return
         if not self.year.mishaps_since_look() and self.year.is_well(AFTER_TROUBLE):
             raise self.broken("Slack had to say 429")
-        self.rests_until = self.year.now + timedelta(seconds=int(reply.headers["Retry-After"]))
+        self.year.rests_until = self.year.now + timedelta(seconds=int(reply.headers["Retry-After"]))
 
 
 class Timely(Oracle):
@@ -111,7 +108,9 @@ class Timely(Oracle):
     promise = "nothing is overdue"
 
     def look(self, work: Work) -> None:
-        folded = select(Notice).where(Notice.state == NoticeState.FOLDED, Notice.act_at <= work.now - FORGOTTEN)
+        folded = select(Notice).where(
+            Notice.state == NoticeState.FOLDED, Notice.act_at <= work.now - FORGOTTEN
+        )
         if self.year.is_well(FORGOTTEN) and (lost := work.db.scalar(folded.limit(1))):
             raise self.broken(f"{lost.key} waits for a digest since {lost.act_at}")
         due = self.year.archive.next_due()

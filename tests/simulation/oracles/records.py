@@ -71,7 +71,9 @@ class Audited(Oracle):
     def look(self, work: Work) -> None:
         key: Key = work.db.info["key"]
         actors = set()
-        for event in work.db.scalars(select(AuditEvent).where(AuditEvent.seq > self.seq).order_by(AuditEvent.seq)):
+        for event in work.db.scalars(
+            select(AuditEvent).where(AuditEvent.seq > self.seq).order_by(AuditEvent.seq)
+        ):
             if event.seq != self.seq + 1 or event.hash != chained(key, self.hash, event):
                 raise self.broken(f"event {event.seq} does not follow on {self.seq}")
             self.seq, self.hash = event.seq, event.hash

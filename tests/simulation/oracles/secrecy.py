@@ -54,8 +54,8 @@ class Secrecy(Oracle):
     def _reader(self, args: dict[str, Any]) -> str | None:
         if "user_id" in args:
             return str(args["user_id"])
-        world = self.year.sandbox._world  # noqa: SLF001
-        if trigger := world.triggers._given.get(str(args.get("trigger_id"))):  # noqa: SLF001
+        world = self.year.sandbox._world
+        if trigger := world.triggers._given.get(str(args.get("trigger_id"))):
             return trigger.user_id
         view = self.year.sandbox.workspace.view(str(args.get("view_id")))
         return view.user_id if view else None
