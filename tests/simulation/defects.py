@@ -139,7 +139,7 @@ def a_post_is_tried_again_at_once(patch: Patch) -> None:
 
 @defect(scenes.a_meeting, Once)
 def messages_do_not_carry_their_key(patch: Patch) -> None:
-    def metadata_of(_key: str) -> dict[str, Wrong]:
+    def metadata_of(_key: str, _facts: Wrong) -> dict[str, Wrong]:
         return {"event_type": "mentor_notice", "event_payload": {}}
 
     patch.setattr(scheduler.attempts, "metadata_of", metadata_of)
@@ -190,7 +190,7 @@ def a_lease_is_not_fenced(patch: Patch) -> None:
     patch.setattr(scheduler.attempts.Attempt, "_send", send)
 
 
-@defect(scenes.a_death, Timely)
+@defect(scenes.a_worker_dies, Timely)
 def what_a_dead_worker_held_is_not_taken_over(patch: Patch) -> None:
     patch.setattr(mentoring.notices, "lapsed_notices", lambda _work: [])
 
@@ -437,12 +437,14 @@ def nothing_is_written_down(patch: Patch) -> None:
 def events_can_be_lost(patch: Patch) -> None:
     right = storage.audit.append
 
-    def append(db: Wrong, workspace: Wrong, key: Wrong, event: Wrong) -> None:
-        right(db, workspace, key, event)
-        if event.action == "session_booked":
-            db.expunge(event)
+    def append(db: Wrong, workspace: Wrong, key: Wrong, events: Iterable[Wrong]) -> None:
+        for event in events:
+            if event.action == "session_booked":
+                workspace.audit_seq += 1
+            else:
+                right(db, workspace, key, [event])
 
-    patch.setattr(storage.audit, "append", append)
+    patch.setattr(storage.work, "append", append)
 
 
 @defect(scenes.a_meeting, Calm)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -11,7 +12,7 @@ from tests.simulation import acts
 from tests.simulation.acts import Actor
 from tests.simulation.book import Pair
 from tests.simulation.cast import Habits
-from tests.simulation.machines import InProcessBot
+from tests.simulation.machines import InProcessBot, Killed
 from tests.simulation.oracles import Seen
 from tests.simulation.years import Year
 
@@ -259,6 +260,25 @@ async def a_sleeper(year: Year) -> None:
     year.later(SOON, MENTEE, both)
     await year.run(HOUR)
     await other.stop()
+
+
+async def a_worker_dies(year: Year) -> None:
+    """One of two workers dies between making the words and sending them; the other goes on."""
+    calm(year)
+    other = await year.machine.another()
+    year.machine.delivers = False
+
+    async def one() -> bool:
+        await books(year, MENTEE, at_local(year, MENTEE, 6, 14))
+        year.machine.deaths.add("begin:after")
+        with suppress(Killed):
+            await other.engine.settle()
+        year.machine.delivers = True
+        return True
+
+    year.later(SOON, MENTEE, one)
+    await year.run(2 * HOUR)
+    other.database.close()
 
 
 async def settled(bot: InProcessBot) -> None:

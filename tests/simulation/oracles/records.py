@@ -6,7 +6,6 @@ from storage.artifacts import Artifact
 from storage.audit import AuditEvent, ChainState, chained, events_of, verify
 from storage.base import Row
 from storage.goals import Goal
-from storage.keys import Key
 from storage.logs import SessionLog
 from storage.reflections import Reflection
 from storage.sessions import Session
@@ -69,7 +68,7 @@ class Audited(Oracle):
         self.seq, self.hash, self.known = 0, "", 0
 
     def look(self, work: Work) -> None:
-        key: Key = work.db.info["key"]
+        key = work.db.key
         actors = set()
         for event in work.db.scalars(
             select(AuditEvent).where(AuditEvent.seq > self.seq).order_by(AuditEvent.seq)
@@ -90,6 +89,6 @@ class Audited(Oracle):
                 raise self.broken(f"{each.author} did something ({each.field}), and no event says so")
 
     def finish(self, work: Work) -> None:
-        verdict = verify(work.workspace, work.db.info["key"], events_of(work.db))
+        verdict = verify(work.workspace, work.db.key, events_of(work.db))
         if verdict.state is not ChainState.INTACT:
             raise self.broken(f"the chain is {verdict.state} at {verdict.seq}")
