@@ -1,11 +1,13 @@
 # Everything a fresh machine needs is Python 3.11 or newer, and make.
-.PHONY: help install lock check test test-browser demo migration bench bench-matching bench-cohort backup clean
+.PHONY: help install lock check test test-browser simulate demo migration bench bench-matching bench-cohort backup clean
 .DEFAULT_GOAL := help
 
 VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
+YEARS := 1
+SEED := 1
 PYTHONS := python3 python3.13 python3.12 python3.11 python3.14
 
 help: ## What there is to do
@@ -47,6 +49,9 @@ test: $(VENV)/.development ## All tests but those in a browser
 
 test-browser: $(VENV)/.development ## The journey by clicking, in a real Chromium
 	$(BIN)/python -m pytest -m browser
+
+simulate: $(VENV)/.development ## Program-years with everything that goes wrong: make simulate YEARS=3 SEED=7
+	PYTHONHASHSEED=0 $(BIN)/python -m tests.simulation --years $(YEARS) --seed $(SEED)
 
 demo: $(VENV)/.runtime ## A Slack of one's own in the browser, with Mentor in it (ARGS=--fresh begins anew)
 	$(BIN)/python -m bot demo $(ARGS)

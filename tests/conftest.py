@@ -4,6 +4,7 @@ import asyncio
 import gc
 import os
 import shutil
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -185,3 +186,14 @@ async def small_paired(a_pair: Path, databases: Databases) -> AsyncIterator["Wor
 
     async with opened(a_pair, databases, "sqlite") as world:
         yield world
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How often each kind of mishap struck in the simulated weeks of this run."""
+    struck = Counter[str]()
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            struck.update(value if name == "mishaps" else {})
+    if struck:
+        terminalreporter.section("simulated mishaps")
+        terminalreporter.write_line(", ".join(f"{name} {count}" for name, count in sorted(struck.items())))

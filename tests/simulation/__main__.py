@@ -43,7 +43,7 @@ def told(stage: Stage, databases: Databases, seed: int, years: float, kind: str)
         try:
             outcome = simulate(stage, databases, seed, days, MISHAPS_EVERY, kind)
         except Broken as broken:
-            console.print(f"seed {seed}: {broken}", *broken.__notes__, sep="\n", markup=False)
+            console.print(f"seed {seed}: {broken}", *broken.__notes__, sep="\n", markup=False, soft_wrap=True)
             return 1
         console.print(f"seed {seed}, {time.process_time() - started:.0f} s: {said(outcome)}", markup=False)
         struck += outcome.struck

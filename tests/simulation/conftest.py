@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.databases import Databases
-from tests.handlers.test_home_lists import turn
+from tests.databases import Databases, turn
 from tests.simulation.stages import Stage, kept_or_prepared
 
 

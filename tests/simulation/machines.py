@@ -19,6 +19,7 @@ from bot.web import Gate, web_app
 from sandbox.server import Sandbox
 from sandbox.web import Answering
 from scheduler.reports import report
+from storage.beats import beat
 from tests.conftest import MASTER
 from tests.simulation.wires import Letter, Line, Reply, handed_over, nobody_there
 
@@ -159,16 +160,21 @@ class Machine:
     async def stop(self) -> None:
         """As at SIGTERM."""
         if self.bot is not None:
+            beat(self.bot.database.writing, self.now())
             await self.bot.stop()
             self.bot = None
 
     async def bury(self) -> None:
-        """The process was killed: what of it is still under way comes to nothing."""
+        """The process was killed: what of it is still under way comes to nothing.
+
+        Its last sign of life is the last full minute's, of which the driver has left out those without work.
+        """
         bot, self.bot = self.bot, None
         if bot is not None:
             self.trouble()
             bot.life.is_dead = True
             await bot.errands.settle()
+            beat(bot.database.writing, self.now())
             bot.database.close()
 
     async def alive(self, work: Callable[[InProcessBot], Awaitable[object]]) -> bool:

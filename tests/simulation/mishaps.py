@@ -15,7 +15,7 @@ KINDS: tuple[Kind, ...] = (
     "ratelimited", "error", "error_after", "timeout_before", "timeout_after", "drop_before", "drop_after", "slow",
     "api_error",
 )  # fmt: skip
-UNITS = ("claim_next", "begin", "mark_sent", "advance_row", "an action")
+UNITS = ("claim_next", "begin", "mark_sent", "advance_rows", "an action")
 STEPS = (
     *(f"{unit}:{when}" for unit in UNITS for when in ("before", "commit", "after")),
     "chat.postMessage:before",

@@ -23,6 +23,7 @@ REACTIONS: dict[str, tuple[str, React]] = {
     "expectation-check": ("Answer", acts.expects),
 }
 """By the first word of a notice's key: which button, and what follows."""
+TOLD_BY_BUTTON = ("log-question", "reflection-prompt")
 MOST_ROUNDS, AT_ONCE = 12, 4
 PROWLERS = ("dan", "fay", "sara", "mona", "gus", "other0", "mentor0", "mentee1", "olivia")
 
@@ -169,12 +170,12 @@ class Story:
             self._at_waking_hours(seen.name, after, partial(self.changes, pairs[0], seen))
 
     def _asked(self, seen: Seen) -> str:
-        """What is asked: of a digest the first thing that somebody answers."""
+        """What is asked: of a digest the first thing whose button says what follows ("Answer" does not)."""
         kind = seen.key.partition(":")[0]
         if kind != DIGEST:
             return kind
         buttons = {element["text"]["text"] for element in elements_in(seen.message.blocks)}
-        return next((each for each, (button, _act) in REACTIONS.items() if button in buttons), kind)
+        return next((each for each in TOLD_BY_BUTTON if REACTIONS[each][0] in buttons), kind)
 
     async def reacts(self, pair: Pair, seen: Seen) -> bool:
         """If it is still asked; after a session has been logged, the two arrange the next."""
