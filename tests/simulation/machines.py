@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -20,6 +21,7 @@ from sandbox.server import Sandbox
 from sandbox.web import Answering
 from scheduler.reports import report
 from storage.beats import beat
+from storage.database import Database
 from tests.conftest import MASTER
 from tests.simulation.wires import Letter, Line, Reply, handed_over, nobody_there
 
@@ -174,8 +176,9 @@ class Machine:
             self.trouble()
             bot.life.is_dead = True
             await bot.errands.settle()
-            beat(bot.database.writing, self.now())
             bot.database.close()
+            with closing(Database.connect(self.database_url)) as database:
+                beat(database.writing, self.now())
 
     async def alive(self, work: Callable[[InProcessBot], Awaitable[object]]) -> bool:
         """Let the bot do this; False if it is down, or died of it."""
