@@ -162,23 +162,24 @@ class Machine:
     async def stop(self) -> None:
         """As at SIGTERM."""
         if self.bot is not None:
-            beat(self.bot.database.writing, self.now())
             await self.bot.stop()
+            self._gives_a_last_sign()
             self.bot = None
 
-    async def bury(self) -> None:
-        """The process was killed: what of it is still under way comes to nothing.
+    def _gives_a_last_sign(self) -> None:
+        """Each minute a process says that it is alive; the driver has left out the minutes without work."""
+        with closing(Database.connect(self.database_url)) as database:
+            beat(database.writing, self.now())
 
-        Its last sign of life is the last full minute's, of which the driver has left out those without work.
-        """
+    async def bury(self) -> None:
+        """The process was killed: what of it is still under way comes to nothing."""
         bot, self.bot = self.bot, None
         if bot is not None:
             self.trouble()
             bot.life.is_dead = True
             await bot.errands.settle()
             bot.database.close()
-            with closing(Database.connect(self.database_url)) as database:
-                beat(database.writing, self.now())
+            self._gives_a_last_sign()
 
     async def alive(self, work: Callable[[InProcessBot], Awaitable[object]]) -> bool:
         """Let the bot do this; False if it is down, or died of it."""
