@@ -9,6 +9,7 @@ from storage.work import Work
 
 OF_A_PAIR: Final = ("first-session", "idle-ask", "idle-close")
 """What is asked of a pair that does not meet; a session, planned or held, answers all of it."""
+STANDS: Final = (NoticeState.SENT, NoticeState.ANSWERED)
 
 
 def answered(work: Work, question: str, record_id: str, *person_ids: str) -> None:
@@ -24,8 +25,9 @@ def all_answered(work: Work, questions: Iterable[tuple[str, str]], person_ids: C
     keys = [f"{question}:{record_id}:" for question, record_id in questions]
     for notice in questions_standing(work, keys, person_ids):
         message = work.get(Notice, notice.digest_id) if notice.reason == DIGEST else notice
-        if message is not None and message.state is NoticeState.SENT:
+        if message is not None and message.state in STANDS:
             message.state, message.act_at, message.looks = NoticeState.ANSWERED, work.now, 0
+            message.lease = None  # who is rewriting it at this instant does not know of this answer
 
 
 def stirred(work: Work, pairing_id: str, *person_ids: str) -> None:

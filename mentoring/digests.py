@@ -73,8 +73,13 @@ def fold(notice: Notice, digest: Notice) -> None:
     """`notice` is said by `digest`, and keeps its sense until that has gone."""
     notice.state, notice.digest_id, notice.lease = NoticeState.FOLDED, digest.id, None
     notice.attempted_at, notice.act_at = None, digest.act_at
+    keep(notice, digest.act_at)
+
+
+def keep(notice: Notice, until: datetime) -> None:
+    """It is to be said at `until`, and has its sense then, and a while longer."""
     if notice.expires_at is not None:
-        notice.expires_at = max(notice.expires_at, digest.act_at + KEEPS)
+        notice.expires_at = max(notice.expires_at, until + KEEPS)
 
 
 def fold_into_next(work: Work, person: Person, notice: Notice) -> None:

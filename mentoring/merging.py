@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from mentoring.digests import Digest, Item, digest_at, fold, fold_into_next, has_budget, new_digest
+from mentoring.digests import Digest, Item, digest_at, fold, fold_into_next, has_budget, keep, new_digest
 from mentoring.gaps import was_silent
+from mentoring.nudges import is_paused, matter_of
 from mentoring.verdicts import Drop, Say, Wait, still_wanted
 from storage.notices import DIGEST, Notice, NoticeState
 from storage.outbox import carried_by, due_beside
@@ -23,10 +24,10 @@ class Fold:
 def as_it_goes(work: Work, notice: Notice) -> Say | Wait | Drop | Fold:
     """What becomes of a claimed notice at this instant."""
     verdict, person = still_wanted(work, notice), work.get(Person, notice.person_id)
+    if person is not None and notice.kind == DIGEST:
+        return _digest_as_it_goes(work, notice, person, verdict)
     if not isinstance(verdict, Say) or person is None:
         return verdict
-    if notice.kind == DIGEST:
-        return _filled(work, notice, person, verdict.facts)
     if (
         not notice.counts or notice.digest_id is not None
     ):  # the latter: its digest could not be made, so it goes alone
@@ -43,8 +44,23 @@ def as_it_goes(work: Work, notice: Notice) -> Say | Wait | Drop | Fold:
     return Fold()
 
 
+def _digest_as_it_goes(
+    work: Work, digest: Notice, person: Person, verdict: Say | Wait | Drop
+) -> Say | Wait | Drop:
+    """What a digest carries waits with it, and keeps its sense (a holiday, other hours, another zone).
+
+    Not for a pause: what has lost its sense by its end is dropped.
+    """
+    if isinstance(verdict, Say):
+        verdict = _filled(work, digest, person, verdict.facts)
+    if isinstance(verdict, Wait) and not is_paused(person, work.now):
+        for each in carried_by(work, digest.id):
+            keep(each, verdict.until)
+    return verdict
+
+
 def _filled(work: Work, notice: Notice, person: Person, head: Digest) -> Say | Wait | Drop:
-    """The digest with all that is still wanted of what it carries; what is not is dropped."""
+    """The digest with all that is still wanted of what it carries; what is not is dropped, what is to wait goes its own way."""
     if head.is_weekly and (at := digest_at(work, person, notice.created_at)) > work.now:
         return Wait(at)
     items: list[Item] = []
@@ -56,6 +72,8 @@ def _filled(work: Work, notice: Notice, person: Person, head: Digest) -> Say | W
                 each.attempted_at = work.now
                 items.append(Item(each.kind, facts))
                 keys.append(each.key)
+            case Wait(until):
+                each.state, each.act_at, each.digest_id = NoticeState.WAITING, until, None
             case Drop(reason):
                 _over(each, NoticeState.DROPPED, reason)
     whole = replace(head, items=tuple(items), keys=tuple(keys))
@@ -63,13 +81,13 @@ def _filled(work: Work, notice: Notice, person: Person, head: Digest) -> Say | W
 
 
 def _newest(carried: Iterable[Notice]) -> list[Notice]:
-    """Without what has been asked anew since: of one kind about one record, the last stands for all."""
-    last: dict[tuple[str, str], Notice] = {}
+    """Without what has been asked anew since: of one matter, the last stands for all."""
+    last: dict[object, Notice] = {}
     for each in carried:
-        about = (each.kind, each.about.get("subject_id", each.id))
-        if about in last:
-            _over(last[about], NoticeState.DROPPED, "asked anew")
-        last[about] = each
+        matter = matter_of(each)
+        if matter in last:
+            _over(last[matter], NoticeState.DROPPED, "asked anew")
+        last[matter] = each
     return sorted(last.values(), key=lambda each: (each.priority, each.created_at, each.id))
 
 

@@ -17,6 +17,9 @@ from storage.outbox import keys_there, snoozed
 from storage.people import Person
 from storage.work import Work
 
+NOT_THE_MATTER = frozenset({"time", "number", "nudge", "not_before"})  # of `about`: which time it is asked
+PUT_OFF = "put off"
+"""Why nothing of a message that was sent is a question any more: its reader has it come again."""
 LASTS = timedelta(days=60)  # longer than anybody's pause that is not a leave; by then the record itself tells
 
 
@@ -109,19 +112,19 @@ def advance(work: Work, schedule: Schedule, row: Timed) -> int:
 
 
 def _put(work: Work, row: Timed, due: list[tuple[Nudge, datetime, Person]]) -> int:
-    """Those that were not put before, and of whose kind none about this record waits because its reader put it off."""
+    """Those that were not put before, and about whose matter none waits because its reader put it off."""
     there = keys_there(work, [nudge.key for nudge, _at, _person in due])
     put_off = {
-        (notice.person_id, notice.kind)
+        (notice.person_id, matter_of(notice))
         for notice in snoozed(work, {person.id for _nudge, _at, person in due})
-        if notice.about.get("subject_id") == row.id
     }
     put = 0
     for nudge, at, person in due:
-        is_put_off = nudge.means.counts and (person.id, nudge.kind) in put_off
+        notice = _notice(work, nudge, row, at)
+        is_put_off = nudge.means.counts and (person.id, matter_of(notice)) in put_off
         if nudge.key in there or is_put_off:
             continue
-        notice = work.add(_notice(work, nudge, row, at))
+        work.add(notice)
         if nudge.in_digest and notice.state is not NoticeState.UNKNOWN:
             fold_into_next(work, person, notice)
         there.add(nudge.key)
@@ -156,9 +159,34 @@ def _notice(work: Work, nudge: Nudge, row: Timed, at: datetime) -> Notice:
     )  # fmt: skip
 
 
+def matter_of(notice: Notice) -> tuple[tuple[str, str], ...]:
+    """What it is about, whichever time it is asked; of what no record stands behind, itself alone."""
+    if "subject_id" not in notice.about:
+        return (("key", notice.key),)
+    about = {name: str(value) for name, value in notice.about.items() if name not in NOT_THE_MATTER}
+    return (("kind", notice.kind), *sorted(about.items()))
+
+
+def put_off(work: Work, notice: Notice, until: datetime) -> Notice:
+    """The same once more, not before `until` (UTC), whatever else makes us look at it earlier."""
+    nudge_key = notice.about.get("nudge", notice.key)
+    return Notice(
+        key=f"{nudge_key}:{work.new_id()}", kind=notice.kind, person_id=notice.person_id, unasked=True, counts=False,
+        priority=notice.priority, about={**notice.about, "nudge": nudge_key, "not_before": until.isoformat()},
+        act_at=until, expires_at=notice.expires_at, created_at=work.now,
+    )  # fmt: skip
+
+
+def put_off_until(notice: Notice) -> datetime | None:
+    """Until when its reader has put it off, in UTC; None if they have not."""
+    until = notice.about.get("not_before")
+    return datetime.fromisoformat(until) if until else None
+
+
 def wanted(work: Work, schedule: Schedule, notice: Notice) -> Nudge | None:
     """The nudge behind a notice if its record still wants it now, else None (overtaken, moved, ended)."""
     row = work.get(TABLES[notice.about["subject"]], notice.about["subject_id"])
     if row is None:
         return None
-    return next((nudge for nudge in schedule(work, row) if nudge.key == notice.key), None)
+    key = notice.about.get("nudge", notice.key)  # of one that comes again, the key of the first
+    return next((nudge for nudge in schedule(work, row) if nudge.key == key), None)

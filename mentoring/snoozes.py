@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from mentoring.digests import KEEPS
+from mentoring.digests import keep
 from mentoring.errors import NotFound, Refusal
-from mentoring.times import morning_of, today
+from mentoring.hours import hours_of
+from mentoring.nudges import PUT_OFF, put_off
+from mentoring.times import today
 from mentoring.words import _
 from storage.notices import Notice, NoticeState
 from storage.people import Person
@@ -24,16 +26,17 @@ class Snoozed:
 
 
 def snooze(work: Work, me: Person, notice_id: str, choice: str) -> Snoozed:
-    """Say it again on that morning, if it is still wanted then; it does not count to the attention budget again."""
+    """Say it again on that morning, if it is still wanted then.
+
+    It is a notice of its own, which does not count: the attention budget remembers the one that was said.
+    """
     notice = work.get(Notice, notice_id)
     if notice is None or notice.person_id != me.id or not notice.unasked:
         raise NotFound("notices", notice_id)
     if notice.state is not NoticeState.SENT or notice.reason is not None:
         raise Refusal(_("This has been settled already, so there is nothing to come back to."))
-    at = morning_of(today(work.now, me.zone) + timedelta(days=CHOICES[choice]), me.zone)
-    notice.state, notice.act_at, notice.counts = NoticeState.WAITING, at, False
-    notice.attempted_at, notice.looks = None, 0
-    if notice.expires_at is not None:
-        notice.expires_at = max(notice.expires_at, at + KEEPS)
+    at = hours_of(work, me).morning_of(today(work.now, me.zone) + timedelta(days=CHOICES[choice]))
+    notice.reason = PUT_OFF
+    keep(work.add(put_off(work, notice, at)), at)
     work.audit(me.id, "snoozed", notice, kind=notice.kind, until=int(at.timestamp()))
     return Snoozed(at, me.zone)

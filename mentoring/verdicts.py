@@ -5,7 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from mentoring.hours import hours_of
-from mentoring.nudges import allowed_from, is_muted, is_outsider, is_paused, may_ask_at, wanted
+from mentoring.nudges import (
+    allowed_from,
+    is_muted,
+    is_outsider,
+    is_paused,
+    may_ask_at,
+    put_off_until,
+    wanted,
+)
 from mentoring.registry import FACTS, POSTS, schedule_of
 from mentoring.times import today
 from storage.notices import Notice
@@ -46,7 +54,8 @@ def still_wanted(work: Work, notice: Notice) -> Say | Wait | Drop:
         return Drop("deactivated")
     if is_outsider(person):
         return Drop("outsider")
-    if notice.unasked and (no := _not_now(work, notice, person)):
+    until = put_off_until(notice) or work.now
+    if notice.unasked and (no := _unless_now(work, until) or _not_now(work, notice, person)):
         return no
     return _said(FACTS[notice.kind](work, person, notice))
 

@@ -104,7 +104,8 @@ def questions_standing(work: Work, keys: Collection[str], person_ids: Collection
 
     It may have been rewritten already, with the answer before this one; or a digest has said it.
     """
-    sent = select(Notice).where(Notice.person_id.in_(person_ids), Notice.state == NoticeState.SENT)
+    stands = Notice.state.in_((NoticeState.SENT, NoticeState.ANSWERED))
+    sent = select(Notice).where(Notice.person_id.in_(person_ids), stands)
     as_it_is = or_(Notice.reason.is_(None), Notice.reason.in_((NoticeState.ANSWERED, DIGEST)))
     so = or_(*(Notice.key.startswith(key, autoescape=True) for key in keys))
     return list(work.db.scalars(sent.where(so, Notice.unasked, as_it_is)))
@@ -150,7 +151,7 @@ def carried_by(work: Work, digest_id: str) -> list[Notice]:
 
 
 def snoozed(work: Work, person_ids: Collection[str]) -> list[Notice]:
-    """What these people have put off, if its kind counts: nudges that do not count (again)."""
+    """What these people have put off, if its kind counts: nudges that do not count again."""
     theirs = select(Notice).where(Notice.person_id.in_(person_ids), Notice.state == NoticeState.WAITING)
     return list(work.db.scalars(theirs.where(Notice.unasked, ~Notice.counts)))
 

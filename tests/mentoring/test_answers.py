@@ -10,8 +10,10 @@ from mentoring.application_plans import PlanAnswered, plan_answered, plan_done, 
 from mentoring.log_deletions import delete_log
 from mentoring.log_questions import question_answered
 from mentoring.misses import mark_missed
+from mentoring.notices import Claim, claim_next
 from mentoring.reflecting import ReflectionDraft, write_reflection
 from mentoring.reflections import prompt_answered
+from mentoring.rewriting import begin_rewriting, mark_rewritten
 from storage.notices import Notice, NoticeState
 from storage.work import Work
 from tests.conftest import StandingClock, Units
@@ -83,6 +85,19 @@ def test_an_answer_that_changes_is_rewritten_again(pair: Units) -> None:
     with pair() as work:
         logs(work, NOAH, "S1")
         assert keys(work) == [f"log-question:S1:{MIA}", f"log-question:S1:{NOAH}"]
+
+
+def test_what_is_answered_anew_while_it_is_being_rewritten_is_rewritten_once_more(pair: Units) -> None:
+    with pair() as work:
+        mark_missed(work, someone(work, MIA), "S1", "")
+    with pair() as work:
+        claim = claim_next(work, timedelta(minutes=1), frozenset(), urgency=None)
+        assert isinstance(claim, Claim)
+        assert begin_rewriting(work, claim).was_held is False
+    with pair() as work:
+        logs(work, NOAH, "S1")
+        mark_rewritten(work, claim)
+        assert claim.key in keys(work)
 
 
 def test_a_log_that_is_deleted_at_once_leaves_the_question_as_it_was(pair: Units) -> None:

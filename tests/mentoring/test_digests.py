@@ -22,7 +22,7 @@ def facts(work: Work, person: Person, notice: Notice) -> str | None:
     del work, person
     if notice.about.get("broken"):
         raise KeyError("these facts cannot be had")
-    says: str | None = notice.about["says"]
+    says: str | None = notice.about.get("says", notice.about.get("time"))
     return says
 
 
@@ -190,14 +190,54 @@ def test_what_would_lose_its_sense_before_the_digest_keeps_it(outbox: Units, clo
 
 def test_of_one_question_asked_twice_the_last_is_in_the_digest(outbox: Units, clock: StandingClock) -> None:
     spend(outbox, clock)
-    put_all(outbox, "first time", about={"says": "first time", "subject_id": "session"})
+    put_all(outbox, "first time", about={"time": "first time", "subject_id": "session"})
     assert deliver(outbox) == []
     clock.move(days=1)
-    put_all(outbox, "second time", about={"says": "second time", "subject_id": "session"})
+    put_all(outbox, "second time", about={"time": "second time", "subject_id": "session"})
     assert deliver(outbox) == []
     clock.move(days=4)
     assert deliver(outbox) == [["second time"]]
     assert states(outbox)["first time"] == (NoticeState.DROPPED, "asked anew")
+
+
+def test_two_matters_of_one_record_are_both_in_the_digest(outbox: Units, clock: StandingClock) -> None:
+    spend(outbox, clock)
+    put_all(outbox, "missing", about={"says": "missing", "subject_id": "program", "day": "2026-03-04"})
+    assert deliver(outbox) == []
+    clock.move(hours=1)
+    put_all(outbox, "too", about={"says": "too", "subject_id": "program", "day": "2026-03-05"})
+    assert deliver(outbox) == []
+    clock.move(days=5, hours=-1)
+    assert deliver(outbox) == [["missing", "too"]]
+
+
+def test_what_its_digest_carries_over_a_day_off_keeps_its_sense(outbox: Units, clock: StandingClock) -> None:
+    spend(outbox, clock)
+    put_all(outbox, "fourth", expires_at=clock() + DAY)
+    assert deliver(outbox) == []
+    with outbox() as work:
+        mia = work.get(Person, "UMIA")
+        assert mia is not None
+        mia.working_days = [2, 3]
+    clock.move(days=5)  # Monday, on which she works no more
+    assert deliver(outbox) == []
+    clock.move(days=2)
+    assert deliver(outbox) == [["fourth"]]
+
+
+def test_what_is_to_wait_longer_than_its_digest_is_not_lost_with_it(
+    outbox: Units, clock: StandingClock
+) -> None:
+    spend(outbox, clock)
+    put_all(outbox, "fourth")
+    assert deliver(outbox) == []
+    with outbox() as work:
+        for notice in work.db.scalars(select(Notice).where(Notice.key == "fourth")):
+            notice.about = {**notice.about, "not_before": (clock() + 6 * DAY).isoformat()}
+    clock.move(days=5)
+    assert deliver(outbox) == []
+    clock.move(days=1)
+    assert deliver(outbox) == ["fourth"]
 
 
 def test_what_has_no_room_comes_in_the_next_message(outbox: Units) -> None:

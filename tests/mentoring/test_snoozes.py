@@ -1,0 +1,88 @@
+"""What its reader puts off comes again on the morning they chose: not earlier, not lost, and not for free."""
+
+from datetime import time, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from mentoring.digests import BUDGET
+from mentoring.errors import NotFound, Refusal
+from mentoring.people import look_again_at_all
+from mentoring.snoozes import Snoozed, snooze
+from storage.notices import Notice
+from tests.conftest import StandingClock, Units
+from tests.mentoring.pairs import someone
+from tests.mentoring.test_digests import deliver, outbox, put_all, spend
+
+__all__ = ["outbox"]
+DAY = timedelta(days=1)
+
+
+def put_off(outbox: Units, key: str, choice: str, who: str = "UMIA") -> Snoozed:
+    with outbox() as work:
+        notice = work.db.scalars(select(Notice).where(Notice.key == key)).one()
+        return snooze(work, someone(work, who), notice.id, choice)
+
+
+def test_it_comes_again_once_on_that_morning(outbox: Units, clock: StandingClock) -> None:
+    put_all(outbox, "one")
+    assert deliver(outbox) == ["one"]
+    assert put_off(outbox, "one", "days").at == clock() + 3 * DAY
+    clock.move(days=3, minutes=-1)
+    assert deliver(outbox) == []
+    clock.move(minutes=1)
+    assert deliver(outbox) == ["one"]
+    clock.move(days=7)
+    assert deliver(outbox) == []
+
+
+def test_the_budget_remembers_what_was_put_off(outbox: Units, clock: StandingClock) -> None:
+    spend(outbox, clock)
+    for number in range(BUDGET):
+        put_off(outbox, f"day {number}", "days")
+    put_all(outbox, "fourth")
+    assert deliver(outbox) == []
+
+
+def test_what_comes_again_counts_not_again(outbox: Units, clock: StandingClock) -> None:
+    put_all(outbox, "one")
+    deliver(outbox)
+    put_off(outbox, "one", "tomorrow")
+    clock.move(days=1)
+    assert deliver(outbox) == ["one"]
+    for number in range(1, BUDGET):
+        clock.move(days=1)
+        put_all(outbox, f"more {number}")
+        assert deliver(outbox) == [f"more {number}"]
+
+
+def test_other_settings_or_another_zone_do_not_bring_it_back_early(
+    outbox: Units, clock: StandingClock
+) -> None:
+    put_all(outbox, "one")
+    deliver(outbox)
+    put_off(outbox, "one", "week")
+    with outbox() as work:
+        look_again_at_all(work, "UMIA")
+    assert deliver(outbox) == []
+    clock.move(days=7)
+    assert deliver(outbox) == ["one"]
+
+
+def test_the_morning_is_one_of_its_readers_own(outbox: Units) -> None:
+    put_all(outbox, "one")
+    deliver(outbox)
+    with outbox() as work:
+        mia = someone(work, "UMIA")
+        mia.opens, mia.working_days = time(11), [0, 3]
+    assert put_off(outbox, "one", "tomorrow").at.isoformat() == "2026-03-05T11:00:00+00:00"
+
+
+def test_it_is_put_off_once_and_by_its_reader_alone(outbox: Units) -> None:
+    put_all(outbox, "one")
+    deliver(outbox)
+    with pytest.raises(NotFound):
+        put_off(outbox, "one", "week", who="UMAX")
+    put_off(outbox, "one", "week")
+    with pytest.raises(Refusal):
+        put_off(outbox, "one", "tomorrow")
