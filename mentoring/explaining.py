@@ -1,7 +1,7 @@
 """Why these two, and why not: what a run says of a pair, and of a mentee whom it leaves without a mentor."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mentoring.cohorts import Cohort, Entrant
@@ -9,9 +9,12 @@ from mentoring.obstacles import Obstacle, Pair
 from mentoring.optimum import Question
 from mentoring.scoring import Score, Weights, score
 from storage.competencies import Competency
+from storage.people import Person
 from storage.work import Work
 
 CLOSED = frozenset({Obstacle.FULL})
+IMPACT = "impact"
+"""The criterion that says to whose growth a critical role is tied."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,15 @@ class Explained:
     gap_name: str | None
 
 
-def explained(work: Work, mentee: Entrant, mentor: Entrant, weights: Weights, on: date) -> Explained:
+def explained(
+    work: Work, me: Person, mentee: Entrant, mentor: Entrant, weights: Weights, on: date
+) -> Explained:
+    """As `me` may read it: that somebody may succeed to a critical role, they never read of themselves."""
     scored = score(mentee.candidate, mentor.candidate, weights, on)
+    if mentee.person_id == me.id:
+        parts = tuple(part for part in scored.parts if part.name != IMPACT)
+        untold = replace(scored.grounds, has_critical_role=False, is_on_project=False)
+        scored = replace(scored, parts=parts, grounds=untold)
     competency = work.get(Competency, scored.grounds.gap)
     return Explained(scored, competency.name if competency else None)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from mentoring.alumni import graduate_pair
 from mentoring.endings import conclude
@@ -69,11 +69,15 @@ class HandoffPage:
 
 @dataclass(frozen=True)
 class HandoffNews:
-    """That a handoff waits, is about to be written, or (`is_closing`) that the program comes to its end."""
+    """That a handoff waits, is about to be written, or (`is_closing`) that the program comes to its end.
+
+    `ends_on`: the pair's last day, in the program's zone.
+    """
 
     pairing_id: str
     program_name: str
     other_id: str
+    ends_on: date
     is_closing: bool = False
 
 
@@ -328,5 +332,7 @@ def _tell_waiting(work: Work, pairing: Pairing, handoff: Handoff, person_id: str
 
 def _news(work: Work, me: Person, pairing: Pairing) -> HandoffNews:
     program = work.get(Program, pairing.program_id)
-    is_closing = program is not None and program.state is ProgramState.CLOSING
-    return HandoffNews(pairing.id, program.name if program else "", pairing.other(me.id), is_closing)
+    if program is None:
+        raise LookupError(pairing.program_id)
+    is_closing, ends_on = program.state is ProgramState.CLOSING, last_day(program, pairing)
+    return HandoffNews(pairing.id, program.name, pairing.other(me.id), ends_on, is_closing)

@@ -166,7 +166,7 @@ def run_page(work: Work, me: Person, run_id: str, page: int = 0, *, is_matched: 
     )
     return RunPage(
         run_line(work, run), program.id, program.name, me.zone, run.based_on, is_matched, page, pages,
-        tuple(lines(work, run, cohort, rows)), waiting, chosen, count_proposals(work, run.id, is_matched=False),
+        tuple(lines(work, me, run, cohort, rows)), waiting, chosen, count_proposals(work, run.id, is_matched=False),
     )  # fmt: skip
 
 
@@ -184,16 +184,16 @@ def proposal_line(work: Work, me: Person, proposal_id: str) -> Line:
     proposal, run = proposal_tended_by(work, me, proposal_id)
     people = [each for each in (proposal.mentee_id, proposal.mentor_id) if each]
     work.audit(me.id, "proposal_read", proposal, program=run.program_id, people=people)
-    return next(iter(lines(work, run, cohort_of(work, run), [proposal])))
+    return next(iter(lines(work, me, run, cohort_of(work, run), [proposal])))
 
 
-def lines(work: Work, run: MatchRun, cohort: Cohort, rows: list[Proposal]) -> list[Line]:
+def lines(work: Work, me: Person, run: MatchRun, cohort: Cohort, rows: list[Proposal]) -> list[Line]:
     """These proposals with what speaks for them, from the run's own inputs; those without a mentor with why."""
     asked, held = question_of(run), held_places(work, run.id)
     found = []
     for row in rows:
         mentee, mentor = cohort.mentee_of[row.mentee_id], cohort.mentor_of.get(row.mentor_id or "")
-        spoken = explained(work, mentee, mentor, run.weights, run.on) if mentor else None
+        spoken = explained(work, me, mentee, mentor, run.weights, run.on) if mentor else None
         reason = None if mentor else why(cohort, mentee, asked, held)
         waits = reason is not None and Obstacle.COOLDOWN in reason.bars
         ended_id = _ended(work, run, row.mentee_id) if waits else ""

@@ -64,7 +64,7 @@ def rematch_offers(work: Work, me: Person, pairing_id: str) -> Rematch:
     work.audit(me.id, "rematch_read", pairing, program=program.id, people=people)
     return Rematch(
         pairing.id, program.name, mentee.person_id, Obstacle.COOLDOWN in mentee.bars,
-        tuple(Offer(each.person_id, explained(work, mentee, each, asked.weights, asked.on)) for _points, each in best),
+        tuple(Offer(each.person_id, explained(work, me, mentee, each, asked.weights, asked.on)) for _points, each in best),
         None if best else why(cohort, mentee, asked, {}, waived=WAIVED),
     )  # fmt: skip
 

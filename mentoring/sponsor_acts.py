@@ -68,12 +68,13 @@ class Ended:
 
 @dataclass(frozen=True)
 class Quiet:
-    """Nothing was heard of a sponsor for so many days."""
+    """Nothing was heard of a sponsor for so many days; `owner_days` after they were asked, the owner hears of it."""
 
     program_id: str
     program_name: str
     person_id: str
     days: int
+    owner_days: int
 
 
 @dataclass(frozen=True)
@@ -250,7 +251,8 @@ def quiet_facts(work: Work, person: Person, notice: Notice) -> Quiet | None:
     if row is None or row.quiet_since is None:
         return None
     program = _program(work, row.program_id)
-    return Quiet(program.id, program.name, row.person_id, (work.now - row.quiet_since).days)
+    days, settings = (work.now - row.quiet_since).days, nudge_settings_of(program)
+    return Quiet(program.id, program.name, row.person_id, days, settings.sponsor_owner_days)
 
 
 def _program(work: Work, program_id: str) -> Program:

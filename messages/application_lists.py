@@ -12,7 +12,7 @@ from mentoring.application_decisions import (
     DecisionSheet,
 )
 from mentoring.application_lists import CRITERIA, ApplicationCard, ApplicationLine, ApplicationPage, Filter
-from mentoring.words import _
+from mentoring.words import _, ngettext
 from messages.applications import MENTOR, role, said_rhythm
 from messages.blocks import (
     Block,
@@ -132,6 +132,14 @@ def _listed(fields: tuple[str, ...]) -> str:
     return ", ".join(named[each] for each in fields)
 
 
+def _taken(capacity: int | None) -> str:
+    if capacity is None:
+        return ""
+    if capacity == 0:
+        return _("no mentees now")
+    return ngettext("{count} mentee at most", "{count} mentees at most", capacity).format(count=capacity)
+
+
 def _told(card: ApplicationCard) -> list[str]:
     """A fact a line; what nobody told is not there."""
     facts = [
@@ -140,7 +148,7 @@ def _told(card: ApplicationCard) -> list[str]:
         (_("Region"), card.region),
         (_("Here since"), say_day(card.started_on) if card.started_on else ""),
         (_("Languages"), said_languages(card.languages)),
-        (_("Takes"), _("{count} mentees at most").format(count=card.capacity) if card.capacity is not None else ""),
+        (_("Takes"), _taken(card.capacity)),
         (_("Hours a month"), str(card.hours_a_month or "")),
         (_("Can meet"), said_rhythm(card.days_between_sessions) if card.days_between_sessions else ""),
     ]  # fmt: skip

@@ -4,12 +4,14 @@ from mentoring.loads import Load, Loads
 from mentoring.words import _
 from messages.blocks import actions, button, context, section
 from messages.shapes import Message
-from messages.words import hours_in, words
+from messages.words import say_hours, words
 
 
 def load_message(facts: Load) -> Message:
     """To the mentor."""
-    text = words("loads/mentor", it=facts, hours=hours_in(facts.minutes))
+    text = words(
+        "loads/mentor", it=facts, hours=say_hours(facts.minutes), planned=say_hours(facts.hours_a_month * 60)
+    )
     change = button(_("Change how much I take"), "run_apply", facts.program_id)
     return Message(text, [section(text), actions(change), context(words("loads/stop"))])
 

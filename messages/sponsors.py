@@ -237,7 +237,7 @@ def quiet(facts: Quiet) -> Message:
         button(_("Post a word of support"), "sponsors_support", facts.program_id),
         button(_("Pause"), "pauses_open"),
     )
-    return Message(text, [section(text), buttons, context(words("sponsors/quiet_why"))])
+    return Message(text, [section(text), buttons, context(words("sponsors/quiet_why", it=facts))])
 
 
 def lapsed(facts: Quiet) -> Message:

@@ -10,6 +10,7 @@ from mentoring.errors import FieldErrors, NotAllowed, NotFound, Refusal
 from mentoring.goals import GoalDraft, finish_goal, set_goal
 from mentoring.handoffs import (
     HandoffDraft,
+    closing_facts,
     closing_nudges,
     confirm_handoff,
     done_facts,
@@ -253,8 +254,11 @@ def test_the_last_steps_are_told_two_weeks_before_the_last_day(work: Work, pairi
     pairing.ends_on = date(2026, 10, 15)
     extended = nudges(work, pairing, "closing_steps")[MIA, "end-2026-10-15"]
     assert extended.at == datetime(2026, 10, 1, 7, tzinfo=UTC)
-    put = [each.kind for each in tick(work, pairing, days=45)]
-    assert put.count("closing_steps") == 2, "who was given more time hears of the last steps again"
+    put = [each for each in tick(work, pairing, days=45) if each.kind == "closing_steps"]
+    assert len(put) == 2, "who was given more time hears of the last steps again"
+    facts = closing_facts(work, person(work, MIA), put[0])
+    assert facts is not None
+    assert facts.ends_on == pairing.ends_on, "the day that is told is the pair's own"
     writes(work, pairing)
     assert not list(closing_nudges(work, pairing))
 

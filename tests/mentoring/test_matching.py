@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from mentoring.cohorts import read_cohort, take_cohort
+from mentoring.criteria import ROLE_POINTS
 from mentoring.errors import NotAllowed, NotFound, Refusal
 from mentoring.matching import comparison, matching_hub, proposal_line, run_page
 from mentoring.matching_runs import (
@@ -21,9 +22,10 @@ from mentoring.optimum import optimum
 from mentoring.scoring import DEFAULT_WEIGHTS, percent_of, score
 from mentoring.weighing import program_weights, set_weights
 from storage.matches import MatchRun, RunState, proposals_of
+from storage.objectives import CriticalRole, Priority
 from storage.pairings import PairingState
 from storage.participants import ParticipantState
-from storage.programs import Program, ProgramState
+from storage.programs import Program, ProgramState, Role, RoleKind
 from storage.work import Work
 from tests.mentoring.matches_of_ours import (
     MENTEE,
@@ -124,6 +126,27 @@ def test_those_who_look_after_the_program_match_and_nobody_else(work: Work, prog
     ):
         with pytest.raises(NotFound):
             ask()
+
+
+def test_to_a_critical_role_nobody_reads_that_they_may_succeed(work: Work, program: Program) -> None:
+    """Also where they look after the program, and open the proposals in which they stand themselves."""
+    work.add(Role(program_id=program.id, person_id=MIA, kind=RoleKind.FACILITATOR))
+    role = work.add(CriticalRole(program_id=program.id, priority=Priority.HIGH, created_at=work.now))
+    role.title, role.function, role.why = "Chief of staff", "Office", "One person knows it all"
+    place(work, program, MIA).critical_role_id = role.id
+    first = run(work, program)
+
+    def impact(reader: str) -> list[int | None]:
+        line = proposal_line(work, person(work, reader), proposal(work, first, MIA).id)
+        page = run_page(work, person(work, reader), first)
+        shown = [line, *(each for each in page.lines if each.mentee_id == MIA)]
+        parts = (part for each in shown if each.explained for part in each.explained.score.parts)
+        told = [part.value for part in parts if part.name == "impact"]
+        assert any(e.explained.score.grounds.has_critical_role for e in shown if e.explained) is bool(told)
+        return told
+
+    assert impact(EMMA) == [ROLE_POINTS, ROLE_POINTS]
+    assert impact(MIA) == []
 
 
 def test_a_program_that_is_a_draft_or_closing_matches_nobody(work: Work, program: Program) -> None:

@@ -13,6 +13,7 @@ from mentoring.sponsor_acts import (
     invitation_answered,
     invitation_facts,
     post_support,
+    quiet_facts,
     sponsor_door,
     support_facts,
     write_support,
@@ -295,6 +296,21 @@ def test_silence_is_told_to_the_sponsor_after_thirty_days_and_to_the_owner_two_w
     assert due(units, clock, days=43) == {"sponsor_quiet": [SARA]}
     assert due(units, clock, days=44, hours=2) == {"sponsor_quiet": [SARA], "sponsor_lapsed": [OLIVIA]}
     assert due(units, clock, days=60) == {"sponsor_quiet": [SARA], "sponsor_lapsed": [OLIVIA]}
+
+
+def test_the_sponsor_is_told_when_the_owner_will_hear_by_the_programs_own_number(
+    units: Units, clock: StandingClock
+) -> None:
+    with units() as work:
+        program = program_of(work)
+        program.nudge_settings = {"sponsor_owner_days": 6}
+        backs(work, program)
+    assert due(units, clock, days=30) == {"sponsor_quiet": [SARA]}
+    with units() as work:
+        facts = quiet_facts(work, person(work, SARA), notice_to(work, "sponsor_quiet", SARA))
+        assert facts is not None
+        assert (facts.days, facts.owner_days) == (30, 6)
+    assert due(units, clock, days=36, hours=2) == {"sponsor_quiet": [SARA], "sponsor_lapsed": [OLIVIA]}
 
 
 def test_a_word_of_support_breaks_the_silence(units: Units, clock: StandingClock) -> None:

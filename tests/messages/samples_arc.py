@@ -41,7 +41,7 @@ CHECKLIST = Checklist("R1", "P1", HOSTILE, "UNOAH", False, frozenset({FirstStep.
 EXPECTED = Expected("R1", HOSTILE, "UNOAH", False, 14, 60, 4, SEPTEMBER, has_read=False)
 CHECK = CheckNews("R1", HOSTILE, "UNOAH", Standing.OPEN)
 BREAK = Break("R1", HOSTILE, "UNOAH", MARCH)
-HANDOFF = HandoffNews("R1", HOSTILE, "UNOAH")
+HANDOFF = HandoffNews("R1", HOSTILE, "UNOAH", SEPTEMBER)
 HANDED = HandedOff("P1", HOSTILE, "UNOAH", "UMIA", "UNOAH", "UNINA", "pair")
 LOAD = Load("P1", HOSTILE, 2, 2, 270, 4, date(2026, 2, 1))
 STALL = Stall("R1", "P1", HOSTILE, "UNOAH", "UMIA", "UNOAH", 21)

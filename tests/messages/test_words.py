@@ -1,5 +1,6 @@
 """Words: what people typed stays literal, sentences go through gettext, times read as on their own wall."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from gettext import NullTranslations
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
+import messages
 from mentoring.words import install
 from messages.blocks import choice_input, context, header, section
 from messages.words import ENVIRONMENT, escape, literal, mention, say_day, say_when, say_zone, words
@@ -130,3 +132,25 @@ def test_no_word_of_a_template_bypasses_translation(template: Path) -> None:
         elif kind == "data" and not inside:
             left.append(token)
     assert not any(letter.isalpha() for letter in "".join(left)), left
+
+
+SPAN = re.compile(
+    r"\b(two|three|four|five|six|ten|\d+) (working )?(days|weeks|months)\b|\b(in|after|for) a (day|week|month)\b",
+    re.IGNORECASE,
+)
+FIXED = {
+    "circles/invited", "expectations/stop", "interim_reviews/missing", "onboarding/good", "pulses/stop",
+    "sessions/repeats", "shortfalls/stop",
+}  # fmt: skip
+"""Templates that name a span of time, all of which no program can change."""
+
+
+def test_no_text_tells_a_span_of_time_that_a_program_may_have_changed() -> None:
+    """Numbers of `/mentor settings` are put in, or left out; a new sentence with one is looked at, and named here."""
+    folder = Path(messages.__file__).parent / "templates"
+    said = {
+        path.relative_to(folder).with_suffix("").as_posix()
+        for path in folder.rglob("*.j2")
+        if SPAN.search(path.read_text(encoding="utf-8"))
+    }
+    assert said == FIXED
