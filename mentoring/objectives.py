@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mentoring.critical_roles import RoleCard, card
-from mentoring.errors import NotFound, Refusal
+from mentoring.errors import NotAllowed, NotFound, Refusal
+from mentoring.members import taking_part
 from mentoring.permissions import has_role, program_as
 from mentoring.program_guide import program_to_design
 from mentoring.states import Act, allows
@@ -79,8 +80,18 @@ class ObjectiveSheet:
 
 
 def objectives_page(work: Work, me: Person, program_id: str) -> ObjectivesPage:
-    """For owner, deputy, facilitators and sponsors; to all others it does not exist."""
+    """For owner, deputy, facilitators and sponsors; to all others it does not exist.
+
+    Raises NotAllowed for a sponsor who is mentor or mentee in the program: of these nobody reads the critical roles.
+    """
     program = program_as(work, me, program_id, READERS)
+    if not has_role(work, me, program.id, TENDS) and program.id in taking_part(work, me.id):
+        raise NotAllowed(
+            _(
+                "You take part in this program as a mentor or mentee, and those who do never read its succession "
+                "priorities. Your own page as a sponsor stays: /mentor sponsor."
+            )
+        )
     may_edit = allows(program, Act.DESIGN) and has_role(work, me, program.id, RUNS)
     objectives = objectives_in(work, program.id)
     counts = goal_counts(work, [each.id for each in objectives])

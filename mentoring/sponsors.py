@@ -5,6 +5,7 @@ from datetime import date
 
 from mentoring.answers import answered
 from mentoring.errors import NotFound, Refusal
+from mentoring.members import taking_part
 from mentoring.nudges import look_again
 from mentoring.people import been_welcomed, chosen, why_not_eligible
 from mentoring.permissions import has_role, run_program, which_program
@@ -62,7 +63,8 @@ class SponsorLine:
 
 @dataclass(frozen=True)
 class MySponsorship:
-    """What I back. `pairs` and `held` are None while there are fewer than five pairs.
+    """What I back. `pairs` and `held` are None while there are fewer than five pairs; `critical_role` is empty also for
+    who takes part in the program: mentors and mentees never read one.
 
     `draft_id`: a word of support that I wrote and have not posted; empty if there is none.
     """
@@ -130,7 +132,8 @@ def _line(program: Program, sponsorship: Sponsorship) -> SponsorLine:
 
 
 def _mine(work: Work, program: Program, sponsorship: Sponsorship) -> MySponsorship:
-    role = work.get(CriticalRole, sponsorship.critical_role_id)
+    is_in_it = program.id in taking_part(work, sponsorship.person_id)
+    role = None if is_in_it else work.get(CriticalRole, sponsorship.critical_role_id)
     pairs = count_pairings(work, program.id) if sponsorship.state is SponsorState.ACCEPTED else 0
     are_shown = is_shown(pairs)
     draft = draft_by(work, program.id, sponsorship.person_id)

@@ -41,7 +41,7 @@ INGRIDS_VIEW: Fields = {
 
 def expects(fields: Fields, beside: str) -> Act:
     async def act(_stage: Stage, who: Actor) -> None:
-        await who.answers(f"You and {beside} have known each other", "Answer")
+        await who.answers(f"You and {beside} have had time to get to know", "Answer")
         await who.fills("What I expect", fields)
 
     return act

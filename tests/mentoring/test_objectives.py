@@ -14,7 +14,7 @@ from mentoring.critical_roles import (
     retire_role,
     role_to_edit,
 )
-from mentoring.errors import NotFound, Refusal
+from mentoring.errors import NotAllowed, NotFound, Refusal
 from mentoring.goals import GoalDraft, goal_to_edit, new_goal, set_goal
 from mentoring.objectives import (
     MOST_OBJECTIVES,
@@ -27,7 +27,9 @@ from mentoring.objectives import (
     restore_objective,
     retire_objective,
 )
+from mentoring.participants import take_in
 from storage.objectives import critical_roles_in, objectives_in
+from storage.participants import ParticipantKind
 from storage.programs import Program, ProgramState, Role, RoleKind
 from storage.work import Work
 from tests.mentoring.programs_of_ours import (
@@ -115,6 +117,17 @@ def test_owner_deputy_facilitator_and_sponsor_read_them_and_nobody_else(
     for stranger in (EMMA, MIA):
         with pytest.raises(NotFound):
             objectives_page(staffed, person(staffed, stranger), program.id)
+
+
+@pytest.mark.parametrize("kind", list(ParticipantKind))
+def test_a_sponsor_who_takes_part_reads_none_of_them(
+    staffed: Work, program: Program, kind: ParticipantKind
+) -> None:
+    staffed.add(Role(program_id=program.id, person_id=EMMA, kind=RoleKind.SPONSOR))
+    take_in(staffed, OLIVIA, program.id, EMMA, kind)
+    staffed.db.flush()
+    with pytest.raises(NotAllowed, match="never read its succession priorities"):
+        objectives_page(staffed, person(staffed, EMMA), program.id)
 
 
 def test_a_facilitator_and_a_stranger_change_nothing(staffed: Work, program: Program) -> None:

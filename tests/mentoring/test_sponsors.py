@@ -164,6 +164,12 @@ def test_a_sponsor_reads_what_they_stand_for_on_their_page_and_never_in_a_messag
     mine = sponsors_page(work, person(work, SARA)).mine
     assert mine is not None
     assert (mine.priority, mine.critical_role) == (SECRET, "Head of Brno")
+    accept_sponsorship(work, person(work, SARA), mine.id)
+    take_in(work, OLIVIA, program.id, SARA, ParticipantKind.MENTOR)
+    work.db.flush()
+    mine = sponsors_page(work, person(work, SARA)).mine
+    assert mine is not None
+    assert mine.critical_role == "", "who takes part reads no critical role"
     notice = notice_to(work, "sponsor_invited", SARA)
     assert SECRET not in repr(invitation_facts(work, person(work, SARA), notice))
 
