@@ -6,6 +6,7 @@ from datetime import date, datetime
 from mentoring.home_pages import PAIRINGS_A_PAGE, Pages, Some, some
 from mentoring.permissions import decides, record_reading
 from mentoring.stages import Arc, Stage, arcs_of
+from mentoring.states import Act, allows
 from storage.logs import held_counts
 from storage.pairings import Pairing, count_pairings, pairings_in
 from storage.people import Person
@@ -38,7 +39,10 @@ class RunPairing:
 
 @dataclass(frozen=True)
 class RunProgram:
-    """The program on view, of those this person runs, with one page of its pairings; `count` of all it has had."""
+    """The program on view, of those this person runs, with one page of its pairings; `count` of all it has had.
+
+    `is_draft`: its design goes on; `may_match`: people can be paired in it now.
+    """
 
     id: str
     name: str
@@ -47,6 +51,8 @@ class RunProgram:
     choices: tuple[tuple[str, str], ...]
     pairings: Some[RunPairing]
     count: int
+    is_draft: bool = False
+    may_match: bool = True
 
 
 @dataclass(frozen=True)
@@ -96,6 +102,8 @@ def run_program_of(work: Work, me: Person, pages: Pages) -> RunProgram | None:
         choices=tuple((program.id, program.name) for program in mine[:MOST_CHOICES]),
         pairings=Some(_run(work, chosen, list(shown.rows)), shown.page, shown.has_more),
         count=count_pairings(work, chosen.id),
+        is_draft=chosen.state is ProgramState.DRAFT,
+        may_match=allows(chosen, Act.MATCH),
     )
 
 

@@ -82,15 +82,28 @@ class RequestsDoor:
 
 
 def new_request(work: Work, me: Person, program_id: str = "") -> NewRequest:
-    """In the program named, or the only one in which `me` may ask."""
+    """In the program named, or the only one in which `me` may ask. Raises Refusal for who has a mentor there."""
     programs = [_my_program(work, me, program_id)] if program_id else _asking_in(work, me)
+    settled = _mentored_in(work, me)
+    programs = [each for each in programs if each.id not in settled] or programs
     if not programs:
         raise NotAllowed(
             _("You can ask for a mentor once you are admitted as a mentee to a program that allows it.")
         )
     if len(programs) > 1:
         raise Several(tuple((program.id, program.name) for program in programs))
+    if programs[0].id in settled:
+        raise Refusal(_has_mentor())
     return _request_in(work, me, programs[0])
+
+
+def _mentored_in(work: Work, me: Person) -> set[str]:
+    """The ids of the programs in which I have a mentor."""
+    return {each.program_id for each in active_pairings_of(work, me.id) if each.mentee_id == me.id}
+
+
+def _has_mentor() -> str:
+    return _("You have a mentor in this program.")
 
 
 def _asking_in(work: Work, me: Person) -> list[Program]:
@@ -191,7 +204,7 @@ def requests_door(work: Work, me: Person) -> RequestsDoor | None:
     agreed = (
         each for program in programs_of(work, me.id, TENDS) for each in agreed_requests(work, program.id)
     )
-    settled = {each.program_id for each in active_pairings_of(work, me.id) if each.mentee_id == me.id}
+    settled = _mentored_in(work, me)
     mine = next((each for each in _asking_in(work, me) if each.id not in settled), None)
     door = RequestsDoor(
         _first_open(work, requests_to(work, me.id)),
@@ -259,7 +272,7 @@ def _asked_of_me(work: Work, me: Person, request_id: str) -> tuple[MentorRequest
 def _why_not(work: Work, program: Program, mentee_id: str, mentor_id: str) -> str | None:
     obstacle = _obstacle(work, program, mentee_id, mentor_id)
     if obstacle is Obstacle.MATCHED:
-        return _("You have a mentor in this program.")
+        return _has_mentor()
     if obstacle in NAMED:
         return _("This cannot be: {why}").format(why=said(obstacle))
     if obstacle:

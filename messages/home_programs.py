@@ -22,13 +22,20 @@ def program_part(program: RunProgram, pages: Pages, zone: str) -> list[Block]:
         *blocks,
         *(section(_line(each, zone), _menu(each, program)) for each in program.pairings.rows),
         *paging(pages, "pairings", program.pairings, program.id),
-        actions(
-            button(_("New pairing"), "run_pair", style=None if program.count else "primary"),
-            button(_("Match"), "run_match", program.id),
-            button(_("All pairings"), "pairings_list", program.id),
-            button(_("Programs"), "run_program"),
-        ),
+        actions(*_buttons(program)),
     ]
+
+
+def _buttons(program: RunProgram) -> list[Element]:
+    """What the program's state allows; a draft's own page leads on to the others."""
+    if program.is_draft:
+        return [button(_("Go on with the design"), "run_program", program.id, style="primary")]
+    pairing = [
+        button(_("New pairing"), "run_pair", style=None if program.count else "primary"),
+        button(_("Match"), "run_match", program.id),
+    ]
+    listed = button(_("All pairings"), "pairings_list", program.id)
+    return [*(pairing if program.may_match else ()), listed, button(_("Programs"), "run_program")]
 
 
 def tended_part(tended: TendedPrograms) -> list[Block]:

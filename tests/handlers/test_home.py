@@ -200,6 +200,22 @@ def many_pairings(work: Work, people: int, count: int, mentor_id: str | None = N
     )
 
 
+async def test_of_a_draft_home_leads_to_its_design_and_not_to_pairing(small: World) -> None:
+    await small.program(start=False)
+    olivia = small.person("olivia")
+    home = await olivia.home()
+    assert "A draft, until" in home.text
+    assert "Pair two people" not in home.text
+    assert "New pairing" not in home.text
+    await home.click("Go on with the design")
+    page = await olivia.view("Program")
+    assert "steps are done" in page.text
+    await page.click("Open for applications")
+    assert (await (await olivia.view("Open a program")).submit()).ok
+    await small.settle()
+    assert "Pair two people" in (await olivia.home()).text
+
+
 async def test_an_owner_of_several_programs_chooses_which_to_see(world: World) -> None:
     await world.program()
     await world.move(minutes=1)

@@ -41,6 +41,7 @@ from tests.mentoring.programs_of_ours import (
     NINA,
     NOAH,
     OLIVIA,
+    add_pairing,
     add_program,
     notice_to,
     pairing_draft,
@@ -159,6 +160,17 @@ def test_only_mentees_of_programs_that_allow_it_ask(work: Work, program: Program
     program.may_request, program.state = True, ProgramState.CLOSING
     with pytest.raises(Refusal):
         ask(work, program, NINA)
+
+
+def test_who_has_a_mentor_is_told_so_before_a_form_is_filled(work: Work, program: Program) -> None:
+    add_pairing(work, program, NOAH, MIA)
+    with pytest.raises(Refusal, match="You have a mentor in this program"):
+        new_request(work, person(work, MIA))
+    other = add_program(work, name="Another", deputy=None)
+    other.may_request = True
+    admit(work, other, MIA, MENTEE)
+    work.db.flush()
+    assert new_request(work, person(work, MIA)).program_id == other.id, "where there is still one to ask for"
 
 
 def test_only_the_one_asked_answers_and_only_the_one_who_asks_withdraws(work: Work, program: Program) -> None:
