@@ -20,6 +20,7 @@ NEWS = timedelta(minutes=10)
 """How long Slack may take to tell the bot that somebody has moved or left (its retries, SLACK.md)."""
 GRACE = timedelta(minutes=10)
 BUDGET, WEEK_DAYS = 3, 7
+DIGESTS = 2  # one may be late, and the next one on its day
 WEEK = timedelta(days=WEEK_DAYS)
 MOST_QUESTIONS = 2
 REMINDED = timedelta(hours=1)
@@ -68,8 +69,9 @@ class Sparing(Oracle):
     def posted(self, work: Work, seen: Sequence[Seen]) -> None:
         for each in seen:
             notice = work.db.scalar(select(Notice).where(Notice.key == each.key)) if each.key else None
-            if notice is not None and notice.unasked and KINDS[notice.kind].counts:
-                self._count(each, is_weekly=notice.kind == DIGEST and not notice.counts)
+            is_digest = notice is not None and notice.kind == DIGEST
+            if notice is not None and notice.unasked and (is_digest or KINDS[notice.kind].counts):
+                self._count(each, is_weekly=is_digest and not notice.counts)
 
     def _count(self, seen: Seen, *, is_weekly: bool) -> None:
         zone = ZoneInfo(self.year.sandbox.workspace.users[seen.person_id].tz)
@@ -77,7 +79,7 @@ class Sparing(Oracle):
         days = self.days[seen.name, is_weekly]
         days.append(today)
         lately = [day for day in days if today - timedelta(days=WEEK_DAYS - 1) <= day <= today]
-        if len(lately) > (1 if is_weekly else BUDGET):
+        if len(lately) > (DIGESTS if is_weekly else BUDGET):
             raise self.broken(f"{seen.name} got {len(lately)} messages in a week, the last is {seen.key}")
 
 
