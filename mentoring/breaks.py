@@ -126,17 +126,19 @@ def look_again_at_pairing(work: Work, pairing: Pairing) -> None:
             notice.act_at = work.now
 
 
-def after_the_rest(pairing: Pairing | None, nudges: Iterable[Nudge]) -> Iterable[Nudge]:
-    """The nudges about this pairing, none of which is due while it rests.
+def after_the_rest(pairing: Pairing | None, nudges: Iterable[Nudge], now: datetime) -> Iterable[Nudge]:
+    """The nudges about this pairing, none of which goes while it rests, though it was due before.
 
     A session's reminders go: who left the session in the calendar means to hold it.
     """
     until = pairing.paused_until if pairing else None
+    if pairing is None or until is None:
+        yield from nudges
+        return
+    begins = pairing.paused_at or until
     for nudge in nudges:
-        is_inside = (
-            pairing is not None and until is not None and (pairing.paused_at or until) <= nudge.at < until
-        )
-        if is_inside and until is not None and nudge.means.manner is Manner.WORKING_HOURS:
+        is_inside = nudge.at < until and (begins <= nudge.at or begins <= now < until)
+        if is_inside and nudge.means.manner is Manner.WORKING_HOURS:
             yield replace(nudge, at=until)
         else:
             yield nudge

@@ -240,6 +240,6 @@ def schedule_of(kind: str) -> Schedule:
     def all_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
         pairing = breaks.pairing_behind(work, row)
         for schedule in SCHEDULES[kind]:
-            yield from breaks.after_the_rest(pairing, schedule(work, row))
+            yield from breaks.after_the_rest(pairing, schedule(work, row), work.now)
 
     return all_nudges

@@ -13,12 +13,14 @@ from mentoring.breaks import (
     resume_pairing,
     resumed_facts,
 )
+from mentoring.digests import fold_into_next
 from mentoring.endings import end_pairing
 from mentoring.errors import NotAllowed, NotFound, Refusal
 from mentoring.onboarding import expected
 from mentoring.registry import schedule_of
 from mentoring.series import Repeat, extend_series
 from mentoring.sessions import SessionDraft, plan_session
+from mentoring.verdicts import Say, Wait, still_wanted
 from storage.pairings import Pairing
 from storage.programs import Program
 from storage.sessions import SessionSeries, SessionState, sessions_of
@@ -82,7 +84,22 @@ def test_nothing_is_asked_while_it_rests(work: Work, pairing: Pairing) -> None:
         assert not tick(work, row, days=7)
     assert pairing.due_at is not None
     work.now = datetime(2026, 4, 1, 10, tzinfo=UTC)
-    assert {each.kind for each in tick(work, pairing)} == {"expectation_check"}
+    assert {each.kind for each in tick(work, pairing)} == {"expectation_check", "pulse_survey"}  # its day 30
+
+
+def test_a_question_that_waits_for_the_digest_is_not_in_it_while_the_pairing_rests(
+    work: Work, pairing: Pairing
+) -> None:
+    work.now += timedelta(days=13, hours=22)  # Monday 16 March, 09:00 in Berlin
+    (asked, *_others) = [each for each in tick(work, pairing, hours=1) if each.kind == "expectation_check"]
+    reader = person(work, asked.person_id or "")
+    fold_into_next(work, reader, asked)
+    work.now += timedelta(hours=1)
+    pauses(work, pairing)
+    work.now += timedelta(days=7)
+    assert isinstance(still_wanted(work, asked), Wait)
+    resume_pairing(work, person(work, MIA), pairing.id)
+    assert isinstance(still_wanted(work, asked), Say)
 
 
 def test_the_reminder_of_a_session_that_was_left_in_the_calendar_goes(work: Work, pairing: Pairing) -> None:
