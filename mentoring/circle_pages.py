@@ -120,11 +120,13 @@ def circle_board(work: Work, me: Person, program_id: str = "", page: int = 0) ->
                 )
             )
         return CircleBoard(me.zone, _lines(work, me, mine))
-    found = circles_in(work, program.id, first=page * PAGE, count=PAGE + 1)
+    mine = mine[:PAGE]
+    shown = [circle.id for circle in mine]
+    found = circles_in(work, program.id, but=shown, first=page * PAGE, count=PAGE + 1)
     if found:
         work.audit(me.id, "circles_read", program)
     return CircleBoard(
-        me.zone, _lines(work, me, mine[:PAGE]), program.id, program.name,
+        me.zone, _lines(work, me, mine), program.id, program.name,
         _lines(work, me, found[:PAGE]), page, len(found) > PAGE,
     )  # fmt: skip
 

@@ -40,7 +40,8 @@ from messages.words import say_zone, words
 def board_form(board: CircleBoard) -> Form:
     """My circles, and those of the program I look after."""
     mine = [_line(line, board.zone) for line in board.mine]
-    none = context(_("There is no circle in this program yet."))
+    no_other = _("There is no circle beside yours in this program.")
+    none = context(no_other if mine else _("There is no circle in this program yet."))
     new = button(_("New circle"), "circles_new", board.program_id, style="primary")
     of_program = stacked(
         header(board.program_name),

@@ -120,9 +120,14 @@ def circles_facilitated_by(work: Work, person_id: str) -> list[Circle]:
     return list(work.db.scalars(there.order_by(Circle.id)))
 
 
-def circles_in(work: Work, program_id: str, *, first: int = 0, count: int | None = None) -> list[Circle]:
-    """A program's circles, active ones before ended ones, the newest first; `count` of them from `first` on."""
-    there = select(Circle).where(Circle.program_id == program_id)
+def circles_in(
+    work: Work, program_id: str, *, but: Collection[str] = (), first: int = 0, count: int | None = None
+) -> list[Circle]:
+    """A program's circles, active ones before ended ones, the newest first; `count` of them from `first` on.
+
+    Those in `but`, by id, are left out and not counted.
+    """
+    there = select(Circle).where(Circle.program_id == program_id, Circle.id.not_in(but))
     ordered = there.order_by(Circle.state, Circle.id.desc())  # "active" stands before "ended"
     return list(work.db.scalars(ordered.offset(first).limit(count)))
 

@@ -257,6 +257,14 @@ def test_the_board_shows_mine_and_the_programs(around: Work) -> None:
     assert (door.circles, door.invitations) == (1, 0)
 
 
+def test_who_facilitates_a_circle_of_their_program_finds_it_once(around: Work) -> None:
+    others, hers = make(around), make(around, topic="Delegating")
+    the_circle(around, others).facilitator_id = OLIVIA
+    board = circle_board(around, someone(around, FAY), PROGRAM)
+    assert [line.id for line in board.mine] == [hers]
+    assert [line.id for line in board.lines] == [others]
+
+
 def test_an_ended_circle_has_no_sessions_to_come_and_all_are_told(around: Work) -> None:
     circle_id = met(around, ANN, BEN, repeats=Repeat.WEEKLY)
     end_circle(around, someone(around, OLIVIA), circle_id)
