@@ -18,7 +18,7 @@ FACTS = LaunchFacts(
     Rules(), FactsDraft("C1", date(2026, 3, 10), MARCH, "We want you & your friends"), has_texts=False,
 )  # fmt: skip
 BARE = replace(
-    FACTS, said=FactsDraft(""), days_between_sessions=10, mentors=Rules(people=("U1",)),
+    FACTS, said=FactsDraft(""), hours_a_month=1, days_between_sessions=10, mentors=Rules(people=("U1",)),
     mentees=Rules(functions=("R&D", "Finance"), regions=("EMEA",)),
 )  # fmt: skip
 TEXTS = launches.written(FACTS)
