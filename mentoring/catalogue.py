@@ -152,7 +152,13 @@ KINDS: dict[str, Kind] = {
     ),
     "training_expiry": Kind(
         later("Certificates that run out"), later("mentors"), later("a month before, and on the day"),
-        later("when it has run out; after a month"), later("the refresher is taken"),
+        later("when it has run out; after a month"), later("all are passed again"),
+        group=Group.MENTORS,
+    ),
+    "training_refresher": Kind(
+        later("Refreshers of the training"), later("mentors"),
+        later("a year after their first certificate or their last refresher, once a year"),
+        later("after a month"), later("one of them is taken"),
         group=Group.MENTORS,
     ),
     "alumni_invited": Kind(

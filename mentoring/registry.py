@@ -164,6 +164,7 @@ FACTS: dict[str, Facts] = {
     "training_invitation": training_nudges.call_facts,
     "training_reminder": training_nudges.call_facts,
     "training_expiry": training_nudges.expiry_facts,
+    "training_refresher": training_nudges.refresher_facts,
     "training_added": training_nudges.added_facts,
     "sponsor_invited": sponsor_acts.invitation_facts,
     "sponsor_reminder": sponsor_acts.invitation_facts,

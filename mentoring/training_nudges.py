@@ -1,25 +1,28 @@
-"""What a mentor hears of the training unasked: that it is there, once more after a week, and when it runs out."""
+"""What a mentor hears of the training unasked: that it is there, once more after a week, when it runs out, refreshers."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from mentoring.curriculum import BOX
+from mentoring.lessons import Lesson
 from mentoring.nudges import Nudge
 from mentoring.program_settings import nudge_settings_of
 from mentoring.states import Act, allows
 from mentoring.times import instant_of, morning_of, today
 from mentoring.training_standings import SOON, TrainingDoor, training_door
-from mentoring.trainings import required_modules
+from mentoring.trainings import BASE, REFRESHERS, VALID, required_modules
 from storage.due import Timed
 from storage.notices import Notice
 from storage.participants import Participant, ParticipantKind, ParticipantState
 from storage.people import Person
 from storage.programs import Program
-from storage.trainings import ModuleState, OwnModule, last_certificates
+from storage.trainings import ModuleState, OwnModule, first_expiry, last_certificates
 from storage.work import Work
 
 ASKING_LASTS = timedelta(days=14)
 OVER_LASTS = timedelta(days=30)  # that it has run out is worth saying for so long
+REFRESHING_LASTS = timedelta(days=30)
 WAITING = (ParticipantState.APPLIED, ParticipantState.ADMITTED)
 
 
@@ -37,6 +40,13 @@ class TrainingExpiry:
 
     on: date
     is_over: bool
+
+
+@dataclass(frozen=True)
+class RefreshersDue:
+    """The refreshers not taken within a year, in their order; at least one."""
+
+    lessons: tuple[Lesson, ...]
 
 
 @dataclass(frozen=True)
@@ -61,6 +71,7 @@ def training_nudges(work: Work, participant: Timed) -> Iterable[Nudge]:
     held = last_certificates(work, person.id)
     if needed <= held.keys():
         yield from _expiry(person, min(held[each] for each in needed))
+        yield from _refreshers(work, person, held)
     elif place.source != "paired":
         yield from _calls(place, person, work.get(Program, place.program_id))
 
@@ -98,6 +109,33 @@ def _expiry(person: Person, on: date) -> Iterable[Nudge]:
     yield Nudge(f"{key}:over", "training_expiry", person.id, over, over + OVER_LASTS)
 
 
+def _refreshers(work: Work, person: Person, held: dict[str, date]) -> Iterable[Nudge]:
+    """This year's invitation and the next one; keyed by the person, as certificates are."""
+    first = first_expiry(work, person.id, BASE)
+    if first is None:
+        return
+    due = refreshers_due(held, first, today(work.now, person.zone))
+    for day in (due, due + VALID):
+        at = morning_of(day, person.zone)
+        yield Nudge(
+            f"training-refresher:{person.id}:{day}",
+            "training_refresher",
+            person.id,
+            at,
+            at + REFRESHING_LASTS,
+        )
+
+
+def refreshers_due(held: dict[str, date], first: date, day: date) -> date:
+    """The day of this year's invitation as things stand on `day`; the coming one where there was none yet.
+
+    A year after the last refresher, or, before any, after the first certificate (`first`: when that expires); each year
+    from then on, for whoever takes none.
+    """
+    due = max((held[key] for key in REFRESHERS if key in held), default=first)
+    return due + max(0, (day - due) // VALID) * VALID
+
+
 def call_facts(work: Work, person: Person, notice: Notice) -> TrainingCall | None:
     """None once all is done."""
     program, door = work.get(Program, notice.about["program"]), training_door(work, person)
@@ -114,6 +152,16 @@ def expiry_facts(work: Work, person: Person, notice: Notice) -> TrainingExpiry |
         return None
     on = min(held[each] for each in found[2])
     return TrainingExpiry(on, on <= today(work.now, person.zone))
+
+
+def refresher_facts(work: Work, person: Person, notice: Notice) -> RefreshersDue | None:
+    """None once all of them are taken, or where no training is needed any more."""
+    place = work.get(Participant, notice.about["subject_id"])
+    if place is None or _needed(work, place) is None:
+        return None
+    held, day = last_certificates(work, person.id), today(work.now, person.zone)
+    lessons = tuple(BOX[key] for key in REFRESHERS if held.get(key, day) <= day)
+    return RefreshersDue(lessons) if lessons else None
 
 
 def added_facts(work: Work, person: Person, notice: Notice) -> ModuleAdded | None:

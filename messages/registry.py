@@ -114,6 +114,7 @@ NOTICES: dict[str, Callable[[Any], Message]] = {
     "training_invitation": trainings.invitation,
     "training_reminder": trainings.reminder,
     "training_expiry": trainings.expiry,
+    "training_refresher": trainings.refresher,
     "training_added": trainings.added,
     "sponsor_invited": sponsors.invitation,
     "sponsor_reminder": sponsors.invitation,

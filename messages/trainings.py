@@ -4,7 +4,7 @@ import re
 
 from mentoring.lessons import ANSWER_CHARACTERS, Lesson, Question
 from mentoring.training_lessons import Check, Passed, Reading
-from mentoring.training_nudges import ModuleAdded, TrainingCall, TrainingExpiry
+from mentoring.training_nudges import ModuleAdded, RefreshersDue, TrainingCall, TrainingExpiry
 from mentoring.training_standings import ModuleLine, MyTraining, Standing, TrainingDoor
 from mentoring.words import _
 from messages.blocks import (
@@ -235,6 +235,22 @@ def expiry(facts: TrainingExpiry) -> Message:
             section(text),
             actions(button(_("See my modules"), "run_training", style="primary")),
             context(words("trainings/stop")),
+        ],
+    )
+
+
+def refresher(facts: RefreshersDue) -> Message:
+    titles = ", ".join(title_of(lesson) for lesson in facts.lessons)
+    text = words("trainings/refresher", count=len(facts.lessons), titles=titles)
+    return Message(
+        text,
+        [
+            section(text),
+            actions(
+                button(_("Begin"), "trainings_turn", facts.lessons[0].key, style="primary"),
+                button(_("All modules"), "run_training"),
+            ),
+            context(words("trainings/why_refresher")),
         ],
     )
 

@@ -102,6 +102,14 @@ def last_certificates(work: Work, person_id: str) -> dict[str, date]:
     return {str(module): expires_on for module, expires_on in found}
 
 
+def first_expiry(work: Work, person_id: str, modules: Collection[str]) -> date | None:
+    """When the first certificate that this person ever earned for one of these modules expires or has expired."""
+    mine = select(func.min(Certificate.expires_on)).where(
+        Certificate.person_id == person_id, Certificate.module.in_(modules)
+    )
+    return work.db.scalar(mine)
+
+
 def has_certificate_of(work: Work, person_id: str, module: str, day: date) -> bool:
     """Whether this person passed this module on this very day."""
     that = select(Certificate.id).where(

@@ -23,8 +23,10 @@ from mentoring.training_modules import (
     write_module,
     write_question,
 )
+from mentoring.training_nudges import refresher_facts
 from mentoring.training_standings import Standing, my_training, standing_at, training_door
 from mentoring.trainings import BASE, REFRESHERS, is_trained, trained_mentors
+from storage.notices import Notice
 from storage.participants import ParticipantKind, ParticipantState, participant_of
 from storage.programs import Program, ProgramState
 from storage.trainings import Certificate, own_modules_in
@@ -208,7 +210,7 @@ def due(units: Units, clock: StandingClock, at: datetime, person_id: str = NOAH)
         return [kind for kind in KINDS if len(told(work, kind)) > before[kind]]
 
 
-KINDS = ("training_invitation", "training_reminder", "training_expiry")
+KINDS = ("training_invitation", "training_reminder", "training_expiry", "training_refresher")
 
 
 def utc(text: str) -> datetime:
@@ -235,8 +237,44 @@ def test_a_mentor_is_invited_once_reminded_once_and_warned_before_and_when_it_ru
     assert due(units, clock, utc("2026-03-16T14:00")) == []
     assert due(units, clock, utc("2027-02-12T14:00")) == []
     assert due(units, clock, utc("2027-02-15T14:00")) == ["training_expiry"]  # the 14th is a Sunday
-    assert due(units, clock, utc("2027-03-16T14:00")) == ["training_expiry"]
+    assert due(units, clock, utc("2027-03-16T14:00")) == ["training_expiry", "training_refresher"]
     assert due(units, clock, utc("2027-03-17T14:00")) == []
+
+
+def test_a_trained_mentor_is_invited_to_the_refreshers_once_a_year(
+    units: Units, clock: StandingClock
+) -> None:
+    clock.instant = utc("2026-03-02T14:00")
+    with units() as work:
+        program = program_of(work)
+        program.state, program.ends_on = ProgramState.RUNNING, date(2030, 1, 1)
+        passes(work, NOAH, *BASE)
+    assert due(units, clock, utc("2026-03-02T15:00")) == []
+    clock.instant = utc("2027-02-10T14:00")
+    with units() as work:
+        passes(work, NOAH, *BASE)
+    assert due(units, clock, utc("2027-03-01T15:00")) == []
+    assert due(units, clock, utc("2027-03-02T15:00")) == ["training_refresher"]
+    assert due(units, clock, utc("2027-03-03T15:00")) == []
+    with units() as work:
+        assert asked_to_refresh(work) == list(REFRESHERS)
+        passes(work, NOAH, "coaching_science")
+        assert asked_to_refresh(work) == ["inclusive_leadership", "bias_awareness"]
+        passes(work, NOAH, *REFRESHERS)
+        assert asked_to_refresh(work) == []
+    assert due(units, clock, utc("2028-03-01T15:00")) == ["training_expiry"]  # on time for the base modules
+    assert due(units, clock, utc("2028-03-02T15:00")) == ["training_refresher"]
+    assert due(units, clock, utc("2029-03-01T15:00")) == []
+    assert due(units, clock, utc("2029-03-02T15:00")) == [
+        "training_refresher"
+    ]  # who took none is asked again
+
+
+def asked_to_refresh(work: Work) -> list[str]:
+    """The modules that Noah's invitation names now."""
+    notice = work.db.query(Notice).filter_by(kind="training_refresher").one()
+    facts = refresher_facts(work, person(work, NOAH), notice)
+    return [lesson.key for lesson in facts.lessons] if facts else []
 
 
 def test_who_was_paired_with_the_training_waived_is_not_asked_to_begin_it(

@@ -8,8 +8,9 @@ from mentoring.curriculum import BOX
 from mentoring.lessons import Answer, Lesson, Page, Question
 from mentoring.training_lessons import Check, Passed, Reading
 from mentoring.training_modules import MentorLine, ModuleCard, ProgramTraining, QuestionDraft
-from mentoring.training_nudges import ModuleAdded, TrainingCall, TrainingExpiry
+from mentoring.training_nudges import ModuleAdded, RefreshersDue, TrainingCall, TrainingExpiry
 from mentoring.training_standings import ModuleLine, MyTraining, Standing, TrainingDoor
+from mentoring.trainings import REFRESHERS
 from messages import training_modules, trainings
 from messages.shapes import Form
 from storage.trainings import ModuleState
@@ -25,6 +26,10 @@ NOTICES: dict[str, dict[str, object]] = {
     "training_expiry": {
         "soon": TrainingExpiry(EXPIRES, is_over=False),
         "over": TrainingExpiry(EXPIRES, is_over=True),
+    },
+    "training_refresher": {
+        "all three": RefreshersDue(tuple(BOX[key] for key in REFRESHERS)),
+        "the last": RefreshersDue((BOX["bias_awareness"],)),
     },
     "training_added": {
         "needed": ModuleAdded(NAME, "M1", "UADA", is_required=True),
