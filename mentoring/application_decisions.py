@@ -18,14 +18,14 @@ from mentoring.application_lists import (
 from mentoring.errors import FieldErrors, NotFound, Refusal
 from mentoring.nudges import look_again
 from mentoring.participants import take_in
-from mentoring.permissions import run_program
+from mentoring.permissions import has_account, run_program
 from mentoring.states import Act, require_state
 from mentoring.words import _
 from storage.applications import is_paired
 from storage.objectives import critical_roles_in
 from storage.participants import Participant, ParticipantKind, ParticipantState, participants_in
 from storage.people import Person
-from storage.programs import Program
+from storage.programs import Program, roles_in
 from storage.work import Work
 
 ADMIT, DECLINE, KEEP = "admit", "decline", "keep"
@@ -72,19 +72,24 @@ class BulkDraft:
 
 @dataclass(frozen=True)
 class Decided:
-    """What came of many: so many decided; so many others were no longer waiting; so many are left for another time."""
+    """What came of many: so many decided; so many others were no longer waiting; so many are left for another time.
+
+    `has_own`: an application of whoever decided was among them, and was left out.
+    """
 
     shown: Filter
     decision: str
     done: int
     overtaken: int
     left: int
+    has_own: bool = False
 
 
 def sheet_of(work: Work, me: Person, participant_id: str) -> DecisionSheet:
     program, row = application_run_by(work, me, participant_id)
     require_state(program, Act.APPLY)
-    roles = critical_roles_in(work, program.id) if _may_succeed(me, row) else []
+    _require_other(work, me, row)
+    roles = critical_roles_in(work, program.id) if row.kind is ParticipantKind.MENTEE else []
     person = work.get(Person, row.person_id)
     return DecisionSheet(
         row.id, row.person_id, person.name if person else "", row.kind.value, row.state is ParticipantState.APPLIED,
@@ -96,6 +101,7 @@ def decide_application(work: Work, me: Person, participant_id: str, draft: Decis
     """Rate and decide. Raises Refusal where somebody else has decided meanwhile, and says who."""
     program, row = application_run_by(work, me, participant_id)
     require_state(program, Act.APPLY)
+    _require_other(work, me, row)
     if draft.decision != KEEP:
         _require_waiting(work, row)
     _check(draft, row)
@@ -104,7 +110,7 @@ def decide_application(work: Work, me: Person, participant_id: str, draft: Decis
         raise NotFound("critical_roles", draft.critical_role_id)
     if row.kind is ParticipantKind.MENTOR:
         row.rubric = draft.rubric
-    elif _may_succeed(me, row):
+    else:
         row.critical_role_id = draft.critical_role_id or None
     if draft.decision == KEEP:
         work.audit(me.id, "application_rated", row, program=program.id)
@@ -113,9 +119,20 @@ def decide_application(work: Work, me: Person, participant_id: str, draft: Decis
     return card_of(work, me, program, row)
 
 
-def _may_succeed(me: Person, row: Participant) -> bool:
-    """Whether `me` says to which critical role this one may succeed: of oneself nobody reads or says it."""
-    return row.kind is ParticipantKind.MENTEE and row.person_id != me.id
+def _require_other(work: Work, me: Person, row: Participant) -> None:
+    """Nobody rates themselves, admits or declines themselves, or says to which role they may succeed."""
+    if row.person_id == me.id:
+        raise Refusal(_own_text(work, me, row.program_id))
+
+
+def _own_text(work: Work, me: Person, program_id: str) -> str:
+    others = {role.person_id for role in roles_in(work, program_id)} - {me.id}
+    if any(has_account(work, other) for other in others):
+        return _("This application is your own: somebody else who runs the program decides on it.")
+    return _(
+        "This application is your own, and nobody else runs the program. Name a deputy first, with "
+        "/mentor program: they decide on it."
+    )
 
 
 def _check(draft: DecisionDraft, row: Participant) -> None:
@@ -167,6 +184,7 @@ def undo_decision(work: Work, me: Person, participant_id: str) -> ApplicationCar
     """
     program, row = application_run_by(work, me, participant_id)
     require_state(program, Act.APPLY)
+    _require_other(work, me, row)
     if is_paired(work, row):
         raise Refusal(_("This person is paired. End the pairing first: /mentor pairs lists them."))
     if row.state is not ParticipantState.APPLIED:
@@ -192,26 +210,32 @@ def bulk_to_decide(work: Work, me: Person, shown: Filter) -> tuple[ApplicationPa
     mentors = [] if shown.kind == "mentee" else participants_in(
         work, program.id, ParticipantKind.MENTOR, states=(SHOWN["waiting"],)
     )  # fmt: skip
-    return page, len(_fit(work, program, shown.kind)), any(_is_unrated(row) for row in mentors)
+    fit = [row for row in _fit(work, program, shown.kind) if row.person_id != me.id]
+    return page, len(fit), any(_is_unrated(row) for row in mentors if row.person_id != me.id)
 
 
 def decide_many(work: Work, me: Person, shown: Filter, draft: BulkDraft) -> Decided:
-    """One decision, and one reason, for many; who has been decided on meanwhile stays as they are."""
+    """One decision, and one reason, for many but `me`; who has been decided on meanwhile stays as they are."""
     program = run_program(work, me, shown.program_id)
     require_state(program, Act.APPLY)
     if draft.decision not in (ADMIT, DECLINE):
         raise Refusal(_("Please choose one."), "decision")
     if draft.decision == DECLINE and not draft.reason:
         raise Refusal(_("Please say why: these people can read it, and will want to know."), "reason")
-    chosen = _fit(work, program, shown.kind) if draft.everybody else list(_ticked(work, me, program, draft))
+    asked = _fit(work, program, shown.kind) if draft.everybody else list(_ticked(work, me, program, draft))
+    chosen = [row for row in asked if row.person_id != me.id]
+    has_own = len(chosen) < len(asked)
     if not chosen:
-        raise Refusal(_("Please tick somebody, or everybody who waits."), "ticked")
+        text = (
+            _own_text(work, me, program.id) if has_own else _("Please tick somebody, or everybody who waits.")
+        )
+        raise Refusal(text, "ticked")
     waiting = [row for row in chosen if row.state is ParticipantState.APPLIED]
     _rate(waiting[:MOST_AT_ONCE], draft)
     for row in waiting[:MOST_AT_ONCE]:
         _decide(work, me, program, row, draft.decision, draft.reason)
     done = min(len(waiting), MOST_AT_ONCE)
-    return Decided(shown, draft.decision, done, len(chosen) - len(waiting), len(waiting) - done)
+    return Decided(shown, draft.decision, done, len(chosen) - len(waiting), len(waiting) - done, has_own)
 
 
 def _rate(rows: list[Participant], draft: BulkDraft) -> None:

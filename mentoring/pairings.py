@@ -15,7 +15,7 @@ from mentoring.permissions import run_program
 from mentoring.programs import programs_to_pair_in
 from mentoring.states import Act, require_state
 from mentoring.times import instant_of, morning_of, today, working_day_from
-from mentoring.trainings import is_trained
+from mentoring.waivers import waivable_rules, waiver_errors
 from mentoring.words import _, ngettext
 from storage.cohorts import managers_in
 from storage.due import Timed
@@ -42,7 +42,7 @@ ASKING_LASTS = timedelta(
 class PairingDraft:
     """Slack's ids of the two; `first_session_by` is a day in the program's zone.
 
-    `is_waived`: the owner pairs them although the mentor's training is not done.
+    `is_waived`: they are paired although rules of the program speak against it (mentoring/waivers.py).
     """
 
     program: str
@@ -148,10 +148,18 @@ def create_pairing(work: Work, me: Person, draft: PairingDraft) -> Paired:
     errors = {field: text for field, text in _errors(work, program, draft) if text}
     if errors:
         raise FieldErrors(errors)
-    is_waived = not is_trained(work, program, draft.mentor, today(work.now, program.zone))
+    waived = [each.rule for each in waivable_rules(work, program, draft.mentor, draft.mentee)]
     pairing = begin_pairing(work, me.id, program, draft.mentor, draft.mentee, draft.first_session_by)
-    if is_waived:
-        work.audit(me.id, "training_waived", pairing, program=program.id, mentor=draft.mentor)
+    if waived:
+        work.audit(
+            me.id,
+            "rules_waived",
+            pairing,
+            program=program.id,
+            mentor=draft.mentor,
+            mentee=draft.mentee,
+            rules=waived,
+        )
     return Paired(draft.mentor, draft.mentee, program.name, draft.first_session_by)
 
 
@@ -203,7 +211,9 @@ def _errors(work: Work, program: Program, draft: PairingDraft) -> Iterable[tuple
     elif active_between(work, program.id, draft.mentor, draft.mentee):
         yield "mentee", _("These two are paired in this program already.")
     else:
-        yield "mentor", _capacity_error(work, program, draft.mentor) or _training_error(work, program, draft)
+        if not draft.is_waived:
+            yield from waiver_errors(waivable_rules(work, program, draft.mentor, draft.mentee)).items()
+        yield "mentor", _capacity_error(work, program, draft.mentor)
         yield "mentee", _apart_error(work, program, draft.mentor, draft.mentee)
     for field, person_id in (("mentor", draft.mentor), ("mentee", draft.mentee)):
         if error := why_not_eligible(chosen(work, person_id)):
@@ -222,15 +232,6 @@ def _apart_error(work: Work, program: Program, mentor_id: str, mentee_id: str) -
         if any(place is not None and other in place.avoid for place in places):
             return _("These two cannot be paired, for a reason that stays private. Please choose another.")
     return None
-
-
-def _training_error(work: Work, program: Program, draft: PairingDraft) -> str | None:
-    if draft.is_waived or is_trained(work, program, draft.mentor, today(work.now, program.zone)):
-        return None
-    return _(
-        "This mentor's training is not done. /mentor training shows what is missing; or tick the box below, "
-        "and they are paired all the same."
-    )
 
 
 def _capacity_error(work: Work, program: Program, mentor_id: str) -> str | None:

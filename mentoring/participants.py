@@ -28,8 +28,8 @@ def new_participant(
 
 
 def admit(work: Work, by: str, participant: Participant) -> None:
-    """In from now on, as `by` has decided; the caller records it."""
-    participant.state = ParticipantState.ADMITTED
+    """In from now on, as `by` has decided; the caller records it. Why they were once declined counts no more."""
+    participant.state, participant.decision_reason = ParticipantState.ADMITTED, None
     participant.decided_at, participant.decided_by, participant.due_at = work.now, by, work.now
 
 

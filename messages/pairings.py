@@ -40,7 +40,7 @@ def pairing_form(facts: NewPairing) -> Form:
                 "first_session_by", _("First session by"), facts.first_session_by,
                 hint=_("If none is planned by then, both are asked, once."),
             ),
-            check_input("is_waived", _("Training"), _("Pair them although the mentor's training is not done")),
+            check_input("is_waived", _("Rules"), _("Pair them although rules of the program speak against it")),
             sees(_("both people, you, and your deputy. Each of the two is introduced to the other at once.")),
         ],
     )  # fmt: skip

@@ -128,7 +128,7 @@ class World:
                 "Mentor": mentor,
                 "Mentee": mentee,
                 "First session by": (self.now + timedelta(days=14)).date(),
-                "Training": True,
+                "Rules": True,
                 **fields,
             }
         )

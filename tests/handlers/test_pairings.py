@@ -72,6 +72,17 @@ async def test_the_same_two_twice_and_a_third_mentee_are_refused(paired: World) 
     assert "2 mentees" in (await (await new_pairing(paired, Mentee="emma")).submit()).errors["Mentor"]
 
 
+async def test_a_second_mentor_is_refused_beside_the_field_until_the_box_is_ticked(paired: World) -> None:
+    form = await new_pairing(paired, Mentor="nina")
+    result = await form.submit()
+    assert "already has a mentor in this program" in result.errors["Mentee"]
+    assert "training is not done" in result.errors["Mentor"]
+    form.fill({"Rules": True})
+    assert (await form.submit()).ok
+    await paired.settle()
+    assert await in_storage(paired, pairings) == ["active", "active"]
+
+
 async def test_an_ordinary_member_pairs_nobody(world: World) -> None:
     await world.program()
     emma = world.person("emma")

@@ -1,5 +1,6 @@
 """Decisions: listed, read on record, rated, admitted, declined with a reason, undone, and many at once."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -150,8 +151,8 @@ def test_a_critical_role_is_of_the_program_and_never_shown_to_the_mentee(
     work.add(Role(program_id=program.id, person_id=MIA, kind=RoleKind.DEPUTY))
     work.db.flush()
     assert read_application(work, mia, mine.id).critical_role == ""
-    assert sheet_of(work, mia, mine.id).critical_role_id == ""
-    decide_application(work, mia, mine.id, DecisionDraft(KEEP))
+    with pytest.raises(Refusal):
+        decide_application(work, mia, mine.id, DecisionDraft(KEEP))
     assert mine.critical_role_id == "K1"
     seen = (application_to_change(work, mia, mine.id), openings(work, mia), applications_part(work, mia))
     assert "K1" not in repr(seen)
@@ -181,6 +182,40 @@ def test_many_are_decided_at_once_and_who_was_decided_meanwhile_stays(work: Work
     everybody = BulkDraft(frozenset(), everybody=True, decision=DECLINE, reason="Full")
     assert decide_many(work, olivia, shown, everybody).done == 1
     assert told(work, "application_decided") == sorted([MIA, MAX, EMMA])
+
+
+def test_nobody_decides_on_their_own_application(work: Work, program: Program) -> None:
+    olivia, own = person(work, OLIVIA), applies(work, program, OLIVIA, MENTOR)
+    deeds: list[Callable[[], object]] = [
+        lambda: sheet_of(work, olivia, own.id),
+        lambda: decide_application(work, olivia, own.id, DecisionDraft(ADMIT, rubric=RATED)),
+        lambda: decide_application(work, olivia, own.id, DecisionDraft(KEEP, rubric=RATED)),
+        lambda: undo_decision(work, olivia, own.id),
+        lambda: decide_many(
+            work, olivia, Filter(program.id), BulkDraft(frozenset({own.id}), False, ADMIT, "", RATED)
+        ),
+    ]
+    for deed in deeds:
+        with pytest.raises(Refusal) as refused:
+            deed()
+        assert "somebody else who runs the program" in refused.value.text
+    person(work, DAN).is_deactivated = True
+    with pytest.raises(Refusal) as refused:
+        deeds[0]()
+    assert "Name a deputy first" in refused.value.text
+    assert (own.state, own.rubric) == (ParticipantState.APPLIED, {})
+    person(work, DAN).is_deactivated = False
+    decide_application(work, person(work, DAN), own.id, DecisionDraft(ADMIT, rubric=RATED))
+    assert own.is_admitted
+
+
+def test_among_many_ones_own_application_is_left_out_and_that_is_said(work: Work, program: Program) -> None:
+    olivia, shown = person(work, OLIVIA), Filter(program.id)
+    own, other = applies(work, program, OLIVIA, MENTOR), applies(work, program, MIA)
+    assert bulk_to_decide(work, olivia, shown)[1:] == (1, False)
+    done = decide_many(work, olivia, shown, BulkDraft(frozenset(), everybody=True, decision=ADMIT))
+    assert (done.done, done.has_own) == (1, True)
+    assert (own.state, other.state) == (ParticipantState.APPLIED, ParticipantState.ADMITTED)
 
 
 def test_no_mentor_is_admitted_unrated_among_many_either(work: Work, program: Program) -> None:

@@ -83,7 +83,7 @@ def test_owner_and_deputy_pair_people_and_both_hear_of_each_other(
         "pairing_created",
         "participant_admitted",
         "participant_admitted",
-        "training_waived",
+        "rules_waived",
     ]
     facts = {
         each: introduction_facts(staffed, person(staffed, each), notice_to(staffed, "introduction", each))

@@ -31,7 +31,7 @@ INTRODUCTION = Introduction(
 
 
 def test_a_new_pairing_asks_for_the_two_the_program_and_a_day() -> None:
-    assert fields(pairing_form(NEW)) == ["Program", "Mentor", "Mentee", "First session by", "Training"]
+    assert fields(pairing_form(NEW)) == ["Program", "Mentor", "Mentee", "First session by", "Rules"]
     assert "Who can see this" in seen(pairing_form(NEW))
 
 
