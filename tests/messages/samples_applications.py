@@ -99,7 +99,7 @@ FORMS: dict[str, dict[str, Callable[[], Form]]] = {
     "applications": {
         "waiting": partial(application_lists.application_list, PAGE),
         "after many": partial(
-            application_lists.application_list, PAGE, Decided(PAGE.shown, "admit", 3, overtaken=1, left=2)
+            application_lists.application_list, PAGE, Decided(PAGE.shown, "admit", 3, overtaken=1, left=2, has_own=True)
         ),
         "one that waits": partial(application_lists.application_card, CARD),
         "one admitted": partial(
