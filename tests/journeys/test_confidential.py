@@ -148,9 +148,6 @@ def in_the_database(world: World) -> str:
     if database.is_sqlite:
         file = Path(str(database.reading.url.database))
         return "".join(each.read_bytes().decode("latin-1") for each in file.parent.glob(file.name + "*"))
-    ours, tables = world.sandbox.workspace.id, Base.metadata.sorted_tables
+    every = [select(table).execution_options(across_workspaces=True) for table in Base.metadata.sorted_tables]
     with database.reading.connect() as connection:
-        return repr([
-            tuple(row) for table in tables
-            for row in connection.execute(select(table).where(table.c["workspace_id" if "workspace_id" in table.c else "id"] == ours))
-        ])  # fmt: skip
+        return repr([tuple(row) for rows in every for row in connection.execute(rows)])
