@@ -98,8 +98,15 @@ async def managers_are_imported(life: Life) -> None:
     assert "2 participants" in done.text, done.text
 
 
+SOLID = {
+    "Strategic thinking": "3: Connects their own area with others",
+    "Emotional intelligence": "3: Listens, and stays calm under strain",
+    "Commitment to developing others": "3: Gives time and feedback regularly",
+}
+
+
 async def they_are_decided_on(life: Life) -> None:
-    """Olivia assesses Noah and Mia; Dan, who is deputy, decides on the others in one form, but not on himself."""
+    """Olivia assesses Noah, Mia and Dan; Dan, who is deputy, decides on the others in one form, but not on himself."""
     assert "Only a program's owner or deputy" in await life.told("fay", "applications")
     page = await life.opens("olivia", "applications", "Applications")
     card = await life.clicks("olivia", page, "Open", "Application", beside="Noah Novak")
@@ -121,12 +128,11 @@ async def they_are_decided_on(life: Life) -> None:
     await life.clicks("dan", page, "Decide on several", "Decide on several")
     form = await life["dan"].view("Decide on several")
     ticked = form.options("Those on this page")
-    await life.sends("dan", "Decide on several", {
-        "Those on this page": ticked, "Decision": "Admit",
-        "Strategic thinking": "3: Connects their own area with others",
-        "Emotional intelligence": "3: Listens, and stays calm under strain",
-        "Commitment to developing others": "3: Gives time and feedback regularly",
-    })  # fmt: skip
+    await life.sends("dan", "Decide on several", {"Those on this page": ticked, "Decision": "Admit", **SOLID})
+    page = await life.opens("olivia", "applications", "Applications")
+    card = await life.clicks("olivia", page, "Open", "Application", beside="Dan Dietz")
+    await life.clicks("olivia", card, "Decide", "Decide")
+    await life.sends("olivia", "Decide", {"Decision": "Admit", **SOLID})
     await life.world.move(seconds=5)
     for name in ("noah", "nina", "ned", "mia", "max", "mei"):
         assert await life[name].message("You are in")
