@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from bot.machines import AWorker, TheClock
 from mentoring.actors import Actor
+from mentoring.catalogue import ACTED
 from mentoring.gaps import last_beat
 from mentoring.installations import uninstall
 from mentoring.paces import keep_pace
@@ -167,8 +168,8 @@ async def test_what_a_living_worker_holds_is_left_to_it(office: PostOffice) -> N
 async def test_two_workers_in_turns_go_no_faster_than_one(office: PostOffice) -> None:
     """At most two to a person in ten seconds, and three in the workspace; each post by a worker of its own."""
     slow = DeliverySettings(per_channel=Rate(2, 10), per_workspace=Rate(3, 10))
-    for name in ("mia", "mia", "mia", "noah", "olivia"):
-        await office.put(name, f"{name} {len(await office.outbox())}")
+    for place, name in enumerate(("mia", "mia", "mia", "noah", "olivia")):
+        await office.put(name, f"{name} {place}", priority=ACTED + place)  # in this order
     for _ in range(5):
         await timekeeper(office).tick()
         await worker(office, slow).drain()
