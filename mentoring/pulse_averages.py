@@ -3,10 +3,11 @@
 Each answer counts to one month of its program, and what is shown of a month is made once. So no two views differ by one
 person, whoever joins, leaves or is erased, and whatever time zone an owner sets. Of a month either one average is shown,
 or those of mentors and of mentees, which nobody can take apart: each is of five people or more. An average at the very
-end of the scale would say what each of them answered; it is shown as "4.5 or more".
+end of the scale would say what each of them answered; it is shown as "4.5 or more". Who answered in a month and may read
+it now, knows their own answers: they see what would be shown without them.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import fmean
@@ -21,6 +22,7 @@ from storage.pulses import (
     PulseGroup,
     PulseMonth,
     PulseSurvey,
+    groups_answered,
     months_answered,
     months_made,
     surveys_by,
@@ -72,7 +74,7 @@ def pulse_board(work: Work, me: Person, program_id: str = "") -> PulseBoard:
         "sponsors."
     )
     program = which_program(work, me, program_id, READS, refusal)
-    months = tuple(month_line(work, program, month) for month in closed_months(work, program))
+    months = tuple(month_line(work, program, me, month) for month in closed_months(work, program))
     work.audit(me.id, "pulses_read", program, months=[f"{line.month:%Y-%m}" for line in months])
     return PulseBoard(program.id, program.name, months, bool(surveys_by(work, me.id, 1)))
 
@@ -87,12 +89,17 @@ def closed_months(work: Work, program: Program) -> list[date]:
     return found
 
 
-def month_line(work: Work, program: Program, month: date) -> MonthLine:
-    """What is shown of this month, which is over; it is made now if nobody has looked before."""
+def month_line(work: Work, program: Program, me: Person, month: date) -> MonthLine:
+    """What is shown to `me` of this month, which is over; it is made now if nobody has looked before."""
     _make(work, program)
     made = months_made(work, program.id).get(month, {})
-    shown = {group: _average(row) for group, row in made.items()}
-    return MonthLine(month, *(shown.get(group) for group in PulseGroup))
+    own = groups_answered(work, program.id, month, me.id)
+    sizes = {
+        group: row.people - (group in own or (group is PulseGroup.ALL and bool(own)))
+        for group, row in made.items()
+    }
+    averages = {group: _average(row) for group, row in made.items() if are_shown(sizes)[group]}
+    return MonthLine(month, *(averages.get(group) for group in PulseGroup))
 
 
 def month_for(work: Work, program_id: str) -> date:
@@ -115,14 +122,19 @@ def averaged(surveys: Sequence[PulseSurvey], readers: Collection[str]) -> dict[P
         for group in PulseGroup
     }
     sizes = {group: len({each.person_id for each in part} - set(readers)) for group, part in parts.items()}
-    mentors, mentees = sizes[PulseGroup.MENTORS], sizes[PulseGroup.MENTEES]
+    shown = are_shown(sizes)
+    return {group: _averaged(part) if shown[group] else None for group, part in parts.items()}
+
+
+def are_shown(sizes: Mapping[PulseGroup, int]) -> dict[PulseGroup, bool]:
+    """Of which of these groups an average may be shown; the two sides only together, for each is the rest of the other."""
+    mentors, mentees = sizes.get(PulseGroup.MENTORS, 0), sizes.get(PulseGroup.MENTEES, 0)
     are_apart = all(is_shown(size, mentors + mentees) for size in (mentors, mentees))
-    shown = {
-        PulseGroup.ALL: is_shown(sizes[PulseGroup.ALL]),
+    return {
+        PulseGroup.ALL: is_shown(sizes.get(PulseGroup.ALL, 0)),
         PulseGroup.MENTORS: are_apart,
         PulseGroup.MENTEES: are_apart,
     }
-    return {group: _averaged(part) if shown[group] else None for group, part in parts.items()}
 
 
 def _averaged(surveys: Sequence[PulseSurvey]) -> Average:

@@ -97,6 +97,14 @@ def surveys_in(work: Work, program_id: str, month: date) -> list[PulseSurvey]:
     return list(work.db.scalars(there.order_by(PulseSurvey.id)))
 
 
+def groups_answered(work: Work, program_id: str, month: date, person_id: str) -> set[PulseGroup]:
+    """As what this person answered in this month: mentor, mentee, both or neither."""
+    mine = select(PulseSurvey.group).where(
+        PulseSurvey.program_id == program_id, PulseSurvey.month == month, PulseSurvey.person_id == person_id
+    )
+    return set(work.db.scalars(mine))
+
+
 def months_answered(work: Work, program_id: str, before: date) -> list[date]:
     """The months before this one in which anybody answered, the earliest first."""
     there = select(PulseSurvey.month).where(PulseSurvey.program_id == program_id, PulseSurvey.month < before)

@@ -72,9 +72,9 @@ def board(work: Work, program: Program, who: str = OLIVIA) -> PulseBoard:
     return pulse_board(work, person(work, who), program.id)
 
 
-def shown(work: Work, program: Program, month: date = MARCH) -> dict[str, Average]:
+def shown(work: Work, program: Program, month: date = MARCH, who: str = OLIVIA) -> dict[str, Average]:
     """The averages of this month that are shown, by group."""
-    line = next(each for each in board(work, program).months if each.month == month)
+    line = next(each for each in board(work, program, who).months if each.month == month)
     there = {"all": line.all, "mentors": line.mentors, "mentees": line.mentees}
     return {group: average for group, average in there.items() if average is not None}
 
@@ -120,6 +120,25 @@ def test_who_reads_the_averages_does_not_make_a_group_large_enough(work: Work, p
     answer(work, [*mentors(found), own.mentor_id])
     closing(work)
     assert shown(work, program) == {}
+
+
+@pytest.mark.parametrize(
+    ("of_mentors", "of_mentees", "groups"),
+    [(5, 0, set()), (6, 0, {"all"}), (5, 5, {"all"}), (6, 5, {"all", "mentors", "mentees"}), (5, 6, {"all"})],
+)  # fmt: skip
+def test_who_answered_and_may_read_it_later_sees_what_would_be_shown_without_them(
+    work: Work, program: Program, of_mentors: int, of_mentees: int, groups: set[str]
+) -> None:
+    """One of the mentors becomes a sponsor once the month is over; what the owner sees stays as it was."""
+    found = pairs(work, program, 6)
+    work.now += timedelta(days=11)
+    answer(work, [*mentors(found)[:of_mentors], *mentees(found)[:of_mentees]])
+    closing(work)
+    before = shown(work, program)
+    newcomer = mentors(found)[0]
+    give_role(work, program, newcomer, RoleKind.SPONSOR)
+    assert set(shown(work, program, who=newcomer)) == groups
+    assert shown(work, program) == before
 
 
 def test_a_mentor_of_two_counts_once(work: Work, program: Program) -> None:
