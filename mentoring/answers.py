@@ -30,6 +30,6 @@ def all_answered(work: Work, questions: Iterable[tuple[str, str]], person_ids: C
             message.lease = None  # who is rewriting it at this instant does not know of this answer
 
 
-def stirred(work: Work, pairing_id: str, *person_ids: str) -> None:
-    """The pair meets, rests or has ended: nothing of OF_A_PAIR is a question any more."""
-    all_answered(work, ((question, pairing_id) for question in OF_A_PAIR), person_ids)
+def stirred(work: Work, pairing_id: str, *person_ids: str, also: Iterable[tuple[str, str]] = ()) -> None:
+    """The pair meets, rests or has ended: nothing of OF_A_PAIR is a question any more, nor what is named `also`."""
+    all_answered(work, (*((question, pairing_id) for question in OF_A_PAIR), *also), person_ids)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from mentoring.answers import answered
 from mentoring.attendance import keep_attendance
 from mentoring.errors import Refusal
 from mentoring.notes import add_private_notes, joined, keep_private_notes, merged, require_fitting
@@ -116,10 +115,10 @@ def log_session(work: Work, me: Person, draft: LogDraft) -> Logged:
     earlier = log_of(work, session.id)
     log = earlier or _first_log(work, me, party, session, draft.minutes)
     party = keep_attendance(work, me, session, party, draft.came)
-    before = log.shared_notes
-    _share(me, log, require_fitting("shared_notes", joined(before, draft.shared_notes)))
-    add_private_notes(work, session.id, me.id, draft.private_notes)
-    keep_steps(work, me, session, party, draft.next_steps, adding=True)
+    with work.db.no_autoflush:  # none of it reads what another part writes
+        _share(me, log, require_fitting("shared_notes", joined(log.shared_notes, draft.shared_notes)))
+        add_private_notes(work, session.id, me.id, draft.private_notes)
+        keep_steps(work, me, session, party, draft.next_steps, adding=True)
     if earlier is None:
         work.audit(me.id, "session_logged", log, minutes=log.minutes)
         _tell_others(work, me, party, session, log)
@@ -205,8 +204,7 @@ def _session_at_another_time(work: Work, me: Person, draft: LogDraft) -> tuple[S
 def _first_log(work: Work, me: Person, party: Party, session: Session, minutes: int) -> SessionLog:
     session.state, session.reason = SessionState.HELD, None
     look_again(work, session)
-    answered(work, "log-question", session.id, *party.hosts)
-    pair_meets(work, party)
+    pair_meets(work, party, ("log-question", session.id))
     return work.add(SessionLog(session_id=session.id, author_id=me.id, minutes=minutes, logged_at=work.now))
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from mentoring.answers import stirred
+from mentoring.answers import all_answered, stirred
 from mentoring.errors import NotFound, Refusal
 from mentoring.nudges import look_again
 from mentoring.parties import Party, circle_party, entrusted, hosted_party, pair, party_of
@@ -172,11 +172,16 @@ def book_session(work: Work, me: Person, party: Party, draft: SessionDraft) -> S
     return session
 
 
-def pair_meets(work: Work, party: Party) -> None:
-    """A session is planned or was held: what hangs on that is asked anew, and what was asked of an idle pair is answered."""
-    if not party.is_circle:
+def pair_meets(work: Work, party: Party, *also: tuple[str, str]) -> None:
+    """A session is planned or was held: what hangs on that is asked anew, and what was asked of an idle pair is answered.
+
+    `also`: further questions that this answers to its hosts, each with its record.
+    """
+    if party.is_circle:
+        all_answered(work, also, party.hosts)
+    else:
         look_at_pairing(work, party)
-        stirred(work, party.id, *party.people)
+        stirred(work, party.id, *party.people, also=also)
 
 
 def look_at_pairing(work: Work, party: Party) -> None:

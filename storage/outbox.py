@@ -1,14 +1,17 @@
 """What is asked of the outbox. Its rows are in `storage/notices.py`, which the unit of work itself writes."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import (
     CTE,
     ColumnElement,
     Select,
+    String,
     bindparam,
     exists,
+    false,
     func,
     literal_column,
     or_,
@@ -99,16 +102,25 @@ def nudges_waiting_for(work: Work, person_id: str) -> list[Notice]:
     return list(work.db.scalars(later.where(Notice.person_id == person_id, Notice.unasked)))
 
 
-def questions_standing(work: Work, keys: Collection[str], person_ids: Collection[str]) -> list[Notice]:
+@cache
+def _standing(prefixes: int) -> Select[Notice]:
+    """What stands under a key that begins as one of so many."""
+    asked = (bindparam(f"prefix_{number}", type_=String) for number in range(prefixes))
+    so = or_(false(), *(func.substr(Notice.key, 1, func.length(each)) == each for each in asked))
+    stands = Notice.state.in_((NoticeState.SENT, NoticeState.ANSWERED))
+    as_it_is = or_(Notice.reason.is_(None), Notice.reason.in_((NoticeState.ANSWERED, DIGEST)))
+    theirs = Notice.person_id.in_(bindparam("people", expanding=True))
+    return select(Notice).where(theirs, stands, so, Notice.unasked, as_it_is)
+
+
+def questions_standing(work: Work, keys: Sequence[str], person_ids: Collection[str]) -> list[Notice]:
     """What was asked of these people unasked, under a key that begins as one of these, and stands in their DM.
 
     It may have been rewritten already, with the answer before this one; or a digest has said it.
     """
-    stands = Notice.state.in_((NoticeState.SENT, NoticeState.ANSWERED))
-    sent = select(Notice).where(Notice.person_id.in_(person_ids), stands)
-    as_it_is = or_(Notice.reason.is_(None), Notice.reason.in_((NoticeState.ANSWERED, DIGEST)))
-    so = or_(*(Notice.key.startswith(key, autoescape=True) for key in keys))
-    return list(work.db.scalars(sent.where(so, Notice.unasked, as_it_is)))
+    prefixes = {f"prefix_{number}": key for number, key in enumerate(keys)}
+    with work.db.no_autoflush:  # nothing that this unit has made was said yet
+        return list(work.db.scalars(_standing(len(keys)), {**prefixes, "people": list(person_ids)}))
 
 
 def notices_from_the_future(work: Work) -> list[Notice]:
