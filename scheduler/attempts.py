@@ -123,7 +123,7 @@ class Attempt:
             log.warning("not_sent", outcome=type(outcome).__name__, attempts=claim.attempts + 1, **self.about)
         match outcome:
             case Sent(channel, ts):
-                self.limits.arrived()
+                self.limits.arrived(claim.target, now)
                 await desk.run(mark_sent, workspace_id, claim, channel, ts)
             case Limited(seconds):
                 self.limits.slow_down(claim.target, now)

@@ -17,7 +17,7 @@ SLOWEST, STEP, STEP_SECONDS = (
     1 / 16,
     30.0,
 )  # of the full rate: at least this, and so much more each 30 s
-RESERVE = 1 / 11  # of the workspace's rate, for what cannot wait
+RESERVE = 1 / 50  # of the workspace's rate, for what cannot wait
 FORM = 1  # of what is handed over
 STUMBLES = 3  # lost answers in a row before we take a rest
 REST_SECONDS, LONGEST_REST_SECONDS = 5.0, 300.0
@@ -31,8 +31,8 @@ class Rate:
     seconds: float
 
 
-PER_CHANNEL = Rate(3, 4.0)  # Slack: about one a second in a channel, with short bursts
-PER_WORKSPACE = Rate(264, 60.0)  # Slack: several hundred a minute in a workspace; 24 of these are the reserve
+PER_CHANNEL = Rate(3, 3.08)  # Slack: about one a second in a channel, with short bursts
+PER_WORKSPACE = Rate(300, 60.5)  # Slack: several hundred a minute in a workspace; 6 of these are the reserve
 REWRITES = Rate(40, 60.0)  # Slack: tier 3, at least 50 a minute in a workspace
 LOOKS = Rate(40, 60.0)  # as much: a look opens the DM and reads it
 
@@ -48,6 +48,11 @@ class Window:
 
     def add(self, now: datetime) -> None:
         self._seen.append(now)
+
+    def last_was(self, now: datetime) -> None:
+        """The last thing happened now at the latest."""
+        if self._seen:
+            self._seen[-1] = max(self._seen[-1], now)
 
     def slow_down(self, now: datetime) -> None:
         """Slack says that this was too fast: half the rate, from which it grows again."""
@@ -132,9 +137,12 @@ class Limits:
         mine = self._targets.setdefault(target, Window(self._per_channel))
         (mine if mine.is_crowded(now) else self._workspace).slow_down(now)
 
-    def arrived(self) -> None:
-        """Slack answered as it should."""
+    def arrived(self, target: str, now: datetime) -> None:
+        """Slack answered as it should. What was on its way for long counts from now: that is when Slack may count it."""
         self._stumbles = 0
+        for window in (self._workspace, self._targets.get(target)):
+            if window is not None:
+                window.last_was(now)
 
     def stumbled(self, now: datetime, *, for_sure: bool) -> datetime:
         """An answer was lost or, `for_sure`, there was no connection: rest, longer each time; gives until when."""

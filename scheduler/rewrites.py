@@ -52,7 +52,7 @@ class Rewrite(Attempt):
         desk, workspace_id, claim, now = self.desk, self.workspace_id, self.claim, self.clock()
         match outcome:
             case Sent():
-                self.limits.arrived()
+                self.limits.arrived(claim.target, now)
                 await desk.run(mark_rewritten, workspace_id, claim)
             case Refused(error) | Gone(error):
                 await desk.run(mark_rewritten, workspace_id, claim, error)
