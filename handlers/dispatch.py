@@ -51,8 +51,16 @@ async def dispatch(office: Office, kind: str, body: dict[str, Any], ack: Ack, cl
     if listener is None:
         await call.ack()
         return True
+    is_taken_in = await answer(call, listener)
+    if call.has_done and call.kind != "event":
+        office.later(refresh_home(call))
+    return is_taken_in
+
+
+async def answer(call: Call, listener: Listener) -> bool:
+    """Let the listener, within the time that Slack gives, and say what comes of it; False as of `dispatch`."""
     try:
-        async with asyncio.timeout(office.answer_seconds):
+        async with asyncio.timeout(call.office.answer_seconds):
             await attend(call, listener)
     except (Unavailable, TimeoutError) as error:
         refusal = in_words(call, error)
@@ -64,9 +72,7 @@ async def dispatch(office: Office, kind: str, body: dict[str, Any], ack: Ack, cl
     else:
         await call.ack()
         if call.errand is not None:
-            office.later(carry_on(call, call.errand))
-    if call.has_done and call.kind != "event":
-        office.later(refresh_home(call))
+            call.office.later(carry_on(call, call.errand))
     return True
 
 

@@ -10,6 +10,14 @@ depends_on = None
 
 
 def upgrade() -> None:
+    _create_months()
+    _create_surveys()
+    with op.batch_alter_table("pulse_surveys", schema=None) as batch_op:
+        batch_op.create_index("ix_pulse_surveys_month", ["workspace_id", "program_id", "month"], unique=False)
+        batch_op.create_index("ix_pulse_surveys_person", ["workspace_id", "person_id"], unique=False)
+
+
+def _create_months() -> None:
     op.create_table(
         "pulse_months",
         sa.Column("workspace_id", sa.String(length=32), nullable=False),
@@ -41,6 +49,9 @@ def upgrade() -> None:
             name=op.f("uq_pulse_months_workspace_id_program_id_month_side"),
         ),
     )
+
+
+def _create_surveys() -> None:
     op.create_table(
         "pulse_surveys",
         sa.Column("workspace_id", sa.String(length=32), nullable=False),
@@ -94,9 +105,6 @@ def upgrade() -> None:
             name=op.f("uq_pulse_surveys_workspace_id_pairing_id_person_id_day"),
         ),
     )
-    with op.batch_alter_table("pulse_surveys", schema=None) as batch_op:
-        batch_op.create_index("ix_pulse_surveys_month", ["workspace_id", "program_id", "month"], unique=False)
-        batch_op.create_index("ix_pulse_surveys_person", ["workspace_id", "person_id"], unique=False)
 
 
 def downgrade() -> None:
