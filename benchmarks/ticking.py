@@ -33,7 +33,7 @@ class Crowd:
     few: int = 1_000
     due: int = 1_000
     workspaces: int = 50
-    turns: int = 3
+    turns: int = 5
 
     def population(self, people: int) -> Population:
         """Where there are few, each pairing has a session for each turn."""
