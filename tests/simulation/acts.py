@@ -16,13 +16,6 @@ from tests.simulation.book import CANARY, Fate, Pair
 if TYPE_CHECKING:
     from tests.simulation.years import Year
 
-EXPECTED: Mapping[str, Wish] = {
-    "How often should we meet?": "Every two weeks",
-    "Who prepares a session?": "The mentee",
-    "What should we work on first?": "One or two skills",
-    "How direct should feedback be?": "4: rather plainly",
-}
-
 
 class Actor:
     """One person acting; `name` is their handle."""
@@ -30,6 +23,7 @@ class Actor:
     def __init__(self, year: "Year", name: str) -> None:
         self.year, self.name = year, name
         self.person: Person = year.sandbox.person(name)
+        self.fate = Fate.TYPED  # of what was saved last
 
     async def types(self, line: str, title: str) -> Modal:
         """A command, and the form it opens."""
@@ -38,19 +32,24 @@ class Actor:
         await self.year.machine.settle()
         return await self.person.view(title)
 
-    async def clicks(self, message: Msg, button: str, title: str) -> Modal:
-        """A button of a message, and the form it opens."""
-        await message.click(button)
+    async def clicks(self, on: Msg | Modal, button: str, title: str, beside: str = "") -> Modal:
+        """A button, and the form it opens; of several in a digest the one beside these words."""
+        await self.presses(on, button, beside)
+        return await self.person.view(title)
+
+    async def presses(self, on: Msg | Modal, button: str, beside: str = "") -> bool:
+        """A button, and whether it was answered."""
+        ack = await on.click(button, beside=beside)
         await self.clicks_again()
         await self.year.machine.settle()
-        return await self.person.view(title)
+        return ack.ok
 
     async def saves(self, form: Modal, fields: Mapping[str, Wish]) -> bool:
         """Fill in and submit; what the author is told decides the fate of the secrets in it."""
         form.fill(fields)
         result = await form.submit()
-        fate = Fate.CONFIRMED if result.ok else Fate.REFUSED if result.errors else Fate.UNKNOWN
-        self.tells(fields, fate)
+        self.fate = Fate.CONFIRMED if result.ok else Fate.REFUSED if result.errors else Fate.UNKNOWN
+        self.tells(fields, self.fate)
         await self.clicks_again()
         await self.year.machine.settle()
         return result.ok
@@ -133,22 +132,6 @@ async def reflects(actor: Actor, pair: Pair, message: Msg) -> bool:
     })  # fmt: skip
 
 
-async def expects(actor: Actor, pair: Pair, message: Msg) -> bool:
-    """Answers what is asked on day 14; the other sees it once both have answered."""
-    form = await actor.clicks(message, "Answer", "What I expect")
-    success = actor.year.book.secret(actor.name, "success")
-    saved = await actor.saves(form, {**EXPECTED, "What would success look like?": success})
-    known = [
-        each
-        for each in actor.year.book.secrets.values()
-        if each.field == "success" and each.author in pair.both
-    ]
-    if {each.author for each in known if each.fate is not Fate.REFUSED} == set(pair.both):
-        for each in known:
-            each.readers |= set(pair.both)
-    return saved
-
-
 async def sets_a_goal(actor: Actor, pair: Pair) -> bool:
     """Titles are read by who runs the program; the criterion only by the two."""
     secret = actor.year.book.secret
@@ -181,24 +164,6 @@ async def moves(actor: Actor, _pair: Pair, message: Msg) -> bool:
 async def cancels(actor: Actor, pair: Pair, message: Msg) -> bool:
     form = await actor.clicks(message, "Cancel", "Cancel a session")
     return await actor.saves(form, {"Reason": actor.year.book.secret(actor.name, "cancelled", *pair.both)})
-
-
-async def pauses(actor: Actor) -> bool:
-    """Nothing unasked for a week."""
-    answer = await actor.person.command("/mentor pause 1 week")
-    await actor.year.machine.settle()
-    zone = ZoneInfo(actor.person.user.tz)
-    until = datetime.combine(actor.today() + timedelta(days=7), time(), zone)
-    if answer.status == 200 and "until" in answer.text:
-        actor.year.book.paused_until[actor.name] = until
-    return "until" in answer.text
-
-
-async def resumes(actor: Actor) -> bool:
-    answer = await actor.person.command("/mentor resume")
-    actor.year.book.paused_until.pop(actor.name, None)
-    await actor.year.machine.settle()
-    return answer.status == 200
 
 
 async def leaves_the_pair(actor: Actor, pair: Pair) -> bool:

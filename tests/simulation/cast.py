@@ -41,13 +41,14 @@ class Habits:
     """What somebody is like.
 
     `delay` is how long they leave a message of ours unanswered (None: for good); the rest are chances from 0 to 1:
-    that they click twice, snooze everything for a while instead of answering, and reflect.
+    that they click twice, pause for a week instead of answering, reflect, and let a message come again later.
     """
 
     delay: tuple[timedelta, timedelta] | None
     clicks_twice: float
     pauses: float
     reflects: float
+    puts_off: float = 0.0
 
 
 EARLY = (timedelta(minutes=3), timedelta(minutes=50))
@@ -57,4 +58,10 @@ LATE = (timedelta(days=1), timedelta(days=4))
 
 def habits_of(rng: Random) -> Habits:
     delay = rng.choice((EARLY, EARLY, USUAL, USUAL, LATE, None))
-    return Habits(delay, rng.choice((0.0, 0.1, 0.5)), rng.choice((0.0, 0.0, 0.02)), rng.random())
+    return Habits(
+        delay,
+        rng.choice((0.0, 0.1, 0.5)),
+        rng.choice((0.0, 0.0, 0.02)),
+        rng.random(),
+        rng.choice((0.0, 0.0, 0.1, 0.4)),
+    )

@@ -8,7 +8,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from sandbox.surfaces import Msg
-from tests.simulation import acts
+from tests.simulation import acts, preferences
 from tests.simulation.acts import Actor
 from tests.simulation.book import Pair
 from tests.simulation.cast import Habits
@@ -139,7 +139,7 @@ async def a_pause(year: Year) -> None:
     """Somebody wants to be left alone, and a session comes."""
     calm(year)
     year.later(SOON, MENTEE, partial(books, year, MENTEE, at_local(year, MENTEE, 2, 14)))
-    year.later(SOON * 2, MENTEE, lambda: acts.pauses(Actor(year, MENTEE)))
+    year.later(SOON * 2, MENTEE, lambda: preferences.pauses(Actor(year, MENTEE)))
     await year.run(3 * DAY)
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import make_url
 
 from bot.manifest import manifest
 from sandbox import store
+from sandbox.acting import Person
 from sandbox.fields import Wish
 from sandbox.seed import SandboxSeed
 from sandbox.server import Sandbox
@@ -31,6 +32,7 @@ from tests.simulation.oracles import Broken, Oracle
 from tests.simulation.oracles.calm import Calm
 from tests.simulation.oracles.consideration import Considerate, Remembered, Sparing
 from tests.simulation.oracles.delivery import Fresh, Once, Polite, Timely
+from tests.simulation.oracles.putting_off import Faithful, Whole
 from tests.simulation.oracles.records import Audited, Kept
 from tests.simulation.oracles.secrecy import Secrecy, Silence
 from tests.simulation.stories import Story
@@ -39,10 +41,12 @@ from tests.world import World
 
 T = TypeVar("T")
 ORACLES: tuple[type[Oracle], ...] = (
-    Once, Fresh, Polite, Timely, Considerate, Sparing, Remembered, Secrecy, Silence, Kept, Audited, Calm,
+    Once, Fresh, Polite, Timely, Considerate, Sparing, Remembered, Whole, Faithful, Secrecy, Silence, Kept, Audited, Calm,
 )  # fmt: skip
 DATABASE, SANDBOX, TOLD = "stage.sqlite3", "stage.json", "stage.txt"
 TO_REST = 40  # seconds until all is delivered
+LENGTH = timedelta(days=355)  # of the program: its end lies within the year that is played
+MANAGED = 6
 
 
 @dataclass(frozen=True)
@@ -118,14 +122,47 @@ async def furnish(machine: Machine) -> datetime:
     if machine.bot is None:
         raise RuntimeError("the bot does not run")
     world = World(machine.sandbox, machine.bot)
-    ends: dict[str, Wish] = {"Ends on": (world.now + timedelta(days=380)).date()}
-    await world.program("olivia", start=True, **ends)
+    fields: dict[str, Wish] = {"Ends on": (world.now + LENGTH).date(), "Deputy": "dan"}
+    await world.program("olivia", start=True, **fields)
     for number in range(PAIRS):
         await world.pair(f"mentor{number}", f"mentee{number}")
+    await name_facilitator(world)
+    await import_managers(world)
     for _second in range(TO_REST):
         await asyncio.sleep(1)
         await machine.tick()
     return machine.sandbox.clock.now()
+
+
+async def name_facilitator(world: World) -> None:
+    olivia = world.person("olivia")
+    await olivia.command("/mentor program")
+    await (await olivia.view("Program")).click("Facilitators")
+    form = await olivia.view("Facilitators")
+    form.fill({"Facilitators": ["fay"]})
+    assert (await form.submit()).ok
+    await put_away(world, olivia)
+
+
+async def import_managers(world: World) -> None:
+    """Mona is the manager of the first mentees."""
+    olivia = world.person("olivia")
+    lines = "".join(f"mentee{number}@example.com,mona@example.com\n" for number in range(MANAGED))
+    await olivia.command("/mentor import people")
+    form = await olivia.view("Import people")
+    form.fill({"File of people": ("managers.csv", f"email,manager\n{lines}".encode())})
+    assert (await form.submit()).ok
+    await world.settle()
+    assert (await (await olivia.view("Import people")).submit()).ok
+    await world.settle()
+    assert f"{MANAGED} participants" in (await olivia.view("Import people")).text
+    await put_away(world, olivia)
+
+
+async def put_away(world: World, person: Person) -> None:
+    await world.settle()
+    for view in reversed(person.views):
+        await view.close()
 
 
 @asynccontextmanager
@@ -142,7 +179,7 @@ async def opened(stage: Stage, databases: Databases, kind: str, seed: int) -> As
     with seeded(seed) as rng:
         async with machine_at(url, stage.now, stage.folder / SANDBOX) as machine:
             archive = Archive(url, machine.sandbox.workspace.id)
-            book = Book([Pair(f"mentor{number}", f"mentee{number}") for number in range(PAIRS)])
+            book = book_of_the_stage()
             habits = {each.name: habits_of(rng) for each in cast() if not each.guest}
             year = Year(machine.sandbox, machine, archive, book, rng, log, habits)
             year.begin_with([oracle(year) for oracle in ORACLES])
@@ -150,6 +187,11 @@ async def opened(stage: Stage, databases: Databases, kind: str, seed: int) -> As
             yield year
             archive.close()
     databases.drop(url)
+
+
+def book_of_the_stage() -> Book:
+    pairs = [Pair(f"mentor{number}", f"mentee{number}") for number in range(PAIRS)]
+    return Book(pairs, {"olivia", "dan", "fay", *(name for pair in pairs for name in pair.both)})
 
 
 def play(stage: Stage, databases: Databases, scene: Callable[[Year], Awaitable[None]]) -> None:

@@ -5,26 +5,17 @@ from datetime import timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from sandbox.seed import Json
 from sandbox.surfaces import Msg
-from storage.notices import DIGEST
-from tests.simulation import acts
+from tests.simulation import acts, answers, preferences, rounds
 from tests.simulation.acts import Actor
 from tests.simulation.book import Pair
 from tests.simulation.cast import BYSTANDERS, ZONES
 from tests.simulation.mishaps import DECK, Mishap
 from tests.simulation.oracles import Seen
+from tests.simulation.reactions import BY_OTHERS, REACTIONS, Alone, asked_in
 from tests.simulation.years import Year
 
-React = Callable[[Actor, Pair, Msg], Awaitable[bool]]
-REACTIONS: dict[str, tuple[str, React]] = {
-    "log-question": ("Log", acts.logs),
-    "reflection-prompt": ("Reflect", acts.reflects),
-    "expectation-check": ("Answer", acts.expects),
-}
-"""By the first word of a notice's key: which button, and what follows."""
-TOLD_BY_BUTTON = ("log-question", "reflection-prompt")
-MOST_ROUNDS, AT_ONCE = 12, 4
+MOST_ROUNDS, AT_ONCE, CHOOSY = 12, 4, 5
 PROWLERS = ("dan", "fay", "sara", "mona", "gus", "other0", "mentor0", "mentee1", "olivia")
 
 
@@ -45,9 +36,27 @@ class Story:
             self._some_day(name, partial(self.does, name, acts.opens_home), 40)
         for name in PROWLERS:
             self._some_day(name, partial(self.does, name, acts.prowls), 45)
+        self._others()
         self._turns()
         if self.mishaps_every:
             self._next_mishap()
+
+    def _others(self) -> None:
+        """Those who stand around the pairs; and who has wishes of their own about when they are written to."""
+        rng, pairs = self.year.rng, self.year.book.pairs
+        self._soon("olivia", partial(self.does, "olivia", rounds.asks_a_sponsor), 1)
+        self._soon("olivia", partial(self.does, "olivia", preferences.chooses_holidays), 2)
+        self._soon("fay", partial(self.does, "fay", rounds.opens_a_circle), 2)
+        self._some_day("olivia", partial(self.does, "olivia", preferences.chooses_holidays), 80)
+        self._some_day("fay", partial(self.does, "fay", rounds.opens_a_circle), 90)
+        self._some_day("sara", partial(self.does, "sara", rounds.offers_a_project), 60)
+        for name in rounds.SCREENS:
+            self._some_day(name, partial(self.does, name, rounds.looks_around), 20)
+        for name in ("fay", *rng.sample([name for pair in pairs for name in pair.both], CHOOSY)):
+            self._soon(name, partial(self.does, name, preferences.chooses), 5)
+            self._some_day(name, partial(self.does, name, preferences.chooses), 120)
+        for pair in rng.sample(pairs, 3):
+            self._some_day(pair.mentee, partial(self.does, pair.mentee, rounds.joins_a_project), 70)
 
     def _turns(self) -> None:
         """Some move, some leave: the pair, the company."""
@@ -58,12 +67,18 @@ class Story:
         if self.days > 100:
             for pair in rng.sample(pairs, 2):
                 self._once(pair.mentee, partial(self.leaves_pair, pair, pair.mentee))
+        early = rng.choice(pairs)
+        self._once(early.mentor, partial(self.does_in_pair, early, early.mentor, answers.hands_off))
         quitter = rng.choice(pairs).mentor
         self._once(quitter, partial(self.leaves_company, quitter))
         self._once("", partial(self.leaves_company, f"other{rng.randrange(1, BYSTANDERS)}"))
 
     def _once(self, name: str, do: Callable[[], Awaitable[bool]]) -> None:
         self._at_waking_hours(name, timedelta(days=self.days * self.year.rng.uniform(0.25, 0.9)), do)
+
+    def _soon(self, name: str, do: Callable[[], Awaitable[bool]], most: int) -> None:
+        """Within so many days."""
+        self._at_waking_hours(name, timedelta(days=self.year.rng.uniform(0.05, most)), do)
 
     def _some_day(self, name: str, do: Callable[[], Awaitable[bool]], every: int) -> None:
         """Again and again, so many days apart on average."""
@@ -151,45 +166,59 @@ class Story:
 
     def read(self, seen: Seen) -> None:
         """Somebody was written to: by their habits they answer, later, or never."""
-        kind = seen.key.partition(":")[0]
-        pairs = (
-            [pair for pair in self.year.book.pairs_of(seen.name) if not pair.ended] if seen.person_id else []
-        )
         habits = self.year.habits.get(seen.name)
-        if not pairs or habits is None or habits.delay is None:
+        if habits is None or habits.delay is None or not seen.person_id:
             return
         rng, (least, most) = self.year.rng, habits.delay
         after = timedelta(seconds=rng.uniform(least.total_seconds(), most.total_seconds()))
-        if rng.random() < habits.pauses:
-            self._at_waking_hours(seen.name, after, partial(self.does, seen.name, acts.pauses))
-        elif (kind := self._asked(seen)) in REACTIONS and (
-            kind != "reflection-prompt" or rng.random() < habits.reflects
-        ):
-            self._at_waking_hours(seen.name, after, partial(self.reacts, pairs[0], seen))
-        elif kind == "session_booked" and rng.random() < 0.2:
-            self._at_waking_hours(seen.name, after, partial(self.changes, pairs[0], seen))
+        if (do := self._what(seen)) is not None:
+            self._at_waking_hours(seen.name, after, do)
 
-    def _asked(self, seen: Seen) -> str:
-        """What is asked: of a digest the first thing whose button says what follows ("Answer" does not)."""
-        kind = seen.key.partition(":")[0]
-        if kind != DIGEST:
-            return kind
-        buttons = {element["text"]["text"] for element in elements_in(seen.message.blocks)}
-        return next((each for each in TOLD_BY_BUTTON if REACTIONS[each][0] in buttons), kind)
+    def _what(self, seen: Seen) -> Callable[[], Awaitable[bool]] | None:
+        """What they will do about it."""
+        pairs = [pair for pair in self.year.book.pairs_of(seen.name) if not pair.ended]
+        rng, habits, asked = self.year.rng, self.year.habits[seen.name], asked_in(seen)
+        if pairs and rng.random() < habits.pauses:
+            return partial(self.does, seen.name, preferences.pauses)
+        if rng.random() < habits.puts_off and (choice := self._menu(seen)):
+            return partial(self.puts_off, seen, choice)
+        if pairs and (kind := next((each for each in asked if each in REACTIONS), None)):
+            chance = habits.reflects if kind == "reflection-prompt" else REACTIONS[kind].chance
+            return partial(self.reacts, pairs[0], seen, kind) if rng.random() < chance else None
+        if kind := next((each for each in asked if each in BY_OTHERS), None):
+            return partial(self.reacts_alone, seen, *BY_OTHERS[kind])
+        if pairs and seen.kind == "session_booked" and rng.random() < 0.2:
+            return partial(self.changes, pairs[0], seen)
+        return None
 
-    async def reacts(self, pair: Pair, seen: Seen) -> bool:
+    def _menu(self, seen: Seen) -> str | None:
+        """One of the choices in the menu under it, if it has one."""
+        message = self._stands(seen)
+        choices = [each for each in preferences.LATER if message and each in message.buttons]
+        return self.year.rng.choice(choices) if choices else None
+
+    async def puts_off(self, seen: Seen, choice: str) -> bool:
+        message = self._still(seen, choice)
+        if message is None or self.year.book.is_gone(seen.name):
+            return False
+        return await preferences.puts_off(Actor(self.year, seen.name), message, seen.key, choice)
+
+    async def reacts(self, pair: Pair, seen: Seen, kind: str) -> bool:
         """If it is still asked; after a session has been logged, the two arrange the next."""
-        asked = self._asked(seen)
-        if asked not in REACTIONS:
-            return False  # a digest in which all has been answered meanwhile
-        button, act = REACTIONS[asked]
-        message = self._still(seen, button)
+        reaction = REACTIONS[kind]
+        message = self._still(seen, reaction.button)
         if message is None or pair.ended or self.year.book.is_gone(seen.name):
             return False
-        done = await act(Actor(self.year, seen.name), pair, message)
-        if done and button == "Log" and not pair.in_series:
+        done = await reaction.act(Actor(self.year, seen.name), pair, message)
+        if done and kind == "log-question" and not pair.in_series:
             self.meet_again(pair, 0, 12)
         return done
+
+    async def reacts_alone(self, seen: Seen, button: str, act: Alone) -> bool:
+        message = self._still(seen, button)
+        if message is None or self.year.book.is_gone(seen.name):
+            return False
+        return await act(Actor(self.year, seen.name), message)
 
     async def changes(self, pair: Pair, seen: Seen) -> bool:
         """A session that was booked is moved, or cancelled."""
@@ -204,12 +233,9 @@ class Story:
 
     def _still(self, seen: Seen, button: str) -> Msg | None:
         """The message as it stands now, if the button is still there."""
+        message = self._stands(seen)
+        return message if message is not None and button in message.buttons else None
+
+    def _stands(self, seen: Seen) -> Msg | None:
         inbox = self.year.sandbox.person(seen.name).inbox()
-        return next((each for each in inbox if each.ts == seen.message.ts and button in each.buttons), None)
-
-
-def elements_in(blocks: list[Json]) -> list[Json]:
-    """The buttons of a message, wherever they stand."""
-    beside = [block["accessory"] for block in blocks if "accessory" in block]
-    beneath = [element for block in blocks for element in block.get("elements", ())]
-    return [each for each in (*beside, *beneath) if each["type"] == "button"]
+        return next((each for each in inbox if each.ts == seen.message.ts), None)

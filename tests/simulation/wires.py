@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Protocol, Self
@@ -37,7 +37,7 @@ class Reply:
 
     status: int = 0
     headers: CIMultiDict[str] = field(default_factory=CIMultiDict)
-    content: bytes = b""
+    body: bytes = b""
     url: str = ""
 
     @property
@@ -48,14 +48,18 @@ class Reply:
     def content_type(self) -> str:
         return self.headers.get("content-type", "application/octet-stream").partition(";")[0]
 
+    @property
+    def content(self) -> "Stream":
+        return Stream(self.body)
+
     async def read(self) -> bytes:
-        return self.content
+        return self.body
 
     async def text(self, errors: str = "strict") -> str:
-        return self.content.decode(errors=errors)
+        return self.body.decode(errors=errors)
 
     async def json(self) -> Any:
-        return json.loads(self.content)
+        return json.loads(self.body)
 
     def raise_for_status(self) -> None:
         if not self.ok:
@@ -63,6 +67,17 @@ class Reply:
             raise aiohttp.ClientResponseError(
                 aiohttp.RequestInfo(url, "POST", none, url), (), status=self.status
             )
+
+
+@dataclass(frozen=True)
+class Stream:
+    """A body that is read bit by bit."""
+
+    body: bytes
+
+    async def iter_chunked(self, most: int) -> AsyncIterator[bytes]:
+        for start in range(0, len(self.body), most):
+            yield self.body[start : start + most]
 
 
 class Cut:
@@ -93,7 +108,7 @@ async def handed_over(app: ASGIApp, letter: Letter) -> Reply:
             for name, value in message["headers"]:
                 reply.headers.add(name.decode(), value.decode())
         else:
-            reply.content += message.get("body", b"")
+            reply.body += message.get("body", b"")
 
     await app(scope_of(letter, cut), receive, send)
     if cut.event.is_set():

@@ -67,7 +67,7 @@ class Year:
         self.counted = machine.counted
         self.deck = Deck(rng)
         self.down_until: datetime | None = None
-        self.runners = ("olivia", "dan", "fay")
+        self.owners, self.runners = ("olivia", "dan"), ("olivia", "dan", "fay")
         self.oracles: list[Oracle] = []
         self.on_message: Callable[[Seen], None] = lambda _seen: None
         self.acted: Counter[str] = Counter()
@@ -169,7 +169,7 @@ class Year:
         except (AssertionError, LookupError) as puzzled:
             if self.mishaps == before and self.is_well(MINUTE) and self._answers(entry.name) == answers:
                 raise Broken("whoever acts is answered", f"{entry.name}: {puzzled}") from puzzled
-        self.note(f"{entry.name} {getattr(entry.do, '__qualname__', '')} {done}")
+        self.note(f"{entry.name} {named(entry.do)} {done}")
         self.acted["done" if done else "not done"] += 1
         self.put_away(entry.name)
         await self.machine.settle()
@@ -340,10 +340,29 @@ class Year:
                     self._buttons |= dict.fromkeys((action, value) for value in values)
         return self.rng.sample(list(self._buttons), min(count, len(self._buttons)))
 
+    def reading_in(self, payload: object) -> list[tuple[str, str]]:
+        """The buttons in it that read something, with their values."""
+        return [
+            (action, value)
+            for action, values in buttons_in(payload).items()
+            if action in READING
+            for value in values
+        ]
+
+    def zone_of(self, name: str) -> str:
+        """Where this person is now."""
+        return self.sandbox.person(name).user.tz
+
     def put_away(self, name: str) -> None:
         """Whatever is open in front of this person is closed."""
         if name:
             self.sandbox.workspace.seat(self.sandbox.person(name).id).stack.clear()
+
+
+def named(do: Doing) -> str:
+    """What is done, for the diary."""
+    inner = [getattr(each, "__name__", "") for each in getattr(do, "args", ())]
+    return " ".join(filter(None, [getattr(getattr(do, "func", do), "__name__", ""), *inner]))
 
 
 def minute_of(instant: datetime) -> datetime:

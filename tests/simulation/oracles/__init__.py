@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sandbox.workspace import Message
@@ -28,6 +29,22 @@ class Seen:
     person_id: str
     key: str
     name: str
+
+    @property
+    def kind(self) -> str:
+        """The first word of its notice's key."""
+        return self.key.partition(":")[0]
+
+    @property
+    def carries(self) -> tuple[str, ...]:
+        """The keys of what it says, as it says itself, if it is a digest."""
+        payload = (self.message.metadata or {}).get("event_payload", {})
+        return tuple(payload.get("carries", ()))
+
+    @property
+    def sent_at(self) -> datetime:
+        """By Slack's clock, in UTC."""
+        return datetime.fromtimestamp(float(self.message.ts), UTC)
 
 
 class Oracle:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import select
 
@@ -81,7 +81,7 @@ class Fresh(Oracle):
             expires_at = (
                 work.db.scalar(select(Notice.expires_at).where(Notice.key == each.key)) if each.key else None
             )
-            if expires_at is not None and self.year.shown_at(sent_at(each)) > expires_at + STALE:
+            if expires_at is not None and self.year.shown_at(each.sent_at) > expires_at + STALE:
                 raise self.broken(f"{each.name} was told {each.key}, of no use since {expires_at}")
 
 
@@ -129,7 +129,3 @@ class Timely(Oracle):
     def _what(self, work: Work) -> list[tuple[str, str, str]]:
         lying = select(Notice).where(Notice.state.in_(OPEN), Notice.act_at <= work.now - PATIENCE)
         return [(each.key, str(each.state), str(each.act_at)) for each in work.db.scalars(lying.limit(3))]
-
-
-def sent_at(seen: Seen) -> datetime:
-    return datetime.fromtimestamp(float(seen.message.ts), UTC)

@@ -19,7 +19,7 @@ class Secrecy(Oracle):
     promise = "secrets stay with those they are for"
 
     def heard(self, letter: Letter, reply: Reply | None) -> None:
-        body = letter.body if reply is None else reply.content
+        body = letter.body if reply is None else reply.body
         found = {each.decode() for each in CANARY_BYTES.findall(body)}
         if not found:
             return
@@ -38,7 +38,7 @@ class Secrecy(Oracle):
 
     def _answered(self, letter: Letter, reply: Reply, found: set[str]) -> None:
         """A form in an answer is read by who acted; words in it are a message."""
-        answer = json.loads(reply.content) if reply.content[:1] == b"{" else {"text": reply.content.decode()}
+        answer = json.loads(reply.body) if reply.body[:1] == b"{" else {"text": reply.body.decode()}
         if "response_action" not in answer:
             raise self.broken(f"{sorted(found)} stand in the answer to a command")
         self._read(actor_in(letter), found, "an answer")
