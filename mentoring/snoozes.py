@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from mentoring.digests import keep
 from mentoring.errors import NotFound, Refusal
 from mentoring.hours import hours_of
-from mentoring.nudges import PUT_OFF, put_off
+from mentoring.nudges import PUT_OFF, matter_of, put_off
 from mentoring.times import today
 from mentoring.words import _
 from storage.notices import Notice, NoticeState
+from storage.outbox import unsaid
 from storage.people import Person
 from storage.work import Work
 
@@ -28,7 +29,8 @@ class Snoozed:
 def snooze(work: Work, me: Person, notice_id: str, choice: str) -> Snoozed:
     """Say it again on that morning, if it is still wanted then.
 
-    It is a notice of its own, which does not count: the attention budget remembers the one that was said.
+    It is a notice of its own, which does not count: the attention budget remembers the one that was said. Whatever else
+    waits to be said about the same matter, in a digest or by itself, gives way to it.
     """
     notice = work.get(Notice, notice_id)
     if notice is None or notice.person_id != me.id or not notice.unasked:
@@ -36,6 +38,9 @@ def snooze(work: Work, me: Person, notice_id: str, choice: str) -> Snoozed:
     if notice.state is not NoticeState.SENT or notice.reason is not None:
         raise Refusal(_("This has been settled already, so there is nothing to come back to."))
     at = hours_of(work, me).morning_of(today(work.now, me.zone) + timedelta(days=CHOICES[choice]))
+    for other in unsaid(work, me.id, notice.kind):
+        if matter_of(other) == matter_of(notice):
+            other.state, other.reason = NoticeState.DROPPED, PUT_OFF
     notice.reason = PUT_OFF
     keep(work.add(put_off(work, notice, at)), at)
     work.audit(me.id, "snoozed", notice, kind=notice.kind, until=int(at.timestamp()))

@@ -168,6 +168,13 @@ def snoozed(work: Work, person_ids: Collection[str]) -> list[Notice]:
     return list(work.db.scalars(theirs.where(Notice.unasked, ~Notice.counts)))
 
 
+def unsaid(work: Work, person_id: str, kind: str) -> list[Notice]:
+    """What waits to be said unasked to this person of this kind, by itself or in a digest."""
+    waiting = Notice.state.in_((NoticeState.WAITING, NoticeState.FOLDED))
+    theirs = select(Notice).where(Notice.person_id == person_id, Notice.kind == kind, waiting)
+    return list(work.db.scalars(theirs.where(Notice.unasked)))
+
+
 def said_in(work: Work, digest_id: str) -> list[Notice]:
     """What this digest has said, the oldest first."""
     said = select(Notice).where(Notice.digest_id == digest_id, Notice.state == NoticeState.SENT)

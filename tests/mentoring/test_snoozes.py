@@ -16,6 +16,7 @@ from tests.mentoring.test_digests import deliver, outbox, put_all, spend
 
 __all__ = ["outbox"]
 DAY = timedelta(days=1)
+ABOUT = {"subject_id": "S1"}
 
 
 def put_off(outbox: Units, key: str, choice: str, who: str = "UMIA") -> Snoozed:
@@ -86,3 +87,35 @@ def test_it_is_put_off_once_and_by_its_reader_alone(outbox: Units) -> None:
     put_off(outbox, "one", "week")
     with pytest.raises(Refusal):
         put_off(outbox, "one", "tomorrow")
+
+
+def test_the_same_matter_is_not_in_the_digest_meanwhile(outbox: Units, clock: StandingClock) -> None:
+    """It was to be asked once more, and waits for Monday's digest; then its reader puts it off until Thursday."""
+    put_all(outbox, "one", about=ABOUT | {"time": "once"})
+    assert deliver(outbox) == ["once"]
+    for number in range(1, BUDGET):
+        clock.move(days=1)
+        put_all(outbox, f"more {number}")
+        deliver(outbox)
+    put_all(outbox, "two", about=ABOUT | {"time": "once more"})
+    put_all(outbox, "another")
+    assert deliver(outbox) == []
+    clock.move(days=1)
+    put_off(outbox, "one", "week")
+    clock.move(days=4)
+    assert deliver(outbox) == [["another"]]
+    clock.move(days=3)
+    assert deliver(outbox) == ["once"]
+
+
+def test_of_one_matter_put_off_twice_the_last_choice_holds(outbox: Units, clock: StandingClock) -> None:
+    for key in ("one", "two"):
+        put_all(outbox, key, about=ABOUT | {"time": key})
+        deliver(outbox)
+        clock.move(days=1)
+    put_off(outbox, "one", "tomorrow")
+    put_off(outbox, "two", "days")
+    clock.move(days=1)
+    assert deliver(outbox) == []
+    clock.move(days=4)  # Monday: the third day is a Saturday
+    assert deliver(outbox) == ["two"]

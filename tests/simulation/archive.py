@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select, union_all
 
 from storage.database import Database
 from storage.due import TABLES, TOUCHABLE
@@ -21,9 +21,9 @@ class Archive:
     def __init__(self, database_url: str, workspace_id: str) -> None:
         self.database = Database.connect(database_url)
         self._workspace_id = workspace_id
-        due: list[Select[datetime | None]] = [select(func.min(table.due_at)) for table in TABLES.values()]
-        due.append(select(func.min(Notice.act_at)).where(Notice.state.in_(TOUCHABLE)))
-        self._due = [each.execution_options(**ACROSS) for each in due]
+        due = [select(func.min(table.due_at)) for table in TABLES.values()]
+        due += [select(func.min(Notice.act_at)).where(Notice.state == state) for state in TOUCHABLE]
+        self._due = union_all(*due).execution_options(**ACROSS)
 
     @contextmanager
     def unit(self, now: datetime) -> Iterator[Work]:
@@ -33,8 +33,7 @@ class Archive:
     def next_due(self) -> datetime | None:
         """When something is next to be looked at, by the product's own columns."""
         with self.database.reading.connect() as connection:
-            found = [connection.scalar(each) for each in self._due]
-        return min((at for at in found if at is not None), default=None)
+            return min((at for at in connection.scalars(self._due) if at is not None), default=None)
 
     def close(self) -> None:
         self.database.close()

@@ -57,6 +57,7 @@ class InProcessBot(Bot):
     def __init__(self, settings: Settings, clock: Callable[[], datetime], line: Line, life: Life) -> None:
         super().__init__(settings, clock)
         self._unused, self.life = self.clients.session, life
+        self.commits = self.delivered = 0
         self.clients.session = line  # type: ignore[assignment]  # it has what is asked of a session
         secret = settings.slack_signing_secret or SecretStr("")
         self.app = web_app(self.bolt, Gate(secret.get_secret_value(), clock), self.readiness)
@@ -74,10 +75,20 @@ class InProcessBot(Bot):
         """Every unit of work, and every commit, is a step at which the process may die."""
         for name in ("do", "run", "ask", "look"):
             setattr(self.desk, name, self._stepping(getattr(self.desk, name)))
-        event.listen(
-            self.database.writing, "commit", lambda _connection: self.life.step(f"{self._doing}:commit")
-        )
+        event.listen(self.database.writing, "commit", self._committing)
         event.listen(self.database.writing, "begin", self._maybe_locked, insert=True)
+
+    def _committing(self, connection: object) -> None:
+        del connection
+        self.commits += 1
+        self.life.step(f"{self._doing}:commit")
+
+    async def deliver(self) -> None:
+        """What has come to be there to be said; after it, there is nothing until something is committed or a tick comes."""
+        await self.errands.settle()
+        if self.delivered != self.commits:
+            await self.engine.settle()
+            self.delivered = self.commits
 
     def _stepping(self, work: Callable[..., Awaitable[T]]) -> Callable[..., Awaitable[T]]:
         async def stepping(job: Callable[..., Any], *args: Any, **kwargs: Any) -> T:
@@ -198,7 +209,7 @@ class Machine:
 
     async def settle(self) -> bool:
         """Until everything that was asked for has been done and delivered."""
-        return await self.alive(lambda bot: bot.settle() if self.delivers else bot.errands.settle())
+        return await self.alive(lambda bot: bot.deliver() if self.delivers else bot.errands.settle())
 
     async def tick(self) -> bool:
         """What the clock does each minute."""
@@ -206,7 +217,8 @@ class Machine:
         async def work(bot: InProcessBot) -> None:
             if self.delivers:
                 await bot.engine.tick()
-                await bot.settle()
+                bot.delivered = bot.commits
+                await bot.deliver()
 
         return await self.alive(work)
 

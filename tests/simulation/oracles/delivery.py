@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from storage.notices import DIGEST, Notice, NoticeState
 from storage.work import Work
@@ -18,7 +18,10 @@ BEGUN = (NoticeState.SENDING, NoticeState.UNKNOWN)
 PATIENCE = timedelta(minutes=6)
 """How long after its instant something may lie about while nothing is wrong: ticks, the limiter, a few at once."""
 FORGOTTEN = timedelta(hours=7)
+AT_LAST = timedelta(days=11)
+"""So long after its day something is there, whatever weekends and a week of holidays made it wait."""
 STALE = timedelta(minutes=1)
+WHAT_CAME_OF_IT = select(Notice.key, Notice.state, Notice.reason, Notice.digest_id)
 POST = "/chat.postMessage"
 AFTER_TROUBLE = timedelta(minutes=30)
 
@@ -44,31 +47,30 @@ class Once(Oracle):
 
     def look(self, work: Work) -> None:
         """Of what changed lately."""
-        self._compare(work, list(work.db.scalars(select(Notice).order_by(Notice.id.desc()).limit(60))))
+        self._compare(work, WHAT_CAME_OF_IT.order_by(Notice.id.desc()).limit(60))
 
     def finish(self, work: Work) -> None:
-        notices = list(work.db.scalars(select(Notice)))
-        self._compare(work, notices)
-        if unknown := set(self.seen) - {each.key for each in notices}:
+        self._compare(work, WHAT_CAME_OF_IT)
+        if unknown := set(self.seen) - set(work.db.scalars(select(Notice.key))):
             raise self.broken(f"nobody wanted {sorted(unknown)[:3]} to be said")
 
-    def _compare(self, work: Work, notices: list[Notice]) -> None:
-        for each in notices:
-            if each.reason == DIGEST and each.state is NoticeState.SENT:
-                self._carried(work, each)
+    def _compare(self, work: Work, asked: Select[str, NoticeState, str | None, str | None]) -> None:
+        for key, state, reason, digest_id in work.db.execute(asked):
+            if reason == DIGEST and state is NoticeState.SENT:
+                self._carried(work, key, digest_id)
                 continue
-            if each.state in SAID and not self.seen[each.key]:
-                raise self.broken(f"{each.key} counts as said, and nobody has seen it")
-            if each.state in UNSAID and self.seen[each.key]:
-                raise self.broken(f"{each.key} counts as {each.state} ({each.reason}), and stands in Slack")
-            if each.state in UNSAID and not each.reason:
-                raise self.broken(f"{each.key} was {each.state}, and nobody knows why")
+            if state in SAID and not self.seen[key]:
+                raise self.broken(f"{key} counts as said, and nobody has seen it")
+            if state in UNSAID and self.seen[key]:
+                raise self.broken(f"{key} counts as {state} ({reason}), and stands in Slack")
+            if state in UNSAID and not reason:
+                raise self.broken(f"{key} was {state}, and nobody knows why")
 
-    def _carried(self, work: Work, notice: Notice) -> None:
+    def _carried(self, work: Work, key: str, digest_id: str | None) -> None:
         """It was said by a digest, and not beside it."""
-        digest = work.get(Notice, notice.digest_id)
-        if digest is None or not self.seen[digest.key] or self.seen[notice.key]:
-            raise self.broken(f"{notice.key} counts as said in {digest and digest.key}")
+        digest = work.get(Notice, digest_id)
+        if digest is None or not self.seen[digest.key] or self.seen[key]:
+            raise self.broken(f"{key} counts as said in {digest and digest.key}")
 
 
 class Fresh(Oracle):
@@ -111,14 +113,27 @@ class Timely(Oracle):
         folded = select(Notice).where(
             Notice.state == NoticeState.FOLDED, Notice.act_at <= work.now - FORGOTTEN
         )
-        if self.year.is_well(FORGOTTEN) and (lost := work.db.scalar(folded.limit(1))):
-            raise self.broken(f"{lost.key} waits for a digest since {lost.act_at}")
+        if self.year.is_well(FORGOTTEN):
+            for each in work.db.scalars(folded):
+                self._still_to_come(work, each)
         due = self.year.archive.next_due()
         if due is None or not self.year.is_well(AFTER_TROUBLE):
             return
         late = self.year.machine.now() - due
         if late > PATIENCE:
             raise self.broken(f"something waits since {due}, for {late}: {self._what(work)}")
+
+    def _still_to_come(self, work: Work, folded: Notice) -> None:
+        """Its digest may have been kept waiting (other hours, another zone), but not for long."""
+        digest = work.get(Notice, folded.digest_id)
+        waits = (
+            digest is not None
+            and digest.state is NoticeState.WAITING
+            and digest.act_at > work.now - FORGOTTEN
+        )
+        if not waits or folded.act_at < work.now - AT_LAST:
+            what = digest and (digest.key, digest.state, digest.reason, digest.act_at)
+            raise self.broken(f"{folded.key} waits for a digest since {folded.act_at}: {what}")
 
     def finish(self, work: Work) -> None:
         """Whatever was begun has come to its end."""

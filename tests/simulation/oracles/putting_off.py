@@ -12,12 +12,10 @@ from storage.sessions import Session, SessionState
 from storage.work import Work
 from tests.simulation.book import NEWS
 from tests.simulation.oracles import Oracle, Seen
-from tests.simulation.oracles.delivery import AFTER_TROUBLE, SAID
+from tests.simulation.oracles.delivery import AFTER_TROUBLE, AT_LAST, SAID
 from tests.simulation.wishes import SETTLING, PutOff, matter_of
 
 PATIENCE = timedelta(minutes=30)
-AT_LAST = timedelta(days=5)
-"""So long after its morning what was put off is there, whatever weekends and holidays made it wait after a bad day."""
 
 
 class Whole(Oracle):
@@ -65,14 +63,15 @@ class Faithful(Oracle):
 
     def _not_before(self, seen: Seen, key: str) -> None:
         matter, shown = matter_of(self.year.book.first_of(seen.name, key)), self.year.shown_at(seen.sent_at)
-        for each in self.year.book.put_off:
-            if each.name != seen.name or each.matter != matter or not each.is_certain:
-                continue
-            earliest = min(each.mornings(self.year.book.hours_of(each.name, each.at)))
-            if each.at + SETTLING < shown < earliest and not self._has_just_moved(each):
-                raise self.broken(
-                    f"{seen.name} put {each.key} off until {earliest}, and is told {seen.key} ({key})"
-                )
+        mine = [each for each in self.year.book.put_off if (each.name, each.matter) == (seen.name, matter)]
+        before = [each for each in mine if each.at + SETTLING < shown]
+        if not before or not before[-1].is_certain or self._has_just_moved(before[-1]):
+            return
+        earliest = min(before[-1].mornings(self.year.book.hours_of(seen.name, before[-1].at)))
+        if shown < earliest:
+            raise self.broken(
+                f"{seen.name} put {before[-1].key} off until {earliest}, and is told {seen.key} ({key})"
+            )
 
     def _has_just_moved(self, each: PutOff) -> bool:
         moved_at = self.year.book.moved_at.get(each.name)

@@ -29,8 +29,15 @@ class Kept(Oracle):
 
     promise = "what is confirmed is kept, once"
 
+    def __init__(self, year: "object") -> None:
+        super().__init__(year)  # type: ignore[arg-type]
+        self.known = 0
+
     def look(self, work: Work) -> None:
-        self._compare(work, LATELY)
+        """When more has been typed since the last look."""
+        if self.known != len(self.year.book.secrets):
+            self.known = len(self.year.book.secrets)
+            self._compare(work, LATELY)
 
     def finish(self, work: Work) -> None:
         self._compare(work, None)
