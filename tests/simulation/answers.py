@@ -39,7 +39,7 @@ async def reviews(actor: Actor, pair: Pair, message: Msg) -> bool:
     form = await actor.clicks(message, "Write it", "Interim review")
     rng, place = actor.year.rng, next(each for each in PLACES if each in form.text)
     fields: dict[str, Wish] = {
-        label: actor.year.book.secret(actor.name, place)
+        label: actor.year.book.secret(actor.name, f"{place}: {label}")
         for label in REVIEWED
         if rng.random() < 0.8 or label != "What hinders?"
     }
@@ -52,7 +52,7 @@ async def reviews(actor: Actor, pair: Pair, message: Msg) -> bool:
 def opens_once_both_have(actor: Actor, pair: Pair, field: str) -> None:
     """Each of the two may read what the other wrote here, once both have (or may have) written it."""
     secrets = actor.year.book.secrets.values()
-    known = [each for each in secrets if each.field == field and each.author in pair.both]
+    known = [each for each in secrets if each.field.startswith(field) and each.author in pair.both]
     if {each.author for each in known if each.fate is not Fate.REFUSED} == set(pair.both):
         for each in known:
             each.readers |= set(pair.both)

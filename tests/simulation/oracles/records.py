@@ -5,12 +5,19 @@ from sqlalchemy import select
 from storage.artifacts import Artifact
 from storage.audit import AuditEvent, ChainState, chained, events_of, verify
 from storage.base import Row
+from storage.expectations import ExpectationCheck
 from storage.goals import Goal
+from storage.handoffs import Handoff
+from storage.interim_reviews import InterimReview
 from storage.logs import SessionLog
+from storage.projects import Project
 from storage.reflections import Reflection
 from storage.sessions import Session
+from storage.sponsors import Sponsorship
 from storage.work import Work
-from tests.simulation.book import Fate
+from tests.simulation.answers import PLACES as REVIEWS
+from tests.simulation.answers import REVIEWED
+from tests.simulation.book import Fate, Secret
 from tests.simulation.oracles import Oracle
 
 PLACES: dict[str, tuple[type[Row], str]] = {
@@ -19,6 +26,12 @@ PLACES: dict[str, tuple[type[Row], str]] = {
     "learned": (Reflection, "learned"),
     "goal": (Goal, "title"),
     "artifact": (Artifact, "title"),
+    "reached": (Handoff, "reached"),
+    "priority": (Sponsorship, "priority"),
+    "project": (Project, "title"),
+    "success": (ExpectationCheck, "success"),
+    "circle agenda": (Session, "agenda"),
+    **{f"{place}: {REVIEWED[0]}": (InterimReview, "summary") for place in REVIEWS},
 }
 """Where each of these secrets comes to lie, and where nothing else adds to it."""
 LATELY = 30
@@ -53,11 +66,13 @@ class Kept(Oracle):
                     raise self.broken(f"{secret.author}'s {field} {canary} was confirmed, and is not there")
                 if secret.fate is Fate.REFUSED and count:
                     raise self.broken(f"{secret.author}'s {field} {canary} was refused, and is there")
-                if count > 1 and not (field == "agenda" and count > 1 and self._in_series(secret.author)):
+                if count > 1 and not self._may_repeat(secret):
                     raise self.broken(f"{secret.author}'s {field} {canary} is there {count} times")
 
-    def _in_series(self, name: str) -> bool:
-        return any(pair.in_series for pair in self.year.book.pairs_of(name))
+    def _may_repeat(self, secret: Secret) -> bool:
+        """The agenda of a series stands in each of its sessions."""
+        in_series = any(pair.in_series for pair in self.year.book.pairs_of(secret.author))
+        return secret.field == "circle agenda" or (secret.field == "agenda" and in_series)
 
     def _rows(self, work: Work, field: str, most: int | None) -> list[str]:
         table, attribute = PLACES[field]
