@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, PoolResetState
 
 WAIT_SECONDS = 1.5  # Slack waits 3 s for an answer; the database may have half of it (DESIGN.md)
 PAUSE_SECONDS = 0.05
@@ -56,6 +56,7 @@ def sqlite_engine(url: str, wait_seconds: float) -> Engine:
     engine = create_engine(url, connect_args={"timeout": wait_seconds, "check_same_thread": False})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "reset", _roll_back)
     return engine
 
 
@@ -83,6 +84,16 @@ def _begin_sqlite(connection: Connection) -> None:
     """Writers take the lock before they read, so that what they read is still true when they write."""
     reads = connection.get_execution_options().get("reading", False)
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def _roll_back(connection: Any, entry: ConnectionPoolEntry, state: PoolResetState) -> None:
+    """End what is still open when a connection is given back.
+
+    A COMMIT that SQLite refuses (a row that points nowhere, a full disk) leaves its transaction open, and SQLAlchemy
+    takes it for ended.
+    """
+    del entry, state
+    connection.rollback()
 
 
 def conninfo(url: str) -> str:

@@ -134,6 +134,15 @@ def test_a_row_cannot_point_into_another_workspace(two_workspaces: Units) -> Non
         work.add(Role(program_id=program_id, person_id="U1", kind=RoleKind.OWNER))
 
 
+def test_what_cannot_be_committed_holds_up_nobody(two_workspaces: Units) -> None:
+    """Whether it was refused while it was written or, as on SQLite, only at its end."""
+    with pytest.raises(Conflict), two_workspaces(OTHER) as work:
+        work.add(Role(program_id=work.new_id(), person_id="U1", kind=RoleKind.OWNER))
+    with two_workspaces(OTHER) as work:
+        assert work.db.scalars(select(Role)).all() == []
+        work.once("view:V1:goal")
+
+
 def test_an_effect_happens_once(units: Units) -> None:
     with units() as work:
         work.once("view:V1:goal")
