@@ -81,7 +81,8 @@ class ToldSkill:
 class ApplicationCard:
     """All of one application but whom its author does not want to be paired with: that stays with them.
 
-    To which role a mentee may succeed they never read, also where they run the program.
+    To which role a mentee may succeed they never read, also where they run the program. `is_mine`: the reader's own, on
+    which somebody else decides.
     """
 
     id: str
@@ -111,6 +112,7 @@ class ApplicationCard:
     refusal: str
     untold: tuple[str, ...]
     is_paired: bool
+    is_mine: bool = False
 
 
 def application_page(work: Work, me: Person, asked: Filter) -> ApplicationPage:
@@ -171,11 +173,13 @@ def card_of(work: Work, me: Person, program: Program, row: Participant) -> Appli
     names = {each.id: each.name for each in competencies_in(work, program.id)}
     roles = {each.id: each.title or "" for each in critical_roles_in(work, program.id)}
     skills = tuple(ToldSkill(names[each], *levels) for each, levels in row.skills.items() if each in names)
+    is_mine = row.person_id == me.id
     return ApplicationCard(
         row.id, program.id, program.name, row.person_id, row.kind.value, row.state.value, row.source,
         row.applied_at, me.zone, row.function or "", row.level or "", row.region or "", row.started_on,
         row.manager_id or "", tuple(row.languages), row.capacity, row.hours_a_month, row.days_between_sessions,
         skills, row.hopes or "", tuple((each, row.rubric[each]) for each in CRITERIA if each in row.rubric),
-        "" if row.person_id == me.id else roles.get(row.critical_role_id or "", ""), row.decided_by or "", row.decision_reason or "",
+        "" if is_mine else roles.get(row.critical_role_id or "", ""), row.decided_by or "", row.decision_reason or "",
         refusal_of(work, program, row), untold(rules_of(program, row.kind), facts_of(row)), is_paired(work, row),
+        is_mine,
     )  # fmt: skip

@@ -16,7 +16,7 @@ from storage.handoffs import open_handoff_of
 from storage.notices import Notice
 from storage.pairings import Pairing, PairingState, active_pairings_in
 from storage.people import Person
-from storage.programs import Program, ProgramState, RoleKind, owners_of, roles_in
+from storage.programs import TENDS, Program, ProgramState, owners_of, roles_in
 from storage.sessions import Session, SessionState, cancel_planned, running_series_in, sessions_of
 from storage.work import Work
 
@@ -146,11 +146,9 @@ def conclude(work: Work, me: Person, pairing: Pairing, reason: str = "") -> None
 
 
 def _end(work: Work, me: Person, pairing: Pairing, reason: str) -> None:
-    """End it, and tell the other side, the owner and the facilitators that it has ended."""
+    """End it, and tell the other side and those who look after the program that it has ended."""
     conclude(work, me, pairing, reason)
-    tending = {
-        role.person_id for role in roles_in(work, pairing.program_id, (RoleKind.OWNER, RoleKind.FACILITATOR))
-    }
+    tending = {role.person_id for role in roles_in(work, pairing.program_id, TENDS)}
     for person_id in sorted({pairing.mentor_id, pairing.mentee_id, *tending} - {me.id}):
         work.tell(person_id, "pairing_ended", pairing.id, pairing=pairing.id)
 

@@ -17,7 +17,7 @@ from storage.notices import Notice
 from storage.pairings import active_pairings_of
 from storage.participants import ParticipantKind, ParticipantState, participant_of, participations_of
 from storage.people import Person
-from storage.programs import TENDS, Program, RoleKind, programs_of, roles_in
+from storage.programs import TENDS, Program, programs_of, roles_in
 from storage.requests import (
     MentorRequest,
     RequestState,
@@ -177,7 +177,7 @@ def answer_request(work: Work, me: Person, request_id: str, *, is_agreed: bool) 
     request.answered_at = work.now
     work.audit(me.id, "mentor_request_answered", request, program=program.id)
     work.tell(request.mentee_id, "request_answered", request.id, request=request.id)
-    tending = roles_in(work, program.id, (RoleKind.OWNER, RoleKind.FACILITATOR)) if is_agreed else []
+    tending = roles_in(work, program.id, TENDS) if is_agreed else []
     for person_id in sorted({role.person_id for role in tending}):
         work.tell(person_id, "mentor_agreed", request.id, request=request.id)
     return _news(program, request)

@@ -116,7 +116,7 @@ def application_card(card: ApplicationCard) -> Form:
             section(words("applications/manager", person_id=card.manager_id)) if card.manager_id else None,
             [header(_("Hopes for")), *paragraphs(card.hopes)] if card.hopes else None,
             _assessed(card),
-            actions(*_card_buttons(card)),
+            context(words("applications/own")) if card.is_mine else actions(*_card_buttons(card)),
             sees(words("applications/card_sees")),
         ),
     )

@@ -205,6 +205,10 @@ def test_nobody_decides_on_their_own_application(work: Work, program: Program) -
     assert "Name a deputy first" in refused.value.text
     assert (own.state, own.rubric) == (ParticipantState.APPLIED, {})
     person(work, DAN).is_deactivated = False
+    assert [read_application(work, person(work, who), own.id).is_mine for who in (OLIVIA, DAN)] == [
+        True,
+        False,
+    ]
     decide_application(work, person(work, DAN), own.id, DecisionDraft(ADMIT, rubric=RATED))
     assert own.is_admitted
 

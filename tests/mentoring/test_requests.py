@@ -73,7 +73,7 @@ def test_a_yes_is_told_without_words_and_kept_by_the_next_run(work: Work, progra
     answer_request(work, person(work, NINA), request, is_agreed=True)
     work.db.flush()
     assert told(work, "request_answered") == [MIA]
-    assert told(work, "mentor_agreed") == sorted([OLIVIA, EMMA])
+    assert told(work, "mentor_agreed") == sorted([OLIVIA, DAN, EMMA])
     assert agreed_facts(work, person(work, EMMA), notice_to(work, "mentor_agreed", EMMA)) is not None
     assert requested_facts(work, person(work, NINA), notice_to(work, "mentor_requested", NINA)) is None
     found = proposal(work, run(work, program), MIA)

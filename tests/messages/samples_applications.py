@@ -102,6 +102,7 @@ FORMS: dict[str, dict[str, Callable[[], Form]]] = {
             application_lists.application_list, PAGE, Decided(PAGE.shown, "admit", 3, overtaken=1, left=2, has_own=True)
         ),
         "one that waits": partial(application_lists.application_card, CARD),
+        "one's own": partial(application_lists.application_card, replace(CARD, is_mine=True)),
         "one admitted": partial(
             application_lists.application_card,
             replace(
