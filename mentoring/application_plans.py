@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from mentoring.answers import answered
 from mentoring.errors import Refusal
+from mentoring.hours import hours_of
 from mentoring.nudges import Nudge, look_again
 from mentoring.permissions import active_pairing_of, own_reflection
 from mentoring.reflections import ReflectionCard, reflection_card
-from mentoring.times import morning_of, today
+from mentoring.times import today
 from mentoring.words import _
 from storage.due import Timed
 from storage.notices import Notice
@@ -63,12 +64,12 @@ def plan_postponed(work: Work, me: Person, reflection_id: str, apply_by: date) -
 
 
 def plan_questions(work: Work, row: Timed) -> Iterable[Nudge]:
-    """One for each day that the plan is set to, at 09:00 of the author's working day."""
+    """One for each day that the plan is set to, when the author's hours begin on it, or on their next working day."""
     if not isinstance(row, Reflection) or not _is_open(work, row) or row.apply_by is None:
         return
     author = work.get(Person, row.author_id)
     if author is not None:
-        at = morning_of(row.apply_by, author.zone)
+        at = hours_of(work, author).morning_of(row.apply_by)
         key = f"plan-question:{row.id}:{row.apply_by.isoformat()}"
         yield Nudge(key, "plan_question", author.id, at, at + LASTS)
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from mentoring.circle_seats import ask_into, fill_seats, next_session_of, require_size
 from mentoring.errors import NotFound, Refusal
+from mentoring.hours import hours_of
 from mentoring.parties import circle_party, has_part
 from mentoring.people import chosen, why_not_eligible
 from mentoring.permissions import has_role, tend_program, which_program
@@ -103,7 +104,7 @@ def new_circle(work: Work, me: Person, program_id: str = "") -> NewCircle:
     program = which_program(work, me, program_id, TENDS, refusal)
     require_state(program, Act.MEET)
     first_by = max(today(work.now + NOTICE_DAYS, me.zone), program.starts_on)
-    start = proposed_start(work.now, me.zone, None, 0, first_by, program.ends_on)
+    start = proposed_start(work.now, hours_of(work, me), None, 0, first_by, program.ends_on)
     return NewCircle(program.id, program.name, me.id, start, program.session_minutes, me.zone)
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from mentoring.times import CLOSES, OPENS, instant_of
+from mentoring.hours import CLOSES, OPENS
+from mentoring.times import instant_of
 
 FULL = 10_000
 NEUTRAL = FULL // 2
@@ -128,7 +129,11 @@ def working_hours_overlap(mentee: Candidate, mentor: Candidate, on: date) -> int
 
 @lru_cache(maxsize=4096)
 def shared_minutes(one: str, two: str, on: date) -> int:
-    """Minutes of this day's 09:00 to 17:30 in zone `one` that are working hours in zone `two`, on whatever day there."""
+    """Minutes of this day's 09:00 to 17:30 in zone `one` that are working hours in zone `two`, on whatever day there.
+
+    The usual hours, not the two people's own: of those a run keeps nothing, and a score is to come out the same when it
+    is computed again, however people change when they want to be written to.
+    """
     opens, closes = _day(one, on)
     there = (_day(two, on + timedelta(days=shift)) for shift in (-1, 0, 1))
     shared = sum(

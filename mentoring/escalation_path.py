@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from mentoring.charter_drafts import USUAL_DAYS, HopDraft
+from mentoring.hours import Hours, program_hours
 from mentoring.nudges import look_again, say_unasked
 from mentoring.people import why_not_eligible
-from mentoring.times import CLOSES, instant_of, today, working_day_after
+from mentoring.times import today
 from storage.charters import charter_in_force, hops_of
 from storage.escalations import (
     OPEN_STATES,
@@ -25,10 +26,9 @@ from storage.work import Work
 LAST_RESORT = (RoleKind.FACILITATOR, RoleKind.OWNER, RoleKind.DEPUTY)
 
 
-def answer_by(began_at: datetime, zone: str, working_days: int) -> datetime:
-    """The close of business, by the clock of `zone`, so many working days after the day on which it began; in UTC."""
-    day = working_day_after(today(began_at, zone), working_days)
-    return instant_of(datetime.combine(day, CLOSES), zone)
+def answer_by(began_at: datetime, hours: Hours, working_days: int) -> datetime:
+    """The close of business so many working days after the day on which it began; in UTC."""
+    return hours.close_of(hours.working_day_after(today(began_at, hours.zone), working_days))
 
 
 def first_new(path: Iterable[HopDraft], passed: Iterable[str]) -> HopDraft | None:
@@ -96,9 +96,13 @@ def begin_stay(work: Work, escalation: Escalation, hop: HopDraft, note: str = ""
 
 
 def deadline(work: Work, escalation: Escalation, stay: Stay) -> datetime:
-    """By when this one is to answer, UTC; taking it on gives them their days anew."""
+    """By when this one is to answer, UTC; taking it on gives them their days anew.
+
+    The days are the program's, its holidays left out: whoever waits for the answer reads it as a date.
+    """
     program = work.get(Program, escalation.program_id)
-    return answer_by(stay.taken_at or stay.began_at, program.zone if program else "UTC", stay.days)
+    hours = program_hours(program) if program else Hours("UTC")
+    return answer_by(stay.taken_at or stay.began_at, hours, stay.days)
 
 
 def move_on(work: Work, escalation: Escalation, passage: Passage, *, at_last: bool = False) -> Stay | None:

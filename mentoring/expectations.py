@@ -9,10 +9,12 @@ from mentoring.agendas import add_subject
 from mentoring.answers import answered
 from mentoring.errors import Refusal
 from mentoring.extensions import last_instant
+from mentoring.hours import Hours, hours_of
 from mentoring.nudges import Nudge
 from mentoring.permissions import active_pairing_of, entrusted_pairing_of, pairing_of
 from mentoring.program_settings import nudge_settings_of
-from mentoring.times import morning_of, next_opening, today
+from mentoring.rests import awake, follow_up_day
+from mentoring.times import today
 from mentoring.words import _
 from storage.due import Timed
 from storage.expectations import ExpectationCheck, check_of, checks_in
@@ -120,17 +122,14 @@ def compare(item: str, mine: str, theirs: str) -> Likeness:
     return Likeness.NEAR if is_near else Likeness.APART
 
 
-def check_due_at(pairing: Pairing, zone: str, program: Program) -> datetime:
-    """09:00 on the wall of `zone` on day 14, or the program's; the day of the introduction, in its zone, is day 0. UTC.
+def check_due_at(pairing: Pairing, hours: Hours, program: Program) -> datetime:
+    """When these hours begin on day 14, or the program's, or on the next working day; in UTC.
 
-    If the pairing rests on that day, it is the first working morning after the rest.
+    The day of the introduction, in the program's zone, is day 0. If the pairing rests then, it is the first working
+    hours after the rest.
     """
     after = timedelta(days=nudge_settings_of(program).expectation_days)
-    due_at = morning_of(today(pairing.created_at, program.zone) + after, zone)
-    began, until = pairing.paused_at, pairing.paused_until
-    if began is not None and until is not None and began <= due_at < until:
-        return next_opening(until, zone)
-    return due_at
+    return awake(pairing, hours.morning_of(today(pairing.created_at, program.zone) + after), hours)
 
 
 def standing_of(work: Work, me: Person, pairing: Pairing) -> Standing:
@@ -227,8 +226,9 @@ def check_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
         person = work.get(Person, person_id)
         if person is None or person_id in there:
             continue
-        first = check_due_at(row, person.zone, program)
-        again = morning_of(today(first, person.zone) + AGAIN_AFTER, person.zone)
+        hours = hours_of(work, person)
+        first = check_due_at(row, hours, program)
+        again = hours.morning_of(follow_up_day(row, today(first, hours.zone) + AGAIN_AFTER, hours))
         for time, at, until in (("first", first, again), ("again", again, again + ASKING_LASTS)):
             key = f"expectation-check:{row.id}:{person_id}:{time}"
             yield Nudge(key, "expectation_check", person_id, at, min(until, over), about={"time": time})
@@ -260,9 +260,10 @@ def _is_on_home(work: Work, me: Person, pairing: Pairing) -> bool:
     there = checks_in(work, pairing.id)
     if len(there) == 2:
         return work.now < max(each.answered_at for each in there.values()) + SHOWN_FOR
+    if there:
+        return me.id not in there
     program = work.get(Program, pairing.program_id)
-    is_due = program is not None and check_due_at(pairing, me.zone, program) <= work.now
-    return me.id not in there and (is_due or bool(there))
+    return program is not None and check_due_at(pairing, hours_of(work, me), program) <= work.now
 
 
 def _told(work: Work, person: Person, pairing_id: str, *, is_second: bool = False) -> CheckNews | None:

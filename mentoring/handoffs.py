@@ -8,12 +8,12 @@ from mentoring.alumni import graduate_pair
 from mentoring.endings import conclude
 from mentoring.errors import FieldErrors, Refusal
 from mentoring.extensions import last_day, last_instant
+from mentoring.hours import hours_of
 from mentoring.nudges import Nudge, look_again
 from mentoring.people import chosen, why_not_eligible
 from mentoring.permissions import entrusted_pairing_of, pairing_of
 from mentoring.program_settings import nudge_settings_of
 from mentoring.states import Act, allows, require_state
-from mentoring.times import morning_of
 from mentoring.words import _
 from storage.due import Timed
 from storage.goals import GoalState, goals_of
@@ -255,7 +255,7 @@ def follow_program(work: Work, me: Person, program: Program, before: ProgramStat
 
 
 def closing_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
-    """Both hear of the last steps two weeks before their last day, or when the owner lets the program close."""
+    """Both hear of the last steps in the morning two weeks before their last day, or when the owner lets the program close."""
     if not isinstance(row, Pairing) or not row.is_active or handoff_of(work, row.id) is not None:
         return
     program = work.get(Program, row.program_id)
@@ -270,7 +270,7 @@ def closing_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
             until = at + ASKING_LASTS
         else:
             before = timedelta(days=nudge_settings_of(program).closing_days)
-            at = morning_of(last_day(program, row) - before, person.zone)
+            at = hours_of(work, person).morning_of(last_day(program, row) - before)
             time = f"end-{row.ends_on}" if row.ends_on else "end"  # who was given more time hears it again
             until = last_instant(program, row)
         yield Nudge(f"closing-steps:{row.id}:{person_id}:{time}", "closing_steps", person_id, at, until)

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from mentoring.days import read_day
 from mentoring.errors import Refusal
+from mentoring.hours import WORKING_DAYS
 from mentoring.permissions import run_program
 from mentoring.states import Act, require_state
-from mentoring.times import WORKING_DAYS, today
+from mentoring.times import today
 from mentoring.words import _
 from storage.hours import forget_calendars
 from storage.people import Person

@@ -1,14 +1,18 @@
 """Whose hours are which: a person's own quiet hours and working days, and the holidays of their programs."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from mentoring.times import CLOSES, OPENS, WORKING_DAYS, instant_of, today, wall_of
-from storage.hours import Calendar, calendars_of
+from mentoring.times import instant_of, today, wall_of
+from storage.hours import Calendar, ask_calendars, calendars_of
 from storage.people import Person
 from storage.programs import Program
 from storage.work import Work
+
+OPENS, CLOSES = time(9), time(17, 30)  # PROGRAM.md, quiet hours
+WORKING_DAYS = frozenset(range(5))  # Monday to Friday, as `date.weekday()` counts
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,16 @@ class Hours:
             day += timedelta(days=1)
         return day
 
+    def working_day_after(self, day: date, count: int) -> date:
+        """The working day that is `count` working days after `day`."""
+        for _each in range(count):
+            day = self.working_day_from(day + timedelta(days=1))
+        return day
+
+    def close_of(self, day: date) -> datetime:
+        """When the hours of this day end, in UTC."""
+        return instant_of(datetime.combine(day, self.closes), self.zone)
+
 
 def hours_of(work: Work, person: Person) -> Hours:
     """This person's hours, with the holidays of all the programs in which they have a part.
@@ -76,6 +90,13 @@ def hours_of(work: Work, person: Person) -> Hours:
         working_days=working_days_among(person.working_days or [], calendars),
         holidays=frozenset(date.fromisoformat(day) for each in calendars for day in each.holidays),
     )
+
+
+def hours_of_all(work: Work, people: Iterable[Person]) -> dict[str, Hours]:
+    """As `hours_of`, by person, asked at once: for a program's thousands, or whoever hears of one record."""
+    each_once = {person.id: person for person in people}
+    ask_calendars(work, each_once)
+    return {person.id: hours_of(work, person) for person in each_once.values()}
 
 
 def program_hours(program: Program) -> Hours:

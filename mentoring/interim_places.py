@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from mentoring.extensions import last_day
 from mentoring.hours import Hours
 from mentoring.program_settings import nudge_settings_of
+from mentoring.rests import awake, follow_up_day
 from mentoring.times import today
 from storage.interim_reviews import Place
 from storage.pairings import Pairing
@@ -48,22 +49,12 @@ def asked_at(pairing: Pairing, day: date, hours: Hours) -> tuple[datetime, ...]:
     Each on the morning of a working day of theirs, in UTC; day 0 is the first of them. While the pairing rests time stands still: what
     falls into that comes after it, and what follows keeps its distance.
     """
-    times: list[datetime] = []
-    for gap in (*NUDGES, MISSING):
-        morning = hours.morning_of(day + gap)
-        at = awake(pairing, morning, hours)
-        if at != morning or not times:
-            day = today(at, hours.zone) - gap
-        times.append(at)
+    first = awake(pairing, hours.morning_of(day), hours)
+    day, times = today(first, hours.zone), [first]
+    for gap in (*NUDGES[1:], MISSING):
+        day = follow_up_day(pairing, day + gap, hours) - gap
+        times.append(hours.morning_of(day + gap))
     return tuple(times)
-
-
-def awake(pairing: Pairing, instant: datetime, hours: Hours) -> datetime:
-    """This instant or, if the two have agreed to rest then, the first working hours after the rest."""
-    began, until = pairing.paused_at, pairing.paused_until
-    if began is None or until is None or not began <= instant < until:
-        return instant
-    return hours.next_opening(until)
 
 
 def open_place(days: dict[Place, date], now: date, done: Collection[Place]) -> Place | None:

@@ -6,10 +6,11 @@ from datetime import date, datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from mentoring.hours import Hours, hours_of
 from mentoring.nudges import Nudge
 from mentoring.participants import capacity_of
 from mentoring.states import Act, allows
-from mentoring.times import instant_of, morning_of, today
+from mentoring.times import instant_of, today
 from storage.due import Timed
 from storage.notices import Notice
 from storage.pairings import mentees_of
@@ -103,7 +104,7 @@ def mentor_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
     load = load_of(work, program, row)
     if load is not None:
         yield from _monthly(
-            work, program, row.person_id, person.zone, "load", row.id, load.is_full or load.is_long
+            work, program, row.person_id, hours_of(work, person), "load", row.id, load.is_full or load.is_long
         )
 
 
@@ -116,7 +117,7 @@ def owner_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
         owner = work.get(Person, owner_id)
         if owner is not None and loads.mentors:
             yield from _monthly(
-                work, row, owner_id, owner.zone, "loads", row.id, bool(loads.full or loads.long)
+                work, row, owner_id, hours_of(work, owner), "loads", row.id, bool(loads.full or loads.long)
             )
 
 
@@ -147,11 +148,11 @@ def loads_facts(work: Work, person: Person, notice: Notice) -> Loads | None:
 
 
 def _monthly(
-    work: Work, program: Program, person_id: str, zone: str, kind: str, subject_id: str, is_so: bool
+    work: Work, program: Program, person_id: str, hours: Hours, kind: str, subject_id: str, is_so: bool
 ) -> Iterable[Nudge]:  # fmt: skip
     this = today(work.now, program.zone).replace(day=1)
     for month in (this, this + MONTH):
         if is_so or month > this:
-            at = morning_of(month, zone)
-            until = morning_of(month + MONTH, zone) - timedelta(days=1)
+            at = hours.morning_of(month)
+            until = hours.morning_of(month + MONTH) - timedelta(days=1)
             yield Nudge(f"{kind}:{subject_id}:{month:%Y-%m}:{person_id}", kind, person_id, at, until)

@@ -7,11 +7,12 @@ from enum import StrEnum
 
 from mentoring.agreements import has_signed
 from mentoring.extensions import last_day, last_instant
+from mentoring.hours import Hours, hours_of
 from mentoring.nudges import Nudge
 from mentoring.partners import partners_of
 from mentoring.permissions import active_pairing_of
 from mentoring.program_settings import nudge_settings_of
-from mentoring.times import morning_of, next_opening, today, working_day_from
+from mentoring.times import today
 from storage.due import Timed
 from storage.goals import goals_of
 from storage.notices import Notice
@@ -132,17 +133,15 @@ def first_step_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
     for person_id in (row.mentor_id, row.mentee_id):
         person = work.get(Person, person_id)
         if person is not None and first_steps_of(work, person, row).left:
-            at = asked_at(row.created_at, person.zone, nudge_settings_of(program).first_steps_days)
+            at = asked_at(row.created_at, hours_of(work, person), nudge_settings_of(program).first_steps_days)
             until = min(at + ASKING_LASTS, last_instant(program, row))
             yield Nudge(f"first-steps:{row.id}:{person_id}", "first_steps", person_id, at, until)
 
 
-def asked_at(introduced_at: datetime, zone: str, after: int) -> datetime:
-    """09:00 of the working day that is `after` working days after the introduction is read, on the wall of `zone`; UTC."""
-    day = today(next_opening(introduced_at, zone), zone)
-    for _each in range(after):
-        day = working_day_from(day + timedelta(days=1))
-    return morning_of(day, zone)
+def asked_at(introduced_at: datetime, hours: Hours, after: int) -> datetime:
+    """When the hours begin on the working day that is `after` working days after the introduction is read; in UTC."""
+    read_on = today(hours.next_opening(introduced_at), hours.zone)
+    return hours.morning_of(hours.working_day_after(read_on, after))
 
 
 def first_steps_facts(work: Work, person: Person, notice: Notice) -> Checklist | None:

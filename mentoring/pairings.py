@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from mentoring.agreements import has_signed
 from mentoring.errors import FieldErrors, Refusal
 from mentoring.extensions import last_instant
+from mentoring.hours import hours_of, program_hours
 from mentoring.nudges import Nudge, look_again
 from mentoring.obstacles import bosses
 from mentoring.participants import capacity_of, take_in
@@ -14,7 +15,7 @@ from mentoring.people import been_welcomed, chosen, why_not_eligible
 from mentoring.permissions import run_program
 from mentoring.programs import programs_to_pair_in
 from mentoring.states import Act, require_state
-from mentoring.times import instant_of, morning_of, today, working_day_from
+from mentoring.times import instant_of, today
 from mentoring.waivers import waivable_rules, waiver_errors
 from mentoring.words import _, ngettext
 from storage.cohorts import managers_in
@@ -126,13 +127,13 @@ def new_pairing(work: Work, me: Person, program_id: str = "") -> NewPairing:
         programs[ids.index(program_id)] if program_id in ids else programs[0] if len(programs) == 1 else None
     )
     offered = tuple((program.id, program.name) for program in programs[:100])
-    return NewPairing(offered, only.id if only else None, _usual_day(work, only or programs[0]))
+    return NewPairing(offered, only.id if only else None, usual_first_day(work, only or programs[0]))
 
 
-def _usual_day(work: Work, program: Program) -> date:
-    """A working day one rhythm from now, or from the program's start, and within it."""
+def usual_first_day(work: Work, program: Program) -> date:
+    """By when a first session is to be: a working day of the program one rhythm from now, or from its start, and within it."""
     first = max(today(work.now, program.zone), program.starts_on)
-    day = working_day_from(first + timedelta(days=program.days_between_sessions))
+    day = program_hours(program).working_day_from(first + timedelta(days=program.days_between_sessions))
     return min(day, program.ends_on)
 
 
@@ -279,14 +280,11 @@ def first_session_nudges(work: Work, pairing: Timed) -> Iterable[Nudge]:
     passed = instant_of(datetime.combine(day_after, time()), program.zone)
     over = last_instant(program, pairing)
     for person_id in (pairing.mentor_id, pairing.mentee_id):
-        at = max(passed, morning_of(day_after, _zone_of(work, person_id)))
-        key = f"first-session:{pairing.id}:{pairing.first_session_by}:{person_id}"
-        yield Nudge(key, "first_session", person_id, at, min(at + ASKING_LASTS, over))
-
-
-def _zone_of(work: Work, person_id: str) -> str:
-    person = work.get(Person, person_id)
-    return person.zone if person else "UTC"
+        person = work.get(Person, person_id)
+        if person is not None:
+            at = max(passed, hours_of(work, person).morning_of(day_after))
+            key = f"first-session:{pairing.id}:{pairing.first_session_by}:{person_id}"
+            yield Nudge(key, "first_session", person_id, at, min(at + ASKING_LASTS, over))
 
 
 def first_session_facts(work: Work, person: Person, notice: Notice) -> FirstSession | None:

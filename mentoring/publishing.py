@@ -3,16 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from mentoring.cohorts import Cohort, Entrant, take_cohort
 from mentoring.errors import FieldErrors, Refusal
 from mentoring.matching import PAGE
 from mentoring.matching_runs import cohort_of, program_of, run_tended_by
 from mentoring.obstacles import Obstacle, Pair
-from mentoring.pairings import begin_pairing, day_error
+from mentoring.pairings import begin_pairing, day_error, usual_first_day
 from mentoring.states import Act, require_state
-from mentoring.times import today, working_day_from
+from mentoring.times import today
 from mentoring.words import _
 from storage.matches import MatchRun, Proposal, ProposalState, RunState, count_proposals, proposals_of
 from storage.people import Person
@@ -87,12 +87,8 @@ def publish_sheet(work: Work, me: Person, run_id: str, page: int = 0) -> Publish
     on_page = {each.id for each in proposals_of(work, run.id, first=page * PAGE, count=PAGE, is_matched=True)}
     shown = [each for each in waiting if each.id in on_page] or waiting[:PAGE]
     changes = changed(cohort_of(work, run), take_cohort(work, program), _pairs(waiting))
-    first = max(today(work.now, program.zone), program.starts_on) + timedelta(
-        days=program.days_between_sessions
-    )
-    by = min(working_day_from(first), program.ends_on)
     named = tuple((each.id, *_names(work, each)) for each in shown)
-    return PublishSheet(run.id, page, named, len(waiting), changes, by)
+    return PublishSheet(run.id, page, named, len(waiting), changes, usual_first_day(work, program))
 
 
 def changed(before: Cohort, now: Cohort, pairs: list[Pair]) -> Changes:

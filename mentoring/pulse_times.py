@@ -5,8 +5,8 @@ from itertools import zip_longest
 
 from mentoring.extensions import last_day, last_instant
 from mentoring.hours import Hours
-from mentoring.interim_places import awake
 from mentoring.program_settings import nudge_settings_of
+from mentoring.rests import awake, follow_up_day
 from mentoring.times import today
 from storage.pairings import Pairing
 from storage.programs import Program
@@ -60,7 +60,8 @@ def asked_between(
             continue
         until = min(hours.morning_of(days[following]), over) if following is not None else over
         first = awake(pairing, hours.morning_of(days[number]), hours)
-        again = awake(pairing, hours.morning_of(today(first, hours.zone) + AGAIN_AFTER), hours)
+        again_on = follow_up_day(pairing, today(first, hours.zone) + AGAIN_AFTER, hours)
+        again = hours.morning_of(again_on)
         found.append((number, "first", first, min(again, until)))
         found.append((number, "again", again, min(again + ASKING_LASTS, until)))
     return found

@@ -1,7 +1,6 @@
 """A new mentor for one person, whose pairing has ended or whose mentor has left the company."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
 from mentoring.cohorts import Cohort, Entrant, take_cohort
 from mentoring.endings import conclude
@@ -9,12 +8,12 @@ from mentoring.errors import NotFound, Refusal
 from mentoring.explaining import Explained, Why, explained, why
 from mentoring.obstacles import Obstacle
 from mentoring.optimum import Question
-from mentoring.pairings import Paired, begin_pairing
+from mentoring.pairings import Paired, begin_pairing, usual_first_day
 from mentoring.permissions import has_account, pairing_tended_by
 from mentoring.proposals import said
 from mentoring.scoring import score, weights_of
 from mentoring.states import Act, require_state
-from mentoring.times import today, working_day_from
+from mentoring.times import today
 from mentoring.words import _
 from storage.pairings import Pairing, active_pairings_of
 from storage.people import Person
@@ -83,7 +82,7 @@ def rematch(work: Work, me: Person, pairing_id: str, mentor_id: str) -> Paired:
     if pairing.is_active:
         conclude(work, me, pairing)
         work.tell(mentee.person_id, "pairing_ended", pairing.id, pairing=pairing.id)
-    by = first_session_by(work, program)
+    by = usual_first_day(work, program)
     begin_pairing(work, me.id, program, mentor_id, mentee.person_id, by)
     work.audit(me.id, "rematched", pairing, program=program.id, mentor=mentor_id)
     return Paired(mentor_id, mentee.person_id, program.name, by)
@@ -115,9 +114,3 @@ def _mentee(work: Work, program: Program, pairing: Pairing) -> tuple[Cohort, Ent
     if bars := [bar for bar in mentee.bars if bar not in settled]:
         raise Refusal(_("Nobody can be proposed for this mentee: {why}").format(why=said(bars[0])))
     return cohort, replace(mentee, bars=tuple(bar for bar in mentee.bars if bar in WAIVED))
-
-
-def first_session_by(work: Work, program: Program) -> date:
-    """A working day one rhythm from now, within the program."""
-    first = max(today(work.now, program.zone), program.starts_on)
-    return min(working_day_from(first + timedelta(days=program.days_between_sessions)), program.ends_on)

@@ -7,10 +7,9 @@ from datetime import timedelta
 from mentoring.cohorts import take_cohort
 from mentoring.errors import NotAllowed, NotFound, Refusal, Several
 from mentoring.obstacles import Obstacle
-from mentoring.pairings import Paired, begin_pairing
+from mentoring.pairings import Paired, begin_pairing, usual_first_day
 from mentoring.permissions import has_role
 from mentoring.proposals import said
-from mentoring.rematching import first_session_by
 from mentoring.states import Act, allows, require_state
 from mentoring.words import _
 from storage.notices import Notice
@@ -194,7 +193,7 @@ def pair_requested(work: Work, me: Person, request_id: str) -> Paired:
         raise Refusal(_("This request is settled already."))
     if obstacle := _obstacle(work, program, request.mentee_id, request.mentor_id):
         raise Refusal(_("These two cannot be paired: {why}").format(why=said(obstacle)))
-    by = first_session_by(work, program)
+    by = usual_first_day(work, program)
     begin_pairing(work, me.id, program, request.mentor_id, request.mentee_id, by)
     return Paired(request.mentor_id, request.mentee_id, program.name, by)
 

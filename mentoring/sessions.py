@@ -5,12 +5,13 @@ from datetime import date, datetime, time, timedelta
 
 from mentoring.answers import all_answered, stirred
 from mentoring.errors import NotFound, Refusal
+from mentoring.hours import Hours, hours_of
 from mentoring.nudges import look_again
 from mentoring.parties import Party, circle_party, entrusted, hosted_party, pair, party_of
 from mentoring.partners import Partner, partners_of
 from mentoring.permissions import pairing_of
 from mentoring.series import MOST_MINUTES, Repeat, extend_series, is_in_program, overlapping, rule_of
-from mentoring.times import CLOSES, OPENS, instant_of, today, wall_of, working_day_from
+from mentoring.times import instant_of, today, wall_of
 from mentoring.words import _
 from storage.circles import SeatState, circles_facilitated_by, circles_of
 from storage.pairings import Pairing, active_pairings_of, ended_pairings_of
@@ -84,19 +85,20 @@ class SessionCard:
 
 
 def proposed_start(
-    now: datetime, zone: str, last: datetime | None, days: int, first_by: date, ends_on: date = date.max
+    now: datetime, hours: Hours, last: datetime | None, days: int, first_by: date, ends_on: date = date.max
 ) -> datetime:
     """A sensible next time, in UTC: a cadence after the last session at its hour, or the day of the first one.
 
-    It lies in working hours of `zone` and in the future; where neither day is to come, or lies after the program's
-    end, it is the next working day.
+    It lies in these hours and in the future; where neither day is to come, or lies after the program's end, it is the
+    next working day.
     """
+    zone = hours.zone
     wall = wall_of(last, zone) + timedelta(days=days) if last else datetime.combine(first_by, FIRST_AT)
-    hour = wall.time() if OPENS <= wall.time() < CLOSES else FIRST_AT
-    start = instant_of(datetime.combine(working_day_from(wall.date()), hour), zone)
+    hour = next(each for each in (wall.time(), FIRST_AT, hours.opens) if hours.opens <= each < hours.closes)
+    start = instant_of(datetime.combine(hours.working_day_from(wall.date()), hour), zone)
     if start > now + timedelta(hours=1) and today(start, zone) <= ends_on:
         return start
-    tomorrow = working_day_from(today(now, zone) + timedelta(days=1))
+    tomorrow = hours.working_day_from(today(now, zone) + timedelta(days=1))
     return instant_of(datetime.combine(tomorrow, hour), zone)
 
 
@@ -142,7 +144,7 @@ def booking(work: Work, me: Person, pairing_id: str = "") -> Booking:
     pairing = work.get(Pairing, first.pairing_id)
     first_by = pairing.first_session_by if pairing else today(work.now, me.zone)
     start = proposed_start(
-        work.now, me.zone, last_at, program.days_between_sessions, first_by, program.ends_on
+        work.now, hours_of(work, me), last_at, program.days_between_sessions, first_by, program.ends_on
     )
     chosen = "" if len(partners) > 1 else first.id
     return Booking(chosen, partners, start, program.session_minutes, me.zone, first.topic)

@@ -13,10 +13,11 @@ from datetime import date, datetime, time, timedelta
 from dateutil.relativedelta import relativedelta
 
 from mentoring.extensions import last_day
+from mentoring.hours import Hours, hours_of
 from mentoring.nudges import Nudge, is_reachable
 from mentoring.program_settings import nudge_settings_of
 from mentoring.states import Act, allows
-from mentoring.times import instant_of, morning_of, today
+from mentoring.times import instant_of, today
 from storage.due import Timed
 from storage.notices import Notice
 from storage.pairings import Pairing, active_pairings_in, active_pairings_of
@@ -111,18 +112,18 @@ def shortfall_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
     for first in (this, this + MONTH) if is_short else (this + MONTH,):
         for person_id in (row.person_id, row.manager_id):
             if person := work.get(Person, person_id):
-                yield _nudge(program, row, first, person)
+                yield _nudge(program, row, first, person.id, hours_of(work, person))
 
 
 def _is_told(program: Program) -> bool:
     return program.state is ProgramState.RUNNING and nudge_settings_of(program).monthly_shortfall
 
 
-def _nudge(program: Program, row: Participant, first: date, person: Person) -> Nudge:
-    at = max(morning_of(first, person.zone), month_of(first, program.zone).since)
-    key = f"shortfall:{row.id}:{first - MONTH:%Y-%m}:{person.id}"
+def _nudge(program: Program, row: Participant, first: date, person_id: str, hours: Hours) -> Nudge:
+    at = max(hours.morning_of(first), month_of(first, program.zone).since)
+    key = f"shortfall:{row.id}:{first - MONTH:%Y-%m}:{person_id}"
     about = {"month": (first - MONTH).isoformat()}
-    return Nudge(key, "shortfall", person.id, at, at + SAYING_LASTS, about=about)
+    return Nudge(key, "shortfall", person_id, at, at + SAYING_LASTS, about=about)
 
 
 def shortfall_facts(work: Work, person: Person, notice: Notice) -> Shortfall | None:

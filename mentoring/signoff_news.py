@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from mentoring.hours import hours_of
 from mentoring.nudges import Nudge
 from mentoring.permissions import has_role
 from mentoring.program_settings import nudge_settings_of
 from mentoring.signoffs import SignOffAnswered, answer_of, is_open, program_of
-from mentoring.times import morning_of, today, working_day_after
+from mentoring.times import today
 from storage.due import Timed
 from storage.notices import Notice
 from storage.people import Person
@@ -33,17 +34,16 @@ class SignOffAsked:
 
 
 def signoff_reminders(work: Work, row: Timed) -> Iterable[Nudge]:
-    """One to who has not answered within three working days, or the program's number, in the program's zone; one a round."""
+    """One to who has not answered within three of their own working days, or the program's number; one a round."""
     program = work.get(Program, row.program_id) if isinstance(row, SignOff) else None
     if not isinstance(row, SignOff) or program is None or not is_open(work, row):
         return
-    if row.state is SignOffState.ASKED:
-        after = nudge_settings_of(program).signoff_again_days
-        day = working_day_after(today(row.asked_at, program.zone), after)
-        person = work.get(Person, row.person_id)
-        at = morning_of(day, person.zone if person else program.zone)
+    person = work.get(Person, row.person_id)
+    if row.state is SignOffState.ASKED and person is not None:
+        hours, after = hours_of(work, person), nudge_settings_of(program).signoff_again_days
+        at = hours.morning_of(hours.working_day_after(today(row.asked_at, hours.zone), after))
         key = f"signoff-reminder:{row.id}:{row.round}"
-        yield Nudge(key, "signoff_reminder", row.person_id, at, at + ASKING_LASTS)
+        yield Nudge(key, "signoff_reminder", person.id, at, at + ASKING_LASTS)
 
 
 def asked_facts(work: Work, person: Person, notice: Notice) -> SignOffAsked | None:

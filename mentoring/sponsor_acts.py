@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from mentoring.errors import NotFound, Refusal
+from mentoring.hours import hours_of
 from mentoring.nudges import Nudge
 from mentoring.program_settings import nudge_settings_of
 from mentoring.sponsors import asking, note_act, sponsor_in
 from mentoring.states import Act, allows
-from mentoring.times import morning_of, today, working_day_after
+from mentoring.times import today
 from mentoring.words import _
 from storage.due import Timed
 from storage.notices import Notice
@@ -170,18 +171,19 @@ def sponsor_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
     if not isinstance(row, Sponsorship) or program is None:
         return
     if row.state is SponsorState.INVITED and allows(program, Act.INVITE):
-        yield _reminder(work, program, row)
+        yield from _reminder(work, program, row)
     if row.state is SponsorState.ACCEPTED and program.state is ProgramState.RUNNING and row.quiet_since:
         yield from _silence(work, program, row, row.quiet_since)
 
 
-def _reminder(work: Work, program: Program, row: Sponsorship) -> Nudge:
-    after = nudge_settings_of(program).invitation_again_days
-    day = working_day_after(today(row.invited_at, program.zone), after)
+def _reminder(work: Work, program: Program, row: Sponsorship) -> Iterable[Nudge]:
+    """Five of their own working days, or the program's number, after the day on which they were asked."""
     person = work.get(Person, row.person_id)
-    at = morning_of(day, person.zone if person else program.zone)
-    key = f"sponsor-invitation:{asking(row)}"
-    return Nudge(key, "sponsor_reminder", row.person_id, at, at + ASKING_LASTS)
+    if person is not None:
+        hours, after = hours_of(work, person), nudge_settings_of(program).invitation_again_days
+        at = hours.morning_of(hours.working_day_after(today(row.invited_at, hours.zone), after))
+        key = f"sponsor-invitation:{asking(row)}"
+        yield Nudge(key, "sponsor_reminder", person.id, at, at + ASKING_LASTS)
 
 
 def _silence(work: Work, program: Program, row: Sponsorship, since: datetime) -> Iterable[Nudge]:

@@ -10,11 +10,12 @@ from datetime import datetime, time, timedelta
 from enum import Enum
 
 from mentoring.extensions import last_instant
+from mentoring.hours import hours_of_all
 from mentoring.nudges import Nudge
 from mentoring.permissions import has_account
 from mentoring.program_settings import nudge_settings_of
 from mentoring.stages import alive_until, days_idle
-from mentoring.times import instant_of, morning_of, today
+from mentoring.times import instant_of, today
 from storage.due import Timed
 from storage.handoffs import open_handoff_of
 from storage.notices import Notice
@@ -72,9 +73,10 @@ def stall_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
     for kind, days, people in _plan(work, program, row):
         day = today(since, program.zone) + timedelta(days=days)
         begins = instant_of(datetime.combine(day, time()), program.zone)
+        known = (work.get(Person, each) for each in people)
+        hours = hours_of_all(work, (person for person in known if person is not None))
         for person_id in people:
-            person = work.get(Person, person_id)
-            at = max(begins, morning_of(day, person.zone)) if person else begins
+            at = max(begins, hours[person_id].morning_of(day)) if person_id in hours else begins
             key = f"{kind.replace('_', '-')}:{row.id}:{since:%Y%m%dT%H%M%S}:{person_id}"
             yield Nudge(key, kind, person_id, at, min(at + SAYING_LASTS, over))
 

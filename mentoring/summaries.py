@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from mentoring.hours import Hours, hours_of
 from mentoring.interim_places import MISSING, days_of, open_place
 from mentoring.nudges import Nudge
 from mentoring.program_settings import nudge_settings_of
 from mentoring.shortfalls import MONTH, Month, last_month, month_of, planned_minutes, short_mentees
 from mentoring.stages import Stage, arcs_of
 from mentoring.states import Act, allows
-from mentoring.times import morning_of, today
+from mentoring.times import today
 from storage.due import Timed
 from storage.interim_reviews import handed_in
 from storage.notices import Notice
@@ -57,16 +58,17 @@ def summary_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
     is_news = nudge_settings_of(row).owner_digest and _has_news(work, row)
     for person_id in dict.fromkeys(role.person_id for role in roles_in(work, row.id)):
         person = work.get(Person, person_id)
+        if person is None:
+            continue
         for first in (this, this + MONTH) if is_news else (this + MONTH,):
-            if person is not None:
-                yield _nudge(row, month_of(first, row.zone), person)
+            yield _nudge(row, month_of(first, row.zone), person.id, hours_of(work, person))
 
 
-def _nudge(program: Program, month: Month, person: Person) -> Nudge:
-    at = max(morning_of(month.first, person.zone), month.since)
+def _nudge(program: Program, month: Month, person_id: str, hours: Hours) -> Nudge:
+    at = max(hours.morning_of(month.first), month.since)
     about = {"month": (month.first - MONTH).isoformat()}
-    key = f"owner-digest:{program.id}:{month.first - MONTH:%Y-%m}:{person.id}"
-    return Nudge(key, "owner_digest", person.id, at, at + SAYING_LASTS, about=about)
+    key = f"owner-digest:{program.id}:{month.first - MONTH:%Y-%m}:{person_id}"
+    return Nudge(key, "owner_digest", person_id, at, at + SAYING_LASTS, about=about)
 
 
 def _has_news(work: Work, program: Program) -> bool:

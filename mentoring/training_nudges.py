@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from mentoring.curriculum import BOX
+from mentoring.hours import Hours, hours_of
 from mentoring.lessons import Lesson
 from mentoring.nudges import Nudge
 from mentoring.program_settings import nudge_settings_of
 from mentoring.states import Act, allows
-from mentoring.times import instant_of, morning_of, today
+from mentoring.times import instant_of, today
 from mentoring.training_standings import SOON, TrainingDoor, training_door
 from mentoring.trainings import BASE, REFRESHERS, VALID, required_modules
 from storage.due import Timed
@@ -68,12 +69,12 @@ def training_nudges(work: Work, participant: Timed) -> Iterable[Nudge]:
     if found is None:
         return
     place, person, needed = found
-    held = last_certificates(work, person.id)
+    held, hours = last_certificates(work, person.id), hours_of(work, person)
     if needed <= held.keys():
-        yield from _expiry(person, min(held[each] for each in needed))
-        yield from _refreshers(work, person, held)
+        yield from _expiry(person, hours, min(held[each] for each in needed))
+        yield from _refreshers(work, person, hours, held)
     elif place.source != "paired":
-        yield from _calls(place, person, work.get(Program, place.program_id))
+        yield from _calls(place, hours, work.get(Program, place.program_id))
 
 
 def _needed(work: Work, row: Timed) -> tuple[Participant, Person, frozenset[str]] | None:
@@ -86,37 +87,37 @@ def _needed(work: Work, row: Timed) -> tuple[Participant, Person, frozenset[str]
     return (row, person, needed) if needed else None
 
 
-def _calls(place: Participant, person: Person, program: Program | None) -> Iterable[Nudge]:
+def _calls(place: Participant, hours: Hours, program: Program | None) -> Iterable[Nudge]:
     since = place.decided_at or place.applied_at
     about = {"program": place.program_id}
     yield Nudge(
-        f"training-invitation:{place.id}", "training_invitation", person.id, since, since + ASKING_LASTS,
+        f"training-invitation:{place.id}", "training_invitation", place.person_id, since, since + ASKING_LASTS,
         about=about,
     )  # fmt: skip
     after = timedelta(days=nudge_settings_of(program).training_again_days)
-    again = morning_of(today(since + after, person.zone), person.zone)
+    again = hours.morning_of(today(since + after, hours.zone))
     yield Nudge(
-        f"training-reminder:{place.id}", "training_reminder", person.id, again, again + ASKING_LASTS,
+        f"training-reminder:{place.id}", "training_reminder", place.person_id, again, again + ASKING_LASTS,
         about=about,
     )  # fmt: skip
 
 
-def _expiry(person: Person, on: date) -> Iterable[Nudge]:
+def _expiry(person: Person, hours: Hours, on: date) -> Iterable[Nudge]:
     """Keyed by the person: whoever mentors in two programs hears of one certificate once."""
     over = instant_of(datetime.combine(on, time()), person.zone)
-    key, soon = f"training-expiry:{person.id}:{on}", morning_of(on - SOON, person.zone)
+    key, soon = f"training-expiry:{person.id}:{on}", hours.morning_of(on - SOON)
     yield Nudge(f"{key}:soon", "training_expiry", person.id, soon, over)
     yield Nudge(f"{key}:over", "training_expiry", person.id, over, over + OVER_LASTS)
 
 
-def _refreshers(work: Work, person: Person, held: dict[str, date]) -> Iterable[Nudge]:
+def _refreshers(work: Work, person: Person, hours: Hours, held: dict[str, date]) -> Iterable[Nudge]:
     """This year's invitation and the next one; keyed by the person, as certificates are."""
     first = first_expiry(work, person.id, BASE)
     if first is None:
         return
     due = refreshers_due(held, first, today(work.now, person.zone))
     for day in (due, due + VALID):
-        at = morning_of(day, person.zone)
+        at = hours.morning_of(day)
         yield Nudge(
             f"training-refresher:{person.id}:{day}",
             "training_refresher",

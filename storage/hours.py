@@ -1,8 +1,10 @@
 """When people work: the calendars of the programs in which somebody has a part."""
 
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, CompoundSelect, bindparam, select, union
+from sqlalchemy import ColumnElement, Select, bindparam, select, union
+from sqlalchemy.orm import InstrumentedAttribute
 
 from storage.pairings import Pairing, PairingState
 from storage.participants import Participant, ParticipantState
@@ -10,6 +12,7 @@ from storage.programs import Program, ProgramState, Role
 from storage.work import Work
 
 THERE = (ParticipantState.APPLIED, ParticipantState.ADMITTED)
+AT_ONCE = 1000  # people in one statement
 
 
 class Calendar(NamedTuple):
@@ -19,24 +22,25 @@ class Calendar(NamedTuple):
     holidays: list[str]
 
 
-def _programs_of_one() -> CompoundSelect[str]:
-    """The ids of the programs in which `whose` has a part now."""
-    whose: BindParameter[str] = bindparam("whose")
+def _calendars(is_whose: Callable[[InstrumentedAttribute[str]], ColumnElement[bool]]) -> Select[Any]:
+    """Of whom it is, and the calendar of each program in which they have a part now."""
     active = Pairing.state == PairingState.ACTIVE
-    return union(
-        select(Role.program_id).where(Role.person_id == whose),
-        select(Participant.program_id).where(Participant.person_id == whose, Participant.state.in_(THERE)),
-        select(Pairing.program_id).where(Pairing.mentor_id == whose, active),
-        select(Pairing.program_id).where(Pairing.mentee_id == whose, active),
-    )
+    parts = union(
+        select(Role.person_id, Role.program_id).where(is_whose(Role.person_id)),
+        select(Participant.person_id, Participant.program_id).where(
+            is_whose(Participant.person_id), Participant.state.in_(THERE)
+        ),
+        select(Pairing.mentor_id, Pairing.program_id).where(is_whose(Pairing.mentor_id), active),
+        select(Pairing.mentee_id, Pairing.program_id).where(is_whose(Pairing.mentee_id), active),
+    ).subquery("parts")
+    found = select(parts.c.person_id, Program.working_days, Program.holidays)
+    theirs = found.join(parts, parts.c.program_id == Program.id).where(Program.state != ProgramState.CLOSED)
+    return theirs.order_by(parts.c.person_id, Program.id)
 
 
-CALENDARS = (
-    select(Program.working_days, Program.holidays)
-    .where(Program.id.in_(_programs_of_one()), Program.state != ProgramState.CLOSED)
-    .order_by(Program.id)
-)
-"""Built once: it is asked for each nudge."""
+OF_ONE = _calendars(lambda person_id: person_id == bindparam("whose"))
+OF_MANY = _calendars(lambda person_id: person_id.in_(bindparam("whose", expanding=True)))
+"""Built once: they are asked for each nudge."""
 
 
 def calendars_of(work: Work, person_id: str) -> tuple[Calendar, ...]:
@@ -44,10 +48,21 @@ def calendars_of(work: Work, person_id: str) -> tuple[Calendar, ...]:
 
     Asked for each nudge: one query, and once a unit of work for each person.
     """
-    known: dict[str, tuple[Calendar, ...]] = work.db.info.setdefault("calendars", {})
+    known = _known(work)
     if person_id not in known:
-        known[person_id] = _asked(work, person_id)
+        known[person_id] = tuple(Calendar(*row[1:]) for row in work.db.execute(OF_ONE, {"whose": person_id}))
     return known[person_id]
+
+
+def ask_calendars(work: Work, person_ids: Iterable[str]) -> None:
+    """As `calendars_of`, of all of these at once: it answers for each of them from now on without a query."""
+    known = _known(work)
+    unknown = [each for each in person_ids if each not in known]
+    for start in range(0, len(unknown), AT_ONCE):
+        some = unknown[start : start + AT_ONCE]
+        known.update(dict.fromkeys(some, ()))
+        for person_id, *calendar in work.db.execute(OF_MANY, {"whose": some}):
+            known[person_id] += (Calendar(*calendar),)
 
 
 def forget_calendars(work: Work) -> None:
@@ -55,5 +70,6 @@ def forget_calendars(work: Work) -> None:
     work.db.info.pop("calendars", None)
 
 
-def _asked(work: Work, person_id: str) -> tuple[Calendar, ...]:
-    return tuple(Calendar(*row) for row in work.db.execute(CALENDARS, {"whose": person_id}))
+def _known(work: Work) -> dict[str, tuple[Calendar, ...]]:
+    known: dict[str, tuple[Calendar, ...]] = work.db.info.setdefault("calendars", {})
+    return known

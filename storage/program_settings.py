@@ -3,9 +3,11 @@
 from sqlalchemy import or_, select, update
 
 from storage.circles import Circle
+from storage.escalations import OPEN_STATES, Escalation
 from storage.pairings import Pairing, PairingState
 from storage.participants import Participant
 from storage.programs import Program
+from storage.reflections import Reflection
 from storage.sessions import Session, SessionState
 from storage.signoffs import SignOff
 from storage.sponsors import Sponsorship
@@ -28,6 +30,8 @@ def look_again_in(work: Work, program_id: str) -> None:
         update(Participant).where(Participant.program_id == program_id),
         update(Sponsorship).where(Sponsorship.program_id == program_id),
         update(SignOff).where(SignOff.program_id == program_id),
+        update(Escalation).where(Escalation.program_id == program_id, Escalation.state.in_(OPEN_STATES)),
+        update(Reflection).where(Reflection.pairing_id.in_(pairings), Reflection.due_at.is_not(None)),
         update(Session).where(theirs, Session.state.in_(GOES_ON), Session.due_at.is_not(None)),
     ):
         work.db.execute(touched.values(due_at=work.now))

@@ -12,6 +12,7 @@ from mentoring.circle_proposals import Candidate, propose
 from mentoring.circle_seats import over_facts, say_away
 from mentoring.circles import CircleChange, ask_people, edit_circle, end_circle, new_circle
 from mentoring.errors import NotAllowed, NotFound, Refusal
+from mentoring.hours import Hours
 from mentoring.series import Repeat
 from mentoring.turns import turn
 from storage.audit import AuditEvent
@@ -50,7 +51,7 @@ def around(work: Work) -> Work:
 
 
 def candidate(person_id: str, function: str = "", zone: str = "Europe/Berlin", circles: int = 0) -> Candidate:
-    return Candidate(person_id, function, zone, circles)
+    return Candidate(person_id, function, Hours(zone), circles)
 
 
 def test_functions_mix_and_those_in_fewer_circles_go_first() -> None:

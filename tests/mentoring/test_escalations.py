@@ -30,6 +30,7 @@ from mentoring.escalations import (
     take_on,
     withdraw,
 )
+from mentoring.hours import Hours
 from mentoring.program_people import FacilitatorsDraft, name_facilitators
 from storage.escalations import Escalation, EscalationState, Topic, stays_of
 from storage.notices import Notice
@@ -346,6 +347,6 @@ def test_working_days_are_counted_by_the_programs_clock(began: str, days: int, b
     from zoneinfo import ZoneInfo
 
     berlin = ZoneInfo("Europe/Berlin")
-    found = answer_by(datetime.fromisoformat(began).replace(tzinfo=berlin), "Europe/Berlin", days)
+    found = answer_by(datetime.fromisoformat(began).replace(tzinfo=berlin), Hours("Europe/Berlin"), days)
     assert found == datetime.fromisoformat(by).replace(tzinfo=berlin)
     assert found.date() >= date(2026, 3, 9)

@@ -16,11 +16,10 @@ from mentoring.holidays import (
     set_calendar,
     written,
 )
-from mentoring.hours import hours_of
+from mentoring.hours import WORKING_DAYS, hours_of
 from mentoring.log_questions import log_questions
 from mentoring.notices import begin, claim_next
 from mentoring.nudges import advance
-from mentoring.times import WORKING_DAYS
 from storage.audit import AuditEvent
 from storage.notices import Notice, NoticeState
 from storage.pairings import Pairing

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import event
 
-from mentoring.hours import Hours, hours_of, working_days_among
+from mentoring.hours import WORKING_DAYS, Hours, hours_of, hours_of_all, working_days_among
 from mentoring.nudges import Nudge, advance
-from mentoring.times import WORKING_DAYS, instant_of, next_working_morning, wall_of
+from mentoring.times import instant_of, wall_of
 from storage.database import Database
 from storage.hours import Calendar, forget_calendars
 from storage.notices import Notice
@@ -103,6 +103,23 @@ def test_nothing_is_open_between_an_instant_and_the_next_opening(instant: dateti
     assert not any(hours.is_open(instant + step * timedelta(minutes=30)) for step in range(steps))
 
 
+@given(INSTANTS, SOME_HOURS)
+def test_the_next_working_morning_is_the_beginning_of_the_hours_on_a_later_day(
+    instant: datetime, hours: Hours
+) -> None:
+    morning = hours.next_working_morning(instant)
+    assert hours.is_working_day(wall_of(morning, hours.zone).date())
+    assert wall_of(morning, hours.zone).date() > wall_of(instant, hours.zone).date()
+    assert morning == hours.morning_of(wall_of(morning, hours.zone).date())
+
+
+def test_working_days_are_counted_without_days_off_and_holidays_and_end_with_the_hours() -> None:
+    hours = Hours(BERLIN, time(7), time(15), frozenset({0, 1, 3}), frozenset({A_MONDAY}))
+    days = [hours.working_day_after(date(2026, 4, 2), count) for count in range(4)]  # a Thursday
+    assert days == [date(2026, 4, 2), date(2026, 4, 7), date(2026, 4, 9), date(2026, 4, 13)]
+    assert shown(hours.close_of(days[1])) == "2026-04-07 15:00"
+
+
 def test_who_has_said_nothing_works_when_their_programs_do() -> None:
     sunday_to_thursday, six_days = Calendar([6, 0, 1, 2, 3], []), Calendar([0, 1, 2, 3, 4, 5], [])
     assert working_days_among([], ()) == WORKING_DAYS
@@ -192,6 +209,29 @@ def test_the_calendars_are_asked_once_a_unit_for_each_person(
     assert len(asked) == 1
 
 
+def test_the_hours_of_many_are_asked_at_once_and_are_those_of_each(
+    work: Work, mia: Person, database: Database
+) -> None:
+    others = [add_person(work, f"U{number}", zone="Asia/Tokyo") for number in range(10, 13)]
+    pair(work, program_with(work, "2026-04-03").id)
+    twice = program_with(work, "2026-05-01")
+    place(work, twice)
+    work.add(Role(program_id=twice.id, person_id="U1", kind=RoleKind.SPONSOR))
+    work.add(Role(program_id=twice.id, person_id="U10", kind=RoleKind.OWNER))
+    work.db.flush()
+    each = {person.id: hours_of(work, person) for person in (mia, *others)}
+    forget_calendars(work)
+    asked: list[str] = []
+    listener = lambda *args: asked.append(args[2])  # noqa: E731
+    event.listen(database.writing, "before_cursor_execute", listener)
+    assert hours_of_all(work, (mia, *others, mia)) == each
+    assert hours_of_all(work, others) == {person.id: each[person.id] for person in others}
+    event.remove(database.writing, "before_cursor_execute", listener)
+    assert len(asked) == 1
+    assert each["U1"].holidays == {date(2026, 4, 3), date(2026, 5, 1)}
+    assert each["U12"] == Hours("Asia/Tokyo")
+
+
 def test_the_next_working_morning_of_a_rule_moves_on_over_the_programs_holiday(
     units: Units, clock: StandingClock
 ) -> None:
@@ -200,7 +240,7 @@ def test_the_next_working_morning_of_a_rule_moves_on_over_the_programs_holiday(
         for person_id in ("U1", "U2"):
             add_person(work, person_id, zone=BERLIN)
         row = pair(work, program_with(work, A_MONDAY.isoformat()).id)
-    at = next_working_morning(wall("2026-04-03 18:30"), BERLIN)
+    at = Hours(BERLIN).next_working_morning(wall("2026-04-03 18:30"))
     nudge = Nudge("question:1", "log_question", "U1", at, at + timedelta(days=3))
     put = []
     for day in (4, 5, 6, 7):

@@ -214,7 +214,7 @@ def test_a_rest_between_two_questions_holds_the_rest_of_them_back(work: Work, pa
     pause_pairing(work, person(work, NOAH), BreakDraft(pairing.id, date(2026, 6, 1), cancels=True))
     assert home_reviews(work, person(work, MIA)) is None
     second, third = questions(work, pairing, MIA, Place.FIRST)[1:]
-    assert (second.at.date(), third.at.date()) == (date(2026, 6, 1), date(2026, 6, 5))
+    assert (second.at.date(), third.at.date()) == (date(2026, 6, 4), date(2026, 6, 8))
 
 
 def test_after_the_end_nothing_is_asked_or_handed_in(work: Work, pairing: Pairing) -> None:

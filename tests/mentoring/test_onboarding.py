@@ -7,6 +7,7 @@ import pytest
 from mentoring.endings import end_pairing
 from mentoring.errors import NotAllowed, NotFound, Refusal
 from mentoring.goals import GoalDraft, set_goal
+from mentoring.hours import Hours
 from mentoring.onboarding import (
     FirstStep,
     asked_at,
@@ -121,7 +122,7 @@ def test_it_is_asked_five_working_days_later_on_each_ones_wall(
 ) -> None:
     """C31."""
     at = datetime.fromisoformat(introduced).replace(tzinfo=UTC)
-    assert asked_at(at, zone, 5) == datetime.fromisoformat(asked).replace(tzinfo=UTC)
+    assert asked_at(at, Hours(zone), 5) == datetime.fromisoformat(asked).replace(tzinfo=UTC)
 
 
 def test_each_is_told_once_and_not_who_has_done_all(work: Work, pairing: Pairing) -> None:

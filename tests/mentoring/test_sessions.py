@@ -7,6 +7,7 @@ import pytest
 
 from mentoring import parties
 from mentoring.errors import NotFound, Refusal
+from mentoring.hours import Hours
 from mentoring.nudges import advance
 from mentoring.reminders import reminders
 from mentoring.series import Repeat, extend_series
@@ -46,6 +47,7 @@ from tests.mentoring.couples import (
 from tests.storage.test_work import add_program, pair
 
 WEEK = timedelta(weeks=1)
+IN_BERLIN = Hours("Europe/Berlin")
 
 
 @pytest.fixture
@@ -55,8 +57,8 @@ def couple(units: Units) -> Units:
     return units
 
 
-def proposed(last: datetime | None, first_by: date = date(2026, 3, 20)) -> datetime:
-    return wall_of(proposed_start(utc(3, 2, 9), "Europe/Berlin", last, 14, first_by), "Europe/Berlin")
+def proposed(last: datetime | None, first_by: date = date(2026, 3, 20), hours: Hours = IN_BERLIN) -> datetime:
+    return wall_of(proposed_start(utc(3, 2, 9), hours, last, 14, first_by), "Europe/Berlin")
 
 
 def test_the_first_session_is_proposed_for_the_day_it_is_wanted_by() -> None:

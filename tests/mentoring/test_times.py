@@ -1,22 +1,13 @@
-"""Wall clocks: gaps, folds, working hours and quiet ones."""
+"""Wall clocks: gaps and folds."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.times import (
-    instant_of,
-    is_working_time,
-    is_zone,
-    morning_of,
-    next_opening,
-    next_working_morning,
-    wall_of,
-    working_day_from,
-)
+from mentoring.times import instant_of, is_zone, wall_of
 
 ZONES = st.sampled_from(sorted(available_timezones() - {"localtime"}))
 INSTANTS = st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
@@ -44,43 +35,6 @@ def test_one_that_would_move_into_another_day_moves_back_within_its_own() -> Non
 def test_a_wall_time_that_exists_twice_means_the_first() -> None:
     instant = instant_of(datetime.fromisoformat("2026-10-25 02:30"), "Europe/Berlin")
     assert instant == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("wall", "opening"),
-    [
-        ("2026-03-02 09:00", "2026-03-02 09:00"),
-        ("2026-03-02 17:29", "2026-03-02 17:29"),
-        ("2026-03-02 17:30", "2026-03-03 09:00"),
-        ("2026-03-02 08:59", "2026-03-02 09:00"),
-        ("2026-03-06 18:30", "2026-03-09 09:00"),
-        ("2026-03-07 12:00", "2026-03-09 09:00"),
-    ],
-)
-def test_quiet_hours_end_at_the_next_working_nine(wall: str, opening: str) -> None:
-    zone = "America/New_York"
-    asked = instant_of(datetime.fromisoformat(wall), zone)
-    assert wall_of(next_opening(asked, zone), zone) == datetime.fromisoformat(opening)
-
-
-@given(INSTANTS, ZONES)
-def test_nothing_opens_at_night_on_a_weekend_or_in_the_past(instant: datetime, zone: str) -> None:
-    opening = next_opening(instant, zone)
-    assert is_working_time(opening, zone)
-    assert instant <= opening <= instant + timedelta(days=4)
-
-
-@given(INSTANTS, ZONES)
-def test_the_next_working_morning_is_nine_oclock_of_a_later_day(instant: datetime, zone: str) -> None:
-    morning = wall_of(next_working_morning(instant, zone), zone)
-    assert (morning.hour, morning.minute) == (9, 0)
-    assert morning.date() > wall_of(instant, zone).date()
-    assert morning.weekday() < 5
-
-
-@given(st.dates(date(2020, 1, 1), date(2035, 1, 1)), ZONES)
-def test_the_morning_of_a_day_is_never_before_that_day(day: date, zone: str) -> None:
-    assert wall_of(morning_of(day, zone), zone).date() == working_day_from(day)
 
 
 @given(INSTANTS, ZONES)
