@@ -6,6 +6,7 @@ from typing import Any
 
 from mentoring.hours import hours_of
 from mentoring.nudges import (
+    Nudge,
     allowed_from,
     is_muted,
     is_outsider,
@@ -45,7 +46,7 @@ class Drop:
 
 def still_wanted(work: Work, notice: Notice) -> Say | Wait | Drop:
     """Whether this notice is to be said now, as things stand now."""
-    if notice.expires_at is not None and notice.expires_at <= work.now:
+    if _is_over(work, notice):
         return Drop("expired")
     if notice.channel is not None:
         return _said(POSTS[notice.kind](work, notice))
@@ -58,6 +59,25 @@ def still_wanted(work: Work, notice: Notice) -> Say | Wait | Drop:
     if notice.unasked and (no := _unless_now(work, until) or _not_now(work, notice, person)):
         return no
     return _said(FACTS[notice.kind](work, person, notice))
+
+
+def _is_over(work: Work, notice: Notice) -> bool:
+    """Whether it has lost its sense.
+
+    Since it was put, its schedule may have moved it (its pair rests, somebody works at other hours): then the end that
+    it has there counts.
+    """
+    if notice.expires_at is None or notice.expires_at > work.now:
+        return False
+    nudge = _wanted(work, notice) if "subject" in notice.about else None
+    if nudge is None or nudge.expires_at <= work.now:
+        return True
+    notice.expires_at = nudge.expires_at
+    return False
+
+
+def _wanted(work: Work, notice: Notice) -> Nudge | None:
+    return wanted(work, schedule_of(notice.about["subject"]), notice)
 
 
 def _said(facts: Any) -> Say | Drop:
@@ -75,7 +95,7 @@ def _not_now(work: Work, notice: Notice, person: Person) -> Wait | Drop | None:
     hours = hours_of(work, person)
     if "subject" not in notice.about:
         return _unless_now(work, may_ask_at(person, hours, work.now))
-    nudge = wanted(work, schedule_of(notice.about["subject"]), notice)
+    nudge = _wanted(work, notice)
     if nudge is None:
         return Drop("overtaken")
     at = allowed_from(nudge, person, hours, work.now)
