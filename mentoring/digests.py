@@ -20,6 +20,8 @@ BUDGET, WEEK = 3, 7
 LASTS = timedelta(days=366)  # the longest pause; each thing in it expires by itself
 KEEPS = timedelta(days=1)
 """How long after its digest what waits for it still has its sense, so that a late digest is whole."""
+LATE = timedelta(days=7)
+"""So late through us (nothing ran, or Slack could not be reached) a digest is still whole; then the next one was due."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,12 @@ def fold(notice: Notice, digest: Notice) -> None:
     notice.state, notice.digest_id, notice.lease = NoticeState.FOLDED, digest.id, None
     notice.attempted_at, notice.act_at = None, digest.act_at
     keep(notice, digest.act_at)
+
+
+def is_in_time(notice: Notice, now: datetime) -> bool:
+    """Whether it had its sense when its digest was to go, and that is not a week ago: so it is to be said."""
+    has_sense = notice.expires_at is None or min(now, notice.act_at) < notice.expires_at
+    return has_sense and now < notice.act_at + LATE
 
 
 def keep(notice: Notice, until: datetime) -> None:

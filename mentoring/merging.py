@@ -3,7 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from mentoring.digests import Digest, Item, digest_at, fold, fold_into_next, has_budget, keep, new_digest
+from mentoring.digests import (
+    Digest,
+    Item,
+    digest_at,
+    fold,
+    fold_into_next,
+    has_budget,
+    is_in_time,
+    keep,
+    new_digest,
+)
 from mentoring.gaps import was_silent
 from mentoring.nudges import is_paused, matter_of
 from mentoring.verdicts import Drop, Say, Wait, still_wanted
@@ -47,25 +57,27 @@ def as_it_goes(work: Work, notice: Notice) -> Say | Wait | Drop | Fold:
 def _digest_as_it_goes(
     work: Work, digest: Notice, person: Person, verdict: Say | Wait | Drop
 ) -> Say | Wait | Drop:
-    """What a digest carries waits with it, and keeps its sense (a holiday, other hours, another zone).
-
-    Not for a pause: what has lost its sense by its end is dropped.
+    """What a digest carries waits with it, and keeps its sense (a holiday, other hours, another zone, a process that was
+    down over its hour). Not for a pause: what has lost its sense by its end is dropped.
     """
-    if isinstance(verdict, Say):
-        verdict = _filled(work, digest, person, verdict.facts)
-    if isinstance(verdict, Wait) and not is_paused(person, work.now):
-        for each in carried_by(work, digest.id):
-            keep(each, verdict.until)
-    return verdict
+    if isinstance(verdict, Say) and verdict.facts.is_weekly:
+        at = digest_at(work, person, digest.created_at)
+        verdict = Wait(at) if at > work.now else verdict
+    goes_at = verdict.until if isinstance(verdict, Wait) else work.now
+    carried = carried_by(work, digest.id)
+    for each in carried:
+        if is_in_time(each, work.now) and not is_paused(person, work.now):
+            keep(each, goes_at)
+        if isinstance(verdict, Wait):
+            each.act_at = goes_at
+    return _filled(work, carried, verdict.facts) if isinstance(verdict, Say) else verdict
 
 
-def _filled(work: Work, notice: Notice, person: Person, head: Digest) -> Say | Wait | Drop:
+def _filled(work: Work, carried: list[Notice], head: Digest) -> Say | Drop:
     """The digest with all that is still wanted of what it carries; what is not is dropped, what is to wait goes its own way."""
-    if head.is_weekly and (at := digest_at(work, person, notice.created_at)) > work.now:
-        return Wait(at)
     items: list[Item] = []
     keys: list[str] = []
-    for each in _newest(carried_by(work, notice.id)):
+    for each in _newest(carried):
         each.attempted_at = None
         match still_wanted(work, each):
             case Say(facts) if len(items) < MOST_ITEMS:

@@ -320,3 +320,21 @@ def test_who_has_paused_gets_the_digest_when_they_come_back(outbox: Units, clock
     assert deliver(outbox) == []
     clock.move(days=1)
     assert deliver(outbox) == [["fourth"]]
+
+
+@pytest.mark.parametrize(("hours", "is_said"), [(6, True), (72, False)])
+def test_what_has_lost_its_sense_by_the_end_of_a_pause_is_not_said_after_it(
+    outbox: Units, clock: StandingClock, hours: int, is_said: bool
+) -> None:
+    """Her digest would have been on Monday. That it is late is her own wish, and not ours to make up for."""
+    spend(outbox, clock)
+    put_all(outbox, "fourth", expires_at=clock() + DAY)
+    assert deliver(outbox) == []
+    with outbox() as work:
+        mia = work.get(Person, "UMIA")
+        assert mia is not None
+        mia.paused_until = clock() + 5 * DAY + timedelta(hours=hours)
+    clock.move(days=5)
+    assert deliver(outbox) == []
+    clock.move(hours=hours)
+    assert deliver(outbox) == ([["fourth"]] if is_said else [])
