@@ -13,7 +13,7 @@ import mentoring.verdicts
 import messages.digests
 import messages.registry
 from mentoring.digests import Digest
-from mentoring.times import CLOSES, OPENS, WORKING_DAYS
+from mentoring.hours import CLOSES, OPENS, WORKING_DAYS
 from messages.shapes import Message
 from storage.notices import Notice
 from storage.work import Work
