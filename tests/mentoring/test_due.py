@@ -34,7 +34,8 @@ from tests.mentoring.programs_of_ours import (
 )
 
 DAY = timedelta(days=1)
-WALKS = re.compile(r"^SCAN|\(workspace_id=\?\)")
+WALKS = re.compile(r"^SCAN (?!parts$)|\(workspace_id=\?\)")
+"""`parts` is no table: the few rows that a step before has looked up (storage/hours.py)."""
 
 
 @pytest.fixture
