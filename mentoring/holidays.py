@@ -13,7 +13,7 @@ from mentoring.permissions import run_program
 from mentoring.states import Act, require_state
 from mentoring.times import today
 from mentoring.words import _
-from storage.hours import forget_calendars
+from storage.hours import forget_calendars, let_waiting_be_asked
 from storage.people import Person
 from storage.program_settings import look_again_in
 from storage.programs import Program
@@ -164,6 +164,7 @@ def set_calendar(
     program.working_days = [] if draft.working_days == WORKING_DAYS else sorted(draft.working_days)
     forget_calendars(work)
     look_again_in(work, program.id)
+    let_waiting_be_asked(work, program.id)
     work.audit(me.id, "program_calendar_set", program, holidays=len(days), working_days=program.working_days)
     return program.id
 

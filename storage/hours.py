@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, bindparam, select, union
+from sqlalchemy import ColumnElement, Select, bindparam, select, union, update
 from sqlalchemy.orm import InstrumentedAttribute
 
+from storage.notices import Notice, NoticeState
 from storage.pairings import Pairing, PairingState
 from storage.participants import Participant, ParticipantState
 from storage.programs import Program, ProgramState, Role
@@ -68,6 +69,24 @@ def ask_calendars(work: Work, person_ids: Iterable[str]) -> None:
 def forget_calendars(work: Work) -> None:
     """What was asked in this unit is not true any more: a calendar has changed."""
     work.db.info.pop("calendars", None)
+
+
+def let_waiting_be_asked(work: Work, program_id: str) -> None:
+    """What waits to be said unasked to those with a part in this program is asked anew by the next tick."""
+    work.db.flush()
+    active = (Pairing.program_id == program_id, Pairing.state == PairingState.ACTIVE)
+    people = union(
+        select(Role.person_id).where(Role.program_id == program_id),
+        select(Participant.person_id).where(
+            Participant.program_id == program_id, Participant.state.in_(THERE)
+        ),
+        select(Pairing.mentor_id).where(*active),
+        select(Pairing.mentee_id).where(*active),
+    )
+    later = update(Notice).where(
+        Notice.state == NoticeState.WAITING, Notice.act_at > work.now, Notice.unasked
+    )
+    work.db.execute(later.where(Notice.person_id.in_(people)).values(act_at=work.now))
 
 
 def _known(work: Work) -> dict[str, tuple[Calendar, ...]]:

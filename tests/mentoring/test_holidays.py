@@ -170,7 +170,7 @@ def test_on_friday_evening_with_a_holiday_on_monday_it_waits_until_tuesday_at_ni
         assert shown(put(work).due_at or work.now) == "2026-04-07 09:00"
 
 
-def test_what_is_queued_already_waits_over_a_holiday_that_was_added_since(
+def test_what_is_queued_already_waits_over_a_holiday_added_since_and_not_over_one_taken_back(
     pairs: Units, clock: StandingClock
 ) -> None:
     clock.instant = wall("2026-04-06 10:00")
@@ -183,6 +183,8 @@ def test_what_is_queued_already_waits_over_a_holiday_that_was_added_since(
         begin(work, claim_next(work, timedelta(minutes=1), frozenset()))  # type: ignore[arg-type]
         notice = work.db.scalars(select(Notice).where(Notice.act_at > work.now)).one()
         assert (notice.state, shown(notice.act_at)) == (NoticeState.WAITING, "2026-04-07 09:00")
+        set_calendar(work, someone(work, OLIVIA), the_program(work).id, CalendarDraft(WORKING_DAYS, ()))
+        assert work.db.scalars(select(Notice).where(Notice.act_at > work.now)).all() == []
 
 
 def test_a_holiday_that_is_taken_back_lets_everything_be_asked_anew(
