@@ -17,7 +17,7 @@ from mentoring.states import Act, allows, require_state
 from mentoring.words import _
 from storage.due import Timed
 from storage.goals import GoalState, goals_of
-from storage.handoffs import Handoff, handoff_of, open_handoff_of
+from storage.handoffs import Handoff, handoff_of, open_handoff_of, open_handoffs_of
 from storage.notices import Notice
 from storage.pairings import Pairing, active_pairings_in, active_pairings_of, ended_pairings_of
 from storage.participants import ParticipantKind, participant_of
@@ -285,9 +285,10 @@ def closing_facts(work: Work, person: Person, notice: Notice) -> HandoffNews | N
 
 def home_handoffs(work: Work, me: Person) -> tuple[HandoffNews, ...] | None:
     """Handoffs that wait for my yes."""
-    found = []
-    for pairing in active_pairings_of(work, me.id):
-        handoff = open_handoff_of(work, pairing.id)
+    found, mine = [], active_pairings_of(work, me.id)
+    written = open_handoffs_of(work, [pairing.id for pairing in mine])
+    for pairing in mine:
+        handoff = written.get(pairing.id)
         if handoff is not None and not _confirmed(pairing, handoff, me.id):
             found.append(_news(work, me, pairing))
     return tuple(found) or None

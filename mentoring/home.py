@@ -123,8 +123,8 @@ def home(work: Work, me: Person, pages: Pages) -> Home:
         shared=some(lambda _limit: shared_reflections(work, me), pages.shared),
         written=some(lambda _limit: my_reflections(work, me), pages.written),
         sessions=some(lambda limit: past(work, me, limit), pages.sessions),
-        program=run_program_of(work, me, pages),
         parts=tuple((name, facts) for name, part in HOME.items() if (facts := part(work, me)) is not None),
+        program=run_program_of(work, me, pages),  # last: that it was read goes on record, and that is written
         pages=pages,
     )
 

@@ -180,7 +180,7 @@ def add_to_agenda(work: Work, me: Person, named: str) -> str:
 def home_reviews(work: Work, me: Person) -> tuple[ReviewLine, ...] | None:
     """What waits for me, or can be read since both have handed in; nothing of a pairing that rests."""
     mine = [each for each in active_pairings_of(work, me.id) if not each.rests_at(work.now)]
-    done = handed_in(work, [each.id for each in mine])
+    done = handed_in(work, [each.id for each in mine]) if mine else {}
     lines = (_on_home(work, me, each, done.get(each.id, {})) for each in mine)
     return tuple(line for line in lines if line is not None) or None
 

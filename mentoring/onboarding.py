@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from mentoring.agreements import has_signed
+from mentoring.agreements import unsigned
 from mentoring.extensions import last_day, last_instant
 from mentoring.hours import Hours, hours_of
 from mentoring.nudges import Nudge
@@ -73,9 +73,9 @@ class Expected:
 def first_steps_of(work: Work, me: Person, pairing: Pairing) -> Checklist:
     """How far this one of the two is."""
     program = work.get(Program, pairing.program_id)
-    signed = {each: has_signed(work, pairing.program_id, each) for each in (me.id, pairing.other(me.id))}
+    to_sign = unsigned(work, pairing.program_id, (me.id, pairing.other(me.id)))
     facts = {
-        FirstStep.SIGN: signed[me.id],
+        FirstStep.SIGN: me.id not in to_sign,
         FirstStep.READ: reading_of(work, pairing.id, me.id) is not None,
         FirstStep.SESSION: has_session(work, pairing.id),
         FirstStep.GOAL: bool(goals_of(work, pairing.id)),
@@ -83,7 +83,7 @@ def first_steps_of(work: Work, me: Person, pairing: Pairing) -> Checklist:
     return Checklist(
         pairing.id, pairing.program_id, program.name if program else "", pairing.other(me.id),
         me.id == pairing.mentor_id, frozenset(step for step, is_done in facts.items() if is_done),
-        pairing.first_session_by, waits_for_other=signed[me.id] and not signed[pairing.other(me.id)],
+        pairing.first_session_by, waits_for_other=to_sign == [pairing.other(me.id)],
     )  # fmt: skip
 
 

@@ -60,13 +60,12 @@ class ComingMilestone:
 
 def coming_milestones(work: Work, me: Person) -> tuple[ComingMilestone, ...] | None:
     """For Home: the next of the programs to which I belong, the earliest first; None where there is none."""
-    programs = (work.get(Program, each) for each in belonging(work, me.id))
+    found = (work.get(Program, each) for each in belonging(work, me.id))
+    programs = {each.id: each for each in found if each is not None and each.state not in BEHIND}
     coming = sorted(
         (each.day, program.name, each.name)
-        for program in programs
-        if program is not None and program.state not in BEHIND
-        for each in program_milestones_in(work, program.id)
-        if each.day >= today(work.now, program.zone)
+        for each in program_milestones_in(work, *programs)
+        if each.day >= today(work.now, (program := programs[each.program_id]).zone)
     )
     return tuple(ComingMilestone(name, day, program) for day, program, name in coming[:MOST_COMING]) or None
 

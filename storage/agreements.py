@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import String, Text, UniqueConstraint, bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage.asking import asked_once
 from storage.base import Row, within
 from storage.work import Work
 
@@ -61,6 +62,7 @@ SIGNED = select(Signature).where(
 )
 
 
+@asked_once
 def agreement_in_force(work: Work, program_id: str) -> Agreement | None:
     """The newest version; None in a program that has no agreement."""
     return work.db.scalar(IN_FORCE, {"program": program_id})
@@ -68,5 +70,10 @@ def agreement_in_force(work: Work, program_id: str) -> Agreement | None:
 
 def signatures_of(work: Work, agreement_id: str, person_ids: Collection[str]) -> dict[str, Signature]:
     """Those of these people's, by person."""
-    found = work.db.scalars(SIGNED, {"agreement": agreement_id, "people": list(person_ids)})
+    return _signatures(work, agreement_id, frozenset(person_ids))
+
+
+@asked_once
+def _signatures(work: Work, agreement_id: str, person_ids: frozenset[str]) -> dict[str, Signature]:
+    found = work.db.scalars(SIGNED, {"agreement": agreement_id, "people": sorted(person_ids)})
     return {each.person_id: each for each in found}

@@ -5,12 +5,10 @@ from collections.abc import Collection
 from sqlalchemy import select
 
 from storage.launches import posted_programs
-from storage.pairings import Pairing, PairingState
+from storage.pairings import active_pairings_of
 from storage.participants import Participant, ParticipantKind
 from storage.programs import Program, ProgramState
 from storage.work import Work
-
-SIDES = {ParticipantKind.MENTOR: Pairing.mentor_id, ParticipantKind.MENTEE: Pairing.mentee_id}
 
 
 def public_programs(work: Work, states: Collection[ProgramState]) -> list[Program]:
@@ -26,8 +24,9 @@ def public_programs(work: Work, states: Collection[ProgramState]) -> list[Progra
 
 def is_paired(work: Work, participant: Participant) -> bool:
     """Whether this participant has an active pairing in their program, on the side on which they take part."""
-    side = SIDES[participant.kind]
-    there = select(Pairing.id).where(
-        Pairing.program_id == participant.program_id, side == participant.person_id, Pairing.state == PairingState.ACTIVE
-    )  # fmt: skip
-    return work.db.scalar(there.limit(1)) is not None
+    is_mentor = participant.kind is ParticipantKind.MENTOR
+    return any(
+        pairing.program_id == participant.program_id
+        and participant.person_id == (pairing.mentor_id if is_mentor else pairing.mentee_id)
+        for pairing in active_pairings_of(work, participant.person_id)
+    )

@@ -51,6 +51,8 @@ def artifacts_of(work: Work, *pairing_ids: str) -> list[Artifact]:
 
 
 def count_artifacts(work: Work, *pairing_ids: str) -> int:
+    if not pairing_ids:
+        return 0
     shared = select(func.count()).select_from(Artifact).where(Artifact.pairing_id.in_(pairing_ids))
     return work.db.scalar(shared) or 0
 

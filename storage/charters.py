@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage.asking import asked_once
 from storage.base import Row, within
 from storage.work import Work
 
@@ -75,6 +76,7 @@ class CharterSignature(Row):
     )
 
 
+@asked_once
 def charter_in_force(work: Work, program_id: str) -> Charter | None:
     """The newest version; None where none has been written yet."""
     there = select(Charter).where(Charter.program_id == program_id)

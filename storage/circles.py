@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlalchemy import Index, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage.asking import asked_once
 from storage.base import Row, within
 from storage.work import Work
 
@@ -107,13 +108,21 @@ def seat_of(work: Work, circle_id: str, person_id: str) -> Seat | None:
     return work.db.scalar(select(Seat).where(Seat.circle_id == circle_id, Seat.person_id == person_id))
 
 
+@asked_once
+def _seats_by(work: Work, person_id: str) -> list[tuple[Circle, SeatState]]:
+    """The active circles into which this person was asked, the oldest first, and what they said."""
+    is_its = (Seat.circle_id == Circle.id) & (Seat.workspace_id == Circle.workspace_id)
+    there = select(Circle, Seat.state).join(Seat, is_its)
+    mine = there.where(Circle.state == CircleState.ACTIVE, Seat.person_id == person_id)
+    return [(circle, state) for circle, state in work.db.execute(mine.order_by(Circle.id))]
+
+
 def circles_of(work: Work, person_id: str, *states: SeatState) -> list[Circle]:
     """The active circles in which this person has a seat in one of these states, the oldest first."""
-    mine = select(Seat.circle_id).where(Seat.person_id == person_id, Seat.state.in_(states))
-    there = select(Circle).where(Circle.state == CircleState.ACTIVE, Circle.id.in_(mine))
-    return list(work.db.scalars(there.order_by(Circle.id)))
+    return [circle for circle, state in _seats_by(work, person_id) if state in states]
 
 
+@asked_once
 def circles_facilitated_by(work: Work, person_id: str) -> list[Circle]:
     """The active circles that this person facilitates, the oldest first."""
     there = select(Circle).where(Circle.state == CircleState.ACTIVE, Circle.facilitator_id == person_id)

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage.asking import asked_once
 from storage.base import Row, within
 from storage.sealed import Sealed
 from storage.work import Work
@@ -44,6 +45,7 @@ def check_of(work: Work, pairing_id: str, person_id: str) -> ExpectationCheck | 
     )
 
 
+@asked_once
 def checks_in(work: Work, pairing_id: str) -> dict[str, ExpectationCheck]:
     """What the two of a pairing have answered so far, by person."""
     answered = select(ExpectationCheck).where(ExpectationCheck.pairing_id == pairing_id)

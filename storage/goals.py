@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy import String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage.asking import asked_once
 from storage.base import Row, within
 from storage.sealed import Sealed
 from storage.work import Work
@@ -53,8 +54,11 @@ class Milestone(Row):
     __table_args__ = (within("goal_id", "goals"),)
 
 
+@asked_once
 def goals_of(work: Work, *pairing_ids: str) -> list[Goal]:
     """The plans of these pairings: open goals first, each kind by target date."""
+    if not pairing_ids:
+        return []
     goals = work.db.scalars(select(Goal).where(Goal.pairing_id.in_(pairing_ids)))
     states = list(GoalState)
     return sorted(goals, key=lambda goal: (states.index(goal.state), goal.target_on, goal.id))
@@ -62,5 +66,7 @@ def goals_of(work: Work, *pairing_ids: str) -> list[Goal]:
 
 def milestones_of(work: Work, *goal_ids: str) -> list[Milestone]:
     """The steps of these goals, each goal's in the order typed."""
+    if not goal_ids:
+        return []
     steps = select(Milestone).where(Milestone.goal_id.in_(goal_ids))
     return list(work.db.scalars(steps.order_by(Milestone.goal_id, Milestone.position)))

@@ -1,5 +1,6 @@
 """Handoffs: how a pairing is brought to its end, in words that both have agreed to."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Index, String, select, text
@@ -49,6 +50,14 @@ def open_handoff_of(work: Work, pairing_id: str) -> Handoff | None:
     return work.db.scalar(
         select(Handoff).where(Handoff.pairing_id == pairing_id, Handoff.closed_at.is_(None))
     )
+
+
+def open_handoffs_of(work: Work, pairing_ids: Collection[str]) -> dict[str, Handoff]:
+    """By pairing, those that are being written."""
+    if not pairing_ids:
+        return {}
+    there = select(Handoff).where(Handoff.pairing_id.in_(pairing_ids), Handoff.closed_at.is_(None))
+    return {each.pairing_id: each for each in work.db.scalars(there)}
 
 
 def handoff_of(work: Work, pairing_id: str) -> Handoff | None:

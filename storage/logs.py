@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, String, UniqueConstraint, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, String, UniqueConstraint, bindparam, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Row, within
-from storage.circles import Circle, CircleState, Presence
-from storage.pairings import Pairing, PairingState
+from storage.circles import Presence, circles_facilitated_by
+from storage.pairings import active_pairings_of
 from storage.sealed import Sealed
 from storage.sessions import Session, SessionState
 from storage.work import Work
@@ -83,13 +83,12 @@ def latest_logged_session_of(work: Work, person_id: str) -> Session | None:
 
 def _begun_sessions(work: Work, person_id: str, state: SessionState, limit: int) -> list[Session]:
     """Two questions, since each has an index of its own, and neither finds more than a person has."""
-    paired = select(Pairing.id).where(
-        or_(Pairing.mentor_id == person_id, Pairing.mentee_id == person_id),
-        Pairing.state == PairingState.ACTIVE,
-    )
-    led = select(Circle.id).where(Circle.facilitator_id == person_id, Circle.state == CircleState.ACTIVE)
+    paired, led = active_pairings_of(work, person_id), circles_facilitated_by(work, person_id)
     found: list[Session] = []
-    for mine in (Session.pairing_id.in_(paired), Session.circle_id.in_(led)):
+    for column, parties in ((Session.pairing_id, paired), (Session.circle_id, led)):
+        if not parties:
+            continue
+        mine = column.in_([each.id for each in parties])
         begun = select(Session).where(mine, Session.state == state, Session.starts_at <= work.now)
         latest = begun.order_by(Session.starts_at.desc(), Session.id.desc()).limit(limit)
         found.extend(work.db.scalars(latest))

@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy import Index, String, and_, func, or_, select, text, union
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage.asking import asked_once
 from storage.base import Row, within
 from storage.sealed import Sealed
 from storage.work import Work
@@ -68,6 +69,7 @@ class Pairing(Row):
         return self.mentee_id if person_id == self.mentor_id else self.mentor_id
 
 
+@asked_once
 def active_pairings_of(work: Work, person_id: str) -> list[Pairing]:
     """Where this person is mentor or mentee now, oldest first."""
     active = Pairing.state == PairingState.ACTIVE
@@ -78,6 +80,7 @@ def active_pairings_of(work: Work, person_id: str) -> list[Pairing]:
     return list(work.db.scalars(select(Pairing).where(Pairing.id.in_(mine)).order_by(Pairing.id)))
 
 
+@asked_once
 def ended_pairings_of(work: Work, person_id: str, limit: int | None = None) -> list[Pairing]:
     """Where this person was mentor or mentee, the last ended first; all of them, or `limit`."""
     mine = or_(Pairing.mentor_id == person_id, Pairing.mentee_id == person_id)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy import JSON, Index, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage.asking import asked_once
 from storage.base import Row, within
 from storage.sealed import Sealed
 from storage.work import Work
@@ -124,12 +125,17 @@ def participant_of(work: Work, program_id: str, person_id: str, kind: Participan
     )
 
 
+@asked_once
+def _places_of(work: Work, person_id: str) -> list[Participant]:
+    mine = select(Participant).where(Participant.person_id == person_id)
+    return list(work.db.scalars(mine.order_by(Participant.id.desc())))
+
+
 def participations_of(
     work: Work, person_id: str, *, states: Collection[ParticipantState] = tuple(ParticipantState)
 ) -> list[Participant]:
     """All places of this person in these states, the newest first."""
-    mine = select(Participant).where(Participant.person_id == person_id, Participant.state.in_(states))
-    return list(work.db.scalars(mine.order_by(Participant.id.desc())))
+    return [place for place in _places_of(work, person_id) if place.state in states]
 
 
 def participants_in(

@@ -21,7 +21,9 @@ class ProgramMilestone(Row):
     __table_args__ = (within("program_id", "programs"),)
 
 
-def program_milestones_in(work: Work, program_id: str) -> list[ProgramMilestone]:
-    """A program's milestones, the earliest first."""
-    there = select(ProgramMilestone).where(ProgramMilestone.program_id == program_id)
+def program_milestones_in(work: Work, *program_ids: str) -> list[ProgramMilestone]:
+    """The milestones of these programs, the earliest first."""
+    if not program_ids:
+        return []
+    there = select(ProgramMilestone).where(ProgramMilestone.program_id.in_(program_ids))
     return list(work.db.scalars(there.order_by(ProgramMilestone.day, ProgramMilestone.id)))

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, Index, String, Text, UniqueConstraint, or_, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage.asking import asked_once
 from storage.base import Row, within
 from storage.work import Work
 
@@ -101,10 +102,20 @@ class Role(Row):
     )
 
 
+@asked_once
+def _all_roles_of(work: Work, person_id: str) -> list[Role]:
+    return list(work.db.scalars(select(Role).where(Role.person_id == person_id).order_by(Role.id)))
+
+
+@asked_once
+def _programs(work: Work, ids: frozenset[str]) -> list[Program]:
+    """These, the newest first."""
+    return list(work.db.scalars(select(Program).where(Program.id.in_(ids)).order_by(Program.id.desc())))
+
+
 def roles_of(work: Work, person_id: str, kinds: Collection[RoleKind] = RUNS) -> list[Role]:
     """This person's roles of these kinds, over all programs."""
-    mine = select(Role).where(Role.person_id == person_id, Role.kind.in_(kinds))
-    return list(work.db.scalars(mine.order_by(Role.id)))
+    return [role for role in _all_roles_of(work, person_id) if role.kind in kinds]
 
 
 def roles_in(work: Work, program_id: str, kinds: Collection[RoleKind] = RUNS) -> list[Role]:
@@ -114,8 +125,8 @@ def roles_in(work: Work, program_id: str, kinds: Collection[RoleKind] = RUNS) ->
 
 def programs_of(work: Work, person_id: str, kinds: Collection[RoleKind]) -> list[Program]:
     """The programs in which this person has a role of these kinds, newest first."""
-    mine = select(Role.program_id).where(Role.person_id == person_id, Role.kind.in_(kinds))
-    return list(work.db.scalars(select(Program).where(Program.id.in_(mine)).order_by(Program.id.desc())))
+    ids = frozenset(role.program_id for role in roles_of(work, person_id, kinds))
+    return _programs(work, ids) if ids else []
 
 
 def programs_run_by(work: Work, person_id: str) -> list[Program]:

@@ -84,6 +84,8 @@ def surveys_by(work: Work, person_id: str, limit: int) -> list[PulseSurvey]:
 
 def last_answers(work: Work, pairing_ids: Collection[str]) -> dict[tuple[str, str], datetime]:
     """By pairing and person: when they last answered. What they answered is not read."""
+    if not pairing_ids:
+        return {}
     found = (
         select(PulseSurvey.pairing_id, PulseSurvey.person_id, func.max(PulseSurvey.answered_at))
         .where(PulseSurvey.pairing_id.in_(pairing_ids))

@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlalchemy import String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage.asking import asked_once
 from storage.base import Row, within
 from storage.sealed import Sealed
 from storage.sessions import Session, SessionState
@@ -49,6 +50,7 @@ class Reflection(Row):
     )
 
 
+@asked_once
 def reflections_by(work: Work, author_id: str) -> list[Reflection]:
     """What this person wrote, newest first."""
     mine = select(Reflection).where(Reflection.author_id == author_id)
@@ -57,6 +59,8 @@ def reflections_by(work: Work, author_id: str) -> list[Reflection]:
 
 def reflections_shared_in(work: Work, *pairing_ids: str) -> list[Reflection]:
     """What mentees of these pairings share with their mentor, newest first."""
+    if not pairing_ids:
+        return []
     shared = select(Reflection).where(Reflection.pairing_id.in_(pairing_ids), Reflection.is_shared)
     return list(work.db.scalars(shared.order_by(Reflection.id.desc())))
 
@@ -77,6 +81,8 @@ def sessions_to_reflect_on(
     work: Work, pairing_ids: Collection[str], author_id: str, since: datetime, most: int
 ) -> list[Session]:
     """Held sessions of these pairings, begun at `since` or later, on which this person wrote nothing; the latest first."""
+    if not pairing_ids:
+        return []
     written = select(Reflection.session_id).where(
         Reflection.author_id == author_id, Reflection.session_id.is_not(None)
     )

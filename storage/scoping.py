@@ -1,6 +1,6 @@
 """A database session tied to one workspace: its key, its condition on every query, its refusal of others' rows."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import cached_property
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -30,6 +30,8 @@ class ScopedSession(KeyedSession):
         super().__init__(bind, expire_on_commit=False)
         self.workspace_id, self._master = workspace_id, master
         self._wrapped_key: bytes | None = None
+        self.known: dict[Hashable, Any] = {}
+        """What was asked since something was last written, and the answers (`storage/asking.py`)."""
 
     def begin_unit(self, *, reading: bool) -> None:
         """Raises NotInstalled for a workspace that is unknown, or that the app was removed from.
@@ -44,6 +46,11 @@ class ScopedSession(KeyedSession):
             self.__dict__["workspace"], self._wrapped_key = held, held.wrapped_key
         if self._wrapped_key in (None, GONE):
             raise NotInstalled(self.workspace_id)
+
+    @property
+    def has_unwritten(self) -> bool:
+        """Whether a row was added, changed or deleted since the last flush."""
+        return bool(self.new or self.dirty or self.deleted)
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -70,8 +77,10 @@ _conditioned: WeakKeyDictionary[Executable, Executable] = WeakKeyDictionary()
 
 @event.listens_for(ScopedSession, "do_orm_execute")
 def _add_condition(state: ORMExecuteState) -> None:
-    workspace_id = _this(state.session).workspace_id
+    scoped = _this(state.session)
+    workspace_id = scoped.workspace_id
     if not state.is_select:  # whose parameters would be taken for columns to be written
+        scoped.known.clear()
         state.statement = state.statement.options(_condition_of(workspace_id))
         return
     conditioned = _conditioned.get(state.statement)
@@ -90,6 +99,7 @@ def _condition_of(workspace_id: str) -> LoaderCriteriaOption:
 def _check_and_seal(db: DbSession, context: UOWTransaction, instances: Any) -> None:
     del context, instances
     scoped = _this(db)
+    scoped.known.clear()
     new = db.new  # made anew each time it is asked for
     for row in [*new, *db.dirty, *db.deleted]:
         if isinstance(row, Scoped) and row.workspace_id != scoped.workspace_id:

@@ -167,6 +167,8 @@ def sessions_near(work: Work, party_id: str, since: datetime, until: datetime) -
 
 def planned_since(work: Work, pairing_ids: Collection[str], since: datetime) -> list[Session]:
     """Planned sessions of these pairings that start at `since` or later, the soonest first."""
+    if not pairing_ids:
+        return []
     planned = select(Session).where(
         Session.pairing_id.in_(pairing_ids), Session.state == SessionState.PLANNED, Session.starts_at >= since
     )
@@ -180,6 +182,8 @@ def sessions_behind(
 
     Of those that are `closed`, in which nothing is logged any more, also what was begun and never logged.
     """
+    if not pairing_ids:
+        return []
     over = Session.state.in_((SessionState.HELD, SessionState.MISSED))
     unlogged = and_(Session.pairing_id.in_(closed), Session.state == SessionState.PLANNED)
     wanted = select(Session).where(
@@ -196,6 +200,8 @@ def sessions_from(work: Work, series_id: str, wall: str = "") -> list[Session]:
 
 def circle_sessions_planned(work: Work, circle_ids: Collection[str], since: datetime) -> list[Session]:
     """Planned sessions of these circles that start at `since` or later, the soonest first."""
+    if not circle_ids:
+        return []
     planned = select(Session).where(
         Session.circle_id.in_(circle_ids), Session.state == SessionState.PLANNED, Session.starts_at >= since
     )

@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy import String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage.asking import asked_once
 from storage.base import Row, within
 from storage.sealed import Sealed
 from storage.work import Work
@@ -57,6 +58,7 @@ def signoffs_in(work: Work, program_id: str) -> list[SignOff]:
     return list(work.db.scalars(there.order_by(SignOff.id)))
 
 
+@asked_once
 def signoffs_of(work: Work, person_id: str) -> list[SignOff]:
     """Those asked of this person, the newest first."""
     mine = select(SignOff).where(SignOff.person_id == person_id)

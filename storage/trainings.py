@@ -7,8 +7,9 @@ from enum import StrEnum
 from sqlalchemy import JSON, Index, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage.asking import asked_once
 from storage.base import Row, within
-from storage.participants import Participant, ParticipantKind, ParticipantState
+from storage.participants import Participant, ParticipantKind, ParticipantState, participations_of
 from storage.work import Work
 
 
@@ -79,6 +80,11 @@ def own_modules_in(
     work: Work, program_ids: Collection[str], states: Collection[ModuleState] = (ModuleState.OFFERED,)
 ) -> list[OwnModule]:
     """The modules written for these programs, in these states, the oldest first."""
+    return _own_modules(work, frozenset(program_ids), frozenset(states))
+
+
+@asked_once
+def _own_modules(work: Work, program_ids: frozenset[str], states: frozenset[ModuleState]) -> list[OwnModule]:
     there = select(OwnModule).where(OwnModule.program_id.in_(program_ids), OwnModule.state.in_(states))
     return sorted(work.db.scalars(there), key=lambda module: module.id)
 
@@ -148,9 +154,5 @@ def bookmark_of(work: Work, person_id: str, module: str) -> Bookmark | None:
 def mentoring_in(work: Work, person_id: str) -> list[Participant]:
     """This person's places as mentor, applied for or admitted, the oldest first."""
     standing = (ParticipantState.APPLIED, ParticipantState.ADMITTED)
-    mine = select(Participant).where(
-        Participant.person_id == person_id,
-        Participant.kind == ParticipantKind.MENTOR,
-        Participant.state.in_(standing),
-    )
-    return list(work.db.scalars(mine.order_by(Participant.id)))
+    there = reversed(participations_of(work, person_id, states=standing))
+    return [place for place in there if place.kind is ParticipantKind.MENTOR]
