@@ -13,8 +13,8 @@ from datetime import date, datetime, time, timedelta
 from dateutil.relativedelta import relativedelta
 
 from mentoring.extensions import last_day
-from mentoring.hours import Hours, hours_of
-from mentoring.nudges import Nudge, is_reachable
+from mentoring.hours import Hours, hours_of, program_hours
+from mentoring.nudges import Nudge, wants
 from mentoring.program_settings import nudge_settings_of
 from mentoring.states import Act, allows
 from mentoring.times import instant_of, today
@@ -28,6 +28,7 @@ from storage.stages import minutes_held
 from storage.work import Work
 
 MONTH = relativedelta(months=1)
+SAID = 6  # minutes: a tenth of an hour, the least that is said
 SAYING_LASTS = timedelta(days=7)
 """What could not be said in the month's first week is no help any more."""
 
@@ -73,11 +74,16 @@ def last_month(now: datetime, zone: str) -> Month:
 def planned_minutes(program: Program, month: Month) -> int:
     """What a month is to hold: as many conversations as the rhythm has room for, within the hours kept free.
 
-    A month that the rhythm may pass over asks for nothing.
+    A month that the rhythm may pass over asks for nothing. The program's holidays take their part of its working days
+    away: nobody is to meet on them.
     """
-    days = (month.first + MONTH - month.first).days
-    sessions = days // program.days_between_sessions
-    return min(sessions * program.session_minutes, program.hours_a_month * 60)
+    days = [month.first + timedelta(days=each) for each in range((month.first + MONTH - month.first).days)]
+    sessions = len(days) // program.days_between_sessions
+    whole = min(sessions * program.session_minutes, program.hours_a_month * 60)
+    hours = program_hours(program)
+    working = [day for day in days if day.weekday() in hours.working_days]
+    free = sum(day in hours.holidays for day in working)
+    return whole if not free else whole * (len(working) - free) // len(working) // SAID * SAID
 
 
 def was_whole(program: Program, pairing: Pairing, month: Month) -> bool:
@@ -140,7 +146,7 @@ def shortfall_facts(work: Work, person: Person, notice: Notice) -> Shortfall | N
     return Shortfall(
         program.id, program.name, row.person_id, pairings[0].id, month.first, held,
         planned_minutes(program, month), is_mine=person.id == row.person_id,
-        has_manager=is_reachable(work.get(Person, row.manager_id), work.now),
+        has_manager=wants(work.get(Person, row.manager_id), "shortfall", work.now),
     )  # fmt: skip
 
 

@@ -120,6 +120,29 @@ def test_a_rhythm_of_a_month_less_than_four_weeks_is_asked_of_every_month(
     assert planned_minutes(program, month_of(first, program.zone)) == planned
 
 
+@pytest.mark.parametrize(
+    ("holidays", "working_days", "planned"),
+    [
+        ([*range(1, 31)], [], 0),
+        ([*range(1, 12)], [], 150),  # 8 of 22 working days
+        ([4, 5, 11], [], 240),
+        ([3], [], 228),  # a tenth of an hour is the least that is said
+        ([3], [4, 5], 210),  # one of 8 Fridays and Saturdays
+    ],
+)
+def test_the_programs_holidays_take_their_part_of_the_months_working_days(
+    work: Work, program: Program, holidays: list[int], working_days: list[int], planned: int
+) -> None:
+    program.holidays = [f"2026-04-{day:02}" for day in holidays]
+    program.working_days = working_days
+    assert planned_minutes(program, month_of(date(2026, 4, 1), program.zone)) == planned
+
+
+def test_a_month_of_holidays_is_not_counted(work: Work, program: Program, pairing: Pairing) -> None:
+    program.holidays = [f"2026-04-{day:02}" for day in range(1, 31)]
+    assert told(work, program) == []
+
+
 def test_in_a_leap_year_a_rhythm_of_29_days_is_asked_of_february(work: Work, program: Program) -> None:
     """C36."""
     program.days_between_sessions = 29
@@ -227,6 +250,19 @@ def test_where_no_manager_can_read_it_the_mentee_alone_does(
     person(work, EMMA).is_deactivated = who == "deactivated"
     put = told(work, program)
     assert [each.person_id for each in put] == [MIA]
+    facts = shortfall_facts(work, person(work, MIA), put[0])
+    assert facts is not None
+    assert not facts.has_manager
+
+
+def test_a_manager_who_has_turned_it_off_does_not_read_the_number(
+    work: Work, program: Program, pairing: Pairing
+) -> None:
+    put = told(work, program)
+    facts = shortfall_facts(work, person(work, MIA), put[0])
+    assert facts is not None
+    assert facts.has_manager
+    person(work, EMMA).muted = ["shortfall"]
     facts = shortfall_facts(work, person(work, MIA), put[0])
     assert facts is not None
     assert not facts.has_manager
