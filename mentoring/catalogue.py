@@ -228,3 +228,8 @@ KINDS: dict[str, Kind] = {
     ),
 }  # fmt: skip
 """By kind of notice, in the order in which people read them."""
+
+
+def counts(kind: str) -> bool:
+    """Whether the catalogue has this kind, and it counts; one that it lacks fails alone, when it is made."""
+    return kind in KINDS and KINDS[kind].counts

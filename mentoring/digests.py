@@ -11,10 +11,12 @@ from typing import Any
 from mentoring.hours import hours_of
 from mentoring.times import instant_of, today
 from storage.notices import DIGEST, Notice, NoticeState
-from storage.outbox import carried_by, counted_since, digest_waiting
+from storage.outbox import carried_by, counted_since, digests_waiting
 from storage.people import Person
 from storage.work import Work
 
+TOGETHER = "together"
+"""In the `about` of a digest: it merges what is due now, and is not the weekly one."""
 BUDGET, WEEK = 3, 7
 """PROGRAM.md: so many unasked messages in so many local days."""
 LASTS = timedelta(days=366)  # the longest pause; each thing in it expires by itself
@@ -51,7 +53,12 @@ class Digest:
 def head_of(work: Work, person: Person, notice: Notice) -> Digest:
     """A digest before it is filled (`mentoring/merging.py`)."""
     del work, person
-    return Digest(is_weekly=not notice.counts)
+    return Digest(is_weekly=is_weekly(notice))
+
+
+def is_weekly(digest: Notice) -> bool:
+    """Whether this digest is the one of the person's own day."""
+    return not digest.counts and TOGETHER not in digest.about
 
 
 def has_budget(work: Work, person: Person) -> bool:
@@ -92,24 +99,36 @@ def keep(notice: Notice, until: datetime) -> None:
 
 def fold_into_next(work: Work, person: Person, notice: Notice) -> None:
     """Let it wait for the person's weekly digest; the first that does makes one."""
-    waiting = digest_waiting(work, person.id)
-    fold(
-        notice,
-        waiting or new_digest(work, person, digest_at(work, person, work.now), counts=False),
-    )
+    fold(notice, weekly_waiting(work, person) or new_weekly(work, person))
+
+
+def weekly_waiting(work: Work, person: Person) -> Notice | None:
+    """The weekly digest that this person is to get next, if there is one."""
+    return next((each for each in digests_waiting(work, person.id) if is_weekly(each)), None)
 
 
 def move_digest(work: Work, person: Person) -> None:
     """They have chosen another day, hour or hours: what waits for their digest waits for the new one, and keeps its sense."""
-    digest = digest_waiting(work, person.id)
+    digest = weekly_waiting(work, person)
     if digest is not None:
         digest.act_at = max(work.now, digest_at(work, person, digest.created_at))
         for each in carried_by(work, digest.id):
             fold(each, digest)
 
 
-def new_digest(work: Work, person: Person, at: datetime, *, counts: bool) -> Notice:
-    """A digest for `at`. One that only merges what is due now counts as one message; the weekly one does not."""
+def new_weekly(work: Work, person: Person) -> Notice:
+    """The digest of the person's next day for it, which does not count."""
+    return _new_digest(work, person, digest_at(work, person, work.now), counts=False)
+
+
+def together_now(work: Work, person: Person, *, counts: bool) -> Notice:
+    """A digest for what is due now; it counts as one message if anything in it counts."""
+    digest = _new_digest(work, person, work.now, counts=counts)
+    digest.about = {TOGETHER: True}
+    return digest
+
+
+def _new_digest(work: Work, person: Person, at: datetime, *, counts: bool) -> Notice:
     return work.add(
         Notice(
             key=f"{DIGEST}:{person.id}:{work.new_id()}", kind=DIGEST, person_id=person.id, about={}, unasked=True,

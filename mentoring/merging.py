@@ -1,18 +1,25 @@
-"""How something that is to be said now goes: alone, together with what else is due, or in the person's next digest."""
+"""How something that is to be said now goes: alone, together with what else is due, or in the person's next digest.
+
+PROGRAM.md, quiet hours: what waits for working hours is merged. So are those that do not count, since their reader put
+them off.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from mentoring.catalogue import counts
 from mentoring.digests import (
     Digest,
     Item,
     digest_at,
     fold,
-    fold_into_next,
     has_budget,
     is_in_time,
+    is_weekly,
     keep,
-    new_digest,
+    new_weekly,
+    together_now,
+    weekly_waiting,
 )
 from mentoring.gaps import was_silent
 from mentoring.nudges import is_paused, matter_of
@@ -38,20 +45,45 @@ def as_it_goes(work: Work, notice: Notice) -> Say | Wait | Drop | Fold:
         return _digest_as_it_goes(work, notice, person, verdict)
     if not isinstance(verdict, Say) or person is None:
         return verdict
-    if (
-        not notice.counts or notice.digest_id is not None
-    ):  # the latter: its digest could not be made, so it goes alone
+    digest = _digest_for(work, person, notice) if _may_be_merged(notice) else None
+    if digest is None:
         return verdict
-    if not has_budget(work, person):
-        fold_into_next(work, person, notice)
-        return Fold()
-    beside = [each for each in due_beside(work, notice) if isinstance(still_wanted(work, each), Say)]
-    if not beside:
-        return verdict
-    digest = new_digest(work, person, work.now, counts=True)
-    for each in (notice, *beside):
-        fold(each, digest)
+    fold(notice, digest)
     return Fold()
+
+
+def _may_be_merged(notice: Notice) -> bool:
+    """Not what goes at its minute, or at once; nor what a digest was to say that could not be made: that goes alone."""
+    return notice.unasked and counts(notice.kind) and notice.digest_id is None
+
+
+def _digest_for(work: Work, person: Person, notice: Notice) -> Notice | None:
+    """The one that says this: the weekly one if the budget is spent, or that one is due now; else one for what is due beside it.
+
+    None if it goes alone. What was put off does not count again, so no budget holds it up.
+    """
+    has_room = has_budget(work, person)
+    weekly = weekly_waiting(work, person)
+    if notice.counts and not has_room:
+        return weekly or new_weekly(work, person)
+    if weekly is not None and digest_at(work, person, weekly.created_at) <= work.now:
+        return weekly
+    beside = [each for each in _due_beside(work, notice) if has_room or not each.counts]
+    if not beside:
+        return None
+    digest = together_now(work, person, counts=any(each.counts for each in (notice, *beside)))
+    for each in beside:
+        fold(each, digest)
+    return digest
+
+
+def _due_beside(work: Work, notice: Notice) -> list[Notice]:
+    """What else is to be said to the same person now, and may be said together with others."""
+    return [
+        each
+        for each in due_beside(work, notice)
+        if _may_be_merged(each) and isinstance(still_wanted(work, each), Say)
+    ]
 
 
 def _digest_as_it_goes(
@@ -60,9 +92,11 @@ def _digest_as_it_goes(
     """What a digest carries waits with it, and keeps its sense (a holiday, other hours, another zone, a process that was
     down over its hour). Not for a pause: what has lost its sense by its end is dropped.
     """
-    if isinstance(verdict, Say) and verdict.facts.is_weekly:
+    if isinstance(verdict, Say) and is_weekly(digest):
         at = digest_at(work, person, digest.created_at)
         verdict = Wait(at) if at > work.now else verdict
+        for each in _due_beside(work, digest) if isinstance(verdict, Say) else ():
+            fold(each, digest)
     goes_at = verdict.until if isinstance(verdict, Wait) else work.now
     carried = carried_by(work, digest.id)
     for each in carried:

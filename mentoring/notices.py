@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
-from mentoring.catalogue import KINDS
+from mentoring.catalogue import counts
 from mentoring.deliveries import ask_about_post, report_refused_post
 from mentoring.merging import Fold, as_it_goes, settle_digest
 from mentoring.people import report_gone
@@ -112,13 +112,8 @@ def _claimed(work: Work, notice: Notice, step: Step, lease: timedelta) -> Claim:
     return Claim(
         notice.id, notice.key, notice.kind, step, notice.lease, notice.act_at,
         notice.person_id, notice.channel, notice.attempted_at, notice.attempts,
-        notice.slack_channel, notice.slack_ts, may_wait=notice.unasked and _counts(notice.kind),
+        notice.slack_channel, notice.slack_ts, may_wait=notice.unasked and counts(notice.kind),
     )  # fmt: skip
-
-
-def _counts(kind: str) -> bool:
-    """Whether the catalogue has this kind, and it counts; one that it lacks fails alone, when it is made."""
-    return kind in KINDS and KINDS[kind].counts
 
 
 def take_over(work: Work, notice: Notice) -> None:

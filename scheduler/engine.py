@@ -122,18 +122,24 @@ class Engine:
         for workspace_id in await self._desk.look(workspaces_with_notices, self._clock()):
             self._open_lane(workspace_id)
 
-    def _open_lane(self, workspace_id: str) -> None:
-        """Serve this workspace, beside the others; once more if it is being served already."""
+    def _open_lane(self, workspace_id: str, *, looks: bool = False) -> None:
+        """Serve this workspace, beside the others; once more if it is being served already.
+
+        `looks`: first at what is due in it by now, so that a digest and what comes at its minute go together.
+        """
         if workspace_id in self._lanes:
             self._again.add(workspace_id)
         elif self._is_running:
             self._again.discard(workspace_id)
-            lane = self._logged(self._lane(workspace_id), "lane_failed", workspace=workspace_id)
+            lane = self._logged(self._lane(workspace_id, looks=looks), "lane_failed", workspace=workspace_id)
             self._lanes[workspace_id] = asyncio.create_task(lane)
 
-    async def _lane(self, workspace_id: str) -> None:
+    async def _lane(self, workspace_id: str, *, looks: bool) -> None:
         again_at = None
         try:
+            async with self._ticking:  # what a tick has begun to put is put whole
+                if looks:
+                    await advance_due(self._desk, self._clock(), workspace_id)
             again_at = await self._delivery.serve(workspace_id)
         finally:
             del self._lanes[workspace_id]
@@ -150,7 +156,10 @@ class Engine:
         if seconds < TICK_SECONDS:
             loop = asyncio.get_running_loop()
             wait = max(seconds, SOONEST_SECONDS)
-            self._timers[workspace_id] = loop.call_later(wait, self._open_lane, workspace_id)
+            self._timers[workspace_id] = loop.call_later(wait, self._wake_for, workspace_id)
+
+    def _wake_for(self, workspace_id: str) -> None:
+        self._open_lane(workspace_id, looks=True)
 
     async def _logged(self, work: Coroutine[Any, Any, None], event: str, **about: str) -> None:
         """What goes wrong is logged; the next tick tries again."""

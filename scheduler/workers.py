@@ -161,6 +161,7 @@ class Worker:
         async with self._delivery.in_turn(workspace_id):
             again_at = await self._delivery.serve(workspace_id)
             while again_at is not None and await self._waited_for(again_at):
+                await advance_due(self._desk, self._clock(), workspace_id)
                 again_at = await self._delivery.serve(workspace_id)
             return again_at
 

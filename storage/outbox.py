@@ -149,9 +149,9 @@ def said_before(work: Work, notice: Notice) -> datetime | None:
 
 
 def due_beside(work: Work, notice: Notice) -> list[Notice]:
-    """What else may be said to the same person now, and may be said together with others; the oldest first."""
+    """What else is to be said unasked to the same person now, and is no digest; the oldest first."""
     due = select(Notice).where(Notice.state == NoticeState.WAITING, Notice.act_at <= work.now)
-    theirs = due.where(Notice.person_id == notice.person_id, Notice.counts, Notice.digest_id.is_(None))
+    theirs = due.where(Notice.person_id == notice.person_id, Notice.unasked, Notice.digest_id.is_(None))
     others = theirs.where(Notice.id != notice.id, Notice.kind != DIGEST)
     return list(work.db.scalars(others.order_by(Notice.act_at, Notice.id)))
 
@@ -181,10 +181,10 @@ def said_in(work: Work, digest_id: str) -> list[Notice]:
     return list(work.db.scalars(said.order_by(Notice.priority, Notice.created_at, Notice.id)))
 
 
-def digest_waiting(work: Work, person_id: str) -> Notice | None:
-    """The weekly digest that this person is to get next, if there is one."""
+def digests_waiting(work: Work, person_id: str) -> list[Notice]:
+    """The digests that this person is to get, the soonest first."""
     waiting = select(Notice).where(Notice.person_id == person_id, Notice.state == NoticeState.WAITING)
-    return work.db.scalar(waiting.where(Notice.kind == DIGEST, ~Notice.counts).limit(1))
+    return list(work.db.scalars(waiting.where(Notice.kind == DIGEST).order_by(Notice.act_at, Notice.id)))
 
 
 def keys_there(work: Work, keys: Iterable[str]) -> set[str]:

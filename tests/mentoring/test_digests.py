@@ -28,9 +28,11 @@ def facts(work: Work, person: Person, notice: Notice) -> str | None:
 
 @pytest.fixture
 def outbox(units: Units, monkeypatch: pytest.MonkeyPatch) -> Units:
-    """UMIA's, in UTC, on a Monday at 09:00; nudges of the kind `saying` count to her budget."""
+    """UMIA's, in UTC, on a Monday at 09:00; nudges of the kind `saying` count to her budget, `acting` never do."""
     monkeypatch.setitem(FACTS, "saying", facts)
+    monkeypatch.setitem(FACTS, "acting", facts)
     monkeypatch.setitem(KINDS, "saying", Kind("Saying", "all", "now", "never", "nothing"))
+    monkeypatch.setitem(KINDS, "acting", Kind("Acting", "all", "now", "never", "nothing", counts=False))
     with units() as work:
         add_person(work, "UMIA", zone="UTC")
         add_person(work, "UMAX", zone="UTC")
@@ -103,7 +105,7 @@ def test_another_persons_is_not_said_with_it(outbox: Units) -> None:
 
 def test_what_does_not_count_goes_alone_and_always(outbox: Units, clock: StandingClock) -> None:
     spend(outbox, clock)
-    put_all(outbox, "a session begins", "somebody has moved it", counts=False)
+    put_all(outbox, "a session begins", "somebody has moved it", kind="acting", counts=False)
     assert sorted(deliver(outbox)) == ["a session begins", "somebody has moved it"]
 
 
@@ -130,6 +132,28 @@ def test_what_exceeds_the_budget_waits_for_the_digest_of_the_persons_day(
     clock.move(minutes=1)
     assert deliver(outbox) == [["fourth", "fifth"]]
     assert {states(outbox)[key] for key in ("fourth", "fifth")} == {(NoticeState.SENT, DIGEST)}
+
+
+def test_the_digest_takes_what_is_due_beside_it(outbox: Units, clock: StandingClock) -> None:
+    """On Monday there is room for a message of its own again; but it comes at the same minute."""
+    spend(outbox, clock)
+    put_all(outbox, "fourth")
+    assert deliver(outbox) == []
+    clock.move(days=5)
+    put_all(outbox, "due on Monday")
+    put_all(outbox, "put off to Monday", counts=False)
+    put_all(outbox, "somebody has moved it", kind="acting", counts=False)
+    assert deliver(outbox) == [["fourth", "due on Monday", "put off to Monday"], "somebody has moved it"]
+
+
+def test_what_comes_while_the_digest_is_about_to_go_is_in_it(outbox: Units, clock: StandingClock) -> None:
+    """It is said first, by age; and the budget has room for it."""
+    spend(outbox, clock)
+    put_all(outbox, "fourth")
+    assert deliver(outbox) == []
+    clock.move(days=5)
+    put_all(outbox, "first in line", act_at=clock() - DAY)
+    assert deliver(outbox) == [["fourth", "first in line"]]
 
 
 def test_the_chosen_day_holds_from_the_moment_it_is_chosen(outbox: Units, clock: StandingClock) -> None:

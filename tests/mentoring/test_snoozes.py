@@ -119,3 +119,31 @@ def test_of_one_matter_put_off_twice_the_last_choice_holds(outbox: Units, clock:
     assert deliver(outbox) == []
     clock.move(days=4)  # Monday: the third day is a Saturday
     assert deliver(outbox) == ["two"]
+
+
+def test_what_is_put_off_to_one_morning_is_one_message_with_what_is_due_then(
+    outbox: Units, clock: StandingClock
+) -> None:
+    for key in ("one", "two"):
+        put_all(outbox, key)
+        deliver(outbox)
+        put_off(outbox, key, "days")
+    clock.move(days=3)
+    put_all(outbox, "three")
+    assert sorted(*deliver(outbox)) == ["one", "three", "two"]
+
+
+def test_what_comes_again_together_counts_not_again_and_waits_for_no_budget(
+    outbox: Units, clock: StandingClock
+) -> None:
+    spend(outbox, clock)  # it is Wednesday
+    for number in (0, 1):
+        put_off(outbox, f"day {number}", "tomorrow")
+    clock.move(days=1)
+    put_all(outbox, "fourth")
+    assert sorted(*deliver(outbox)) == ["day 0", "day 1"]
+    clock.move(days=4)  # Monday: two of the three days are still counted, and one more there is room for
+    put_all(outbox, "fifth", act_at=clock() + DAY)
+    assert deliver(outbox) == [["fourth"]]
+    clock.move(days=1)
+    assert deliver(outbox) == ["fifth"]

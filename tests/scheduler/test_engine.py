@@ -49,6 +49,28 @@ async def test_a_wait_that_is_over_is_noticed_without_a_tick(office: PostOffice)
     await office.sandbox.person("mia").message("number 2")
 
 
+async def test_what_a_wait_ends_with_is_said_with_what_is_due_at_its_minute(
+    office: PostOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Something was put off to the very instant at which something else is due: one message, whoever is woken first."""
+    office.sandbox.clock.frozen = False
+    at = office.now + timedelta(milliseconds=800)
+
+    def at_that_instant(work: Work, row: Timed) -> Iterable[Nudge]:
+        del work
+        if isinstance(row, Pairing):
+            yield Nudge("due then", "asked", row.mentee_id, at, at + timedelta(hours=1))
+
+    monkeypatch.setitem(SCHEDULES, "pairing", (at_that_instant,))
+    await office.pair("noah", "mia")
+    await office.engine.tick()
+    await office.put("mia", "put off", kind="asked", unasked=True, act_at=at)
+    await office.put("noah", "at once")
+    await office.engine.start()
+    said = await office.sandbox.person("mia").message("put off")
+    assert "due then" in said.text
+
+
 async def test_a_slow_workspace_does_not_hold_up_a_tick(office: PostOffice) -> None:
     office.engine = office.new_engine(DeliverySettings(answer_seconds=5))
     office.sandbox.faults.add("chat.postMessage", "timeout_before")

@@ -42,6 +42,11 @@ class Seen:
         return tuple(payload.get("carries", ()))
 
     @property
+    def says(self) -> tuple[str, ...]:
+        """The keys of all that it says: its own, or those that it carries."""
+        return self.carries or (self.key,)
+
+    @property
     def sent_at(self) -> datetime:
         """By Slack's clock, in UTC."""
         return datetime.fromtimestamp(float(self.message.ts), UTC)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -62,7 +63,7 @@ class Considerate(Oracle):
         wall = shown.astimezone(ZoneInfo(zone))
         if not any(hours.is_open(wall) for hours in self.year.book.hours_of(seen.name, shown)):
             raise self.broken(f"{seen.name} is told {seen.key} on {wall:%A %d %B at %H:%M}")
-        if notice.kind != DIGEST or notice.counts or self.year.book.has_moved(seen.name, notice.created_at):
+        if not is_weekly(notice) or self.year.book.has_moved(seen.name, notice.created_at):
             return
         known = self.year.book.hours_of(seen.name, notice.created_at, shown)
         if shown < min(hours.digest_after(notice.created_at, zone) for hours in known):
@@ -74,6 +75,11 @@ class Considerate(Oracle):
         possible = self.year.book.wishes_of(seen.name).at(self.year.shown_at(seen.sent_at))
         if notice is not None and all(notice.kind in wishes.muted for wishes in possible):
             raise self.broken(f"{seen.name} wants to hear no more of {notice.kind}, and is told {seen.key}")
+
+
+def is_weekly(notice: Notice) -> bool:
+    """Whether it is the digest of its reader's day, and not what was due together."""
+    return notice.kind == DIGEST and not notice.counts and not notice.about
 
 
 class Sparing(Oracle):
@@ -89,16 +95,18 @@ class Sparing(Oracle):
         for each in seen:
             notice = work.db.scalar(select(Notice).where(Notice.key == each.key)) if each.key else None
             is_digest = notice is not None and notice.kind == DIGEST
-            is_again = (
-                self.year.book.first_of(each.name, each.key) != each.key
-            )  # it was put off, and comes as was wished
             if (
-                notice is not None
-                and notice.unasked
-                and not is_again
-                and (is_digest or KINDS[notice.kind].counts)
+                notice is None
+                or not notice.unasked
+                or all(map(partial(self._is_again, each.name), each.says))
             ):
-                self._count(each, is_weekly=is_digest and not notice.counts)
+                continue
+            if is_digest or KINDS[notice.kind].counts:
+                self._count(each, is_weekly=is_weekly(notice))
+
+    def _is_again(self, name: str, key: str) -> bool:
+        """It was put off, and comes as was wished."""
+        return self.year.book.first_of(name, key) != key
 
     def _count(self, seen: Seen, *, is_weekly: bool) -> None:
         today = self.year.shown_at(seen.sent_at).astimezone(ZoneInfo(self.year.zone_of(seen.name))).date()
