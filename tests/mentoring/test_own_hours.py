@@ -16,6 +16,7 @@ from mentoring.holidays import CalendarDraft, set_calendar
 from mentoring.pairings import new_pairing
 from mentoring.participants import take_in
 from mentoring.reflecting import ReflectionDraft, write_reflection
+from mentoring.registry import schedule_of
 from mentoring.series import Repeat
 from mentoring.sessions import booking
 from mentoring.signoffs import SignOffDraft, ask_for_signoff
@@ -23,7 +24,7 @@ from mentoring.sponsors import SponsorDraft, invite_sponsor
 from mentoring.times import wall_of
 from storage.circles import Circle, CircleKind
 from storage.database import Database
-from storage.due import Timed
+from storage.due import TABLES, Timed
 from storage.escalations import Escalation, Topic, stays_of
 from storage.pairings import Pairing
 from storage.participants import Participant, ParticipantKind, participant_of
@@ -166,6 +167,25 @@ def test_each_comes_when_the_readers_own_hours_begin_on_their_own_working_day(
     )
     zone = person(work, who).zone
     assert [wall_of(at, zone).isoformat(" ", "minutes") for at in found] == comes
+
+
+@pytest.mark.parametrize(
+    "row", [the_pairing, the_program, noahs_place, mias_place, place_of_who_is_trained, a_plan, an_invitation, a_request]
+)  # fmt: skip
+def test_other_hours_move_a_question_and_make_no_other_of_it(
+    work: Work, program: Program, pairing: Pairing, row: Callable[[Work, Program], Timed]
+) -> None:
+    """C34: what was asked is not asked again because somebody works at other times now."""
+    del pairing
+    found = row(work, program)
+    schedule = schedule_of(next(name for name, table in TABLES.items() if isinstance(found, table)))
+    before = {each.key: each.at for each in schedule(work, found)}
+    for who in (OLIVIA, NOAH, MIA, EMMA):
+        one = person(work, who)
+        one.opens, one.closes, one.working_days = time(7), time(12), [4, 5]
+    after = {each.key: each.at for each in schedule(work, found)}
+    assert after.keys() == before.keys()
+    assert after != before
 
 
 def test_home_leads_to_the_check_of_expectations_from_the_same_moment(
