@@ -76,7 +76,7 @@ def liked(rng: Random, form: Modal) -> Wishes:
     days = rng.choice(DAYS)
     opens, closes = rng.choice(OPENS), rng.choice(CLOSES)
     titles = [title for heading in HEADINGS if heading in form.labels for title in form.options(heading)]
-    muted = frozenset(TITLES[title] for title in rng.sample(titles, rng.choice((0, 1, 2))))
+    muted = frozenset(TITLES[title] for title in rng.sample(titles, min(len(titles), rng.choice((0, 1, 2)))))
     return Wishes(
         opens, closes, days, rng.choice(sorted(days)), rng.randrange(opens.hour + 1, closes.hour), muted
     )
