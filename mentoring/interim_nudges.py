@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from mentoring.extensions import last_instant
 from mentoring.hours import hours_of, program_hours
-from mentoring.interim_places import asked_at, days_of
+from mentoring.interim_places import asked_at, days_of, named_day
 from mentoring.interim_reviews import ReviewLine, ReviewState, asked_key, review_days, review_line
 from mentoring.nudges import Nudge
 from mentoring.states import Act, allows
@@ -72,6 +72,7 @@ def review_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
         return
     done, over = handed_in(work, [row.id]).get(row.id, {}), last_instant(program, row)
     for place, day in days_of(program, row).items():
+        named = named_day(program, row, place, day)
         for person_id in (row.mentor_id, row.mentee_id):
             person = work.get(Person, person_id)
             if person is None or person_id in done.get(place, {}):
@@ -79,7 +80,7 @@ def review_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
             times = asked_at(row, day, hours_of(work, person))
             for time, (at, until) in enumerate(pairwise(times), start=1):
                 yield Nudge(
-                    _key(row.id, place, day, person_id, time), "interim_review", person_id, at, min(until, over),
+                    _key(row.id, place, named, person_id, time), "interim_review", person_id, at, min(until, over),
                     about={"place": place.value, "time": str(time)},
                 )  # fmt: skip
 
@@ -165,7 +166,8 @@ def _missing(work: Work, program: Program) -> Iterable[tuple[date, "_Missing"]]:
             missing = [each for each in (pairing.mentor_id, pairing.mentee_id) if each not in there]
             told_at = told_on(pairing, day)
             if missing and told_at > old:
-                yield today(told_at, program.zone), _Missing(pairing, place, day, tuple(missing))
+                named = named_day(program, pairing, place, day)
+                yield today(told_at, program.zone), _Missing(pairing, place, named, tuple(missing))
 
 
 def _tellings(program: Program) -> Callable[[Pairing, date], datetime]:

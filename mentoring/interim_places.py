@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from mentoring.extensions import last_day
-from mentoring.hours import Hours
+from mentoring.hours import Hours, program_hours
 from mentoring.program_settings import nudge_settings_of
 from mentoring.rests import awake, follow_up_day
 from mentoring.times import today
@@ -17,7 +17,8 @@ NUDGES = (timedelta(0), timedelta(days=3), timedelta(days=7))
 MISSING = timedelta(days=10)
 """So long after day 0 those who run the program hear that it is missing."""
 BEFORE_THE_END = timedelta(days=7)
-"""The final review comes a week before the last day, so that the last nudge for it comes on that day."""
+"""The final review comes a week before the last day, so that the last nudge for it comes on that day, or before it
+where nobody works on that day."""
 AFTER_CLOSING = timedelta(days=3)
 """Where the owner lets the program close before that: the two hear of the last steps first."""
 APART = timedelta(days=14)
@@ -34,13 +35,37 @@ def days_of(program: Program, pairing: Pairing) -> dict[Place, date]:
     length = ends - begins
     if length < APART or not nudge_settings_of(program).interim_reviews:
         return {}
-    final = ends - BEFORE_THE_END
-    if program.closing_at is not None:
-        final = min(final, today(program.closing_at, program.zone) + AFTER_CLOSING)
+    final = _final_day(program, _last_working_day(program_hours(program), ends))
     days = {}
     if length >= 3 * APART:
         days = {Place.FIRST: begins + length / 3, Place.SECOND: begins + length * 2 / 3}
     return {place: day for place, day in days.items() if day < final} | {Place.FINAL: final}
+
+
+def named_day(program: Program, pairing: Pairing, place: Place, day: date) -> date:
+    """What tells the questions for this review, on this day, from those of another: it moves when the pairing's end does.
+
+    A holiday moves the final one's day, but what has been asked is not asked anew for that.
+    """
+    return _final_day(program, last_day(program, pairing)) if place is Place.FINAL else day
+
+
+def _final_day(program: Program, ends: date) -> date:
+    """A week before this end or, when the owner lets the program close before that, in the days after."""
+    final = ends - BEFORE_THE_END
+    if program.closing_at is None:
+        return final
+    return min(final, today(program.closing_at, program.zone) + AFTER_CLOSING)
+
+
+def _last_working_day(hours: Hours, ends: date) -> date:
+    """The latest day up to this one from which the week back is such that all three nudges come by then; in these hours."""
+    weeks = (ends - timedelta(days=back) for back in range(BEFORE_THE_END.days + 1))
+    return next((day for day in weeks if _nudged_until(hours, day - BEFORE_THE_END) <= ends), ends)
+
+
+def _nudged_until(hours: Hours, day: date) -> date:
+    return hours.working_day_from(hours.working_day_from(day) + NUDGES[-1])
 
 
 def asked_at(pairing: Pairing, day: date, hours: Hours) -> tuple[datetime, ...]:

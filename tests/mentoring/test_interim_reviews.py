@@ -373,3 +373,36 @@ def test_home_leads_to_what_is_open_and_for_a_month_to_what_both_have_written(
     assert [line.state for line in home_reviews(work, mia) or ()] == [ReviewState.BOTH]
     work.now += timedelta(days=31)
     assert home_reviews(work, mia) is None
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "holidays", "day"),
+    [
+        (date(2026, 8, 28), [], date(2026, 8, 21)),
+        (date(2026, 8, 29), [], date(2026, 8, 21)),
+        (date(2026, 8, 30), [], date(2026, 8, 21)),
+        (date(2026, 8, 28), ["2026-08-28"], date(2026, 8, 20)),
+        (date(2026, 9, 1), ["2026-08-25"], date(2026, 8, 24)),
+    ],
+)
+def test_all_three_questions_for_the_final_review_come_before_the_last_day_is_over(
+    work: Work, program: Program, pairing: Pairing, ends_on: date, holidays: list[str], day: date
+) -> None:
+    """The end is a Friday, a weekend, a holiday; or the day on which it would be asked first is one."""
+    program.ends_on, program.holidays = ends_on, holidays
+    assert days_of(program, pairing)[Place.FINAL] == day
+    ours = questions(work, pairing, MIA, Place.FINAL)
+    walls = [wall_of(each.at, "Europe/Berlin") for each in ours]
+    assert walls[0].date() == day
+    assert walls[-1].date() == day + timedelta(days=7)
+    assert walls[-1].date() <= ends_on
+    assert all(each.at < each.expires_at for each in ours)
+
+
+def test_a_holiday_that_moves_the_final_review_asks_nothing_anew(
+    work: Work, program: Program, pairing: Pairing
+) -> None:
+    before = {each.key for each in questions(work, pairing, MIA, Place.FINAL)}
+    program.holidays = ["2026-09-01", "2026-08-25"]
+    assert days_of(program, pairing)[Place.FINAL] != date(2026, 8, 25)
+    assert {each.key for each in questions(work, pairing, MIA, Place.FINAL)} == before
