@@ -9,7 +9,7 @@ from mentoring.extensions import last_instant
 from mentoring.hours import hours_of, program_hours
 from mentoring.interim_places import asked_at, days_of, named_day
 from mentoring.interim_reviews import ReviewLine, ReviewState, asked_key, review_days, review_line
-from mentoring.nudges import Nudge
+from mentoring.nudges import Nudge, is_muted, is_reachable
 from mentoring.states import Act, allows
 from mentoring.times import today
 from storage.due import Timed
@@ -22,6 +22,8 @@ from storage.programs import Program, ProgramState, roles_in
 from storage.stages import in_program
 from storage.work import Work
 
+ASKED = (1, 2, 3)
+"""Which time it is asked, as the keys of its questions count."""
 TELLING_LASTS = timedelta(days=7)
 """That a review is missing is told for a week; later the list of the pairings says it."""
 
@@ -78,7 +80,7 @@ def review_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
             if person is None or person_id in done.get(place, {}):
                 continue
             times = asked_at(row, day, hours_of(work, person))
-            for time, (at, until) in enumerate(pairwise(times), start=1):
+            for time, (at, until) in zip(ASKED, pairwise(times), strict=True):
                 yield Nudge(
                     _key(row.id, place, named, person_id, time), "interim_review", person_id, at, min(until, over),
                     about={"place": place.value, "time": str(time)},
@@ -118,12 +120,12 @@ def both_facts(work: Work, person: Person, notice: Notice) -> ReviewNews | None:
 
 
 def missing_facts(work: Work, person: Person, notice: Notice) -> MissingReviews | None:
-    """Only of those who were asked for the last time. None once all is there, or for who runs it no more."""
+    """Only of those whose turn it was. None once all is there, or for who runs it no more."""
     program = work.get(Program, notice.about["subject_id"])
     if program is None or person.id not in {role.person_id for role in roles_in(work, program.id)}:
         return None
     day = date.fromisoformat(notice.about["day"])
-    reviews = _asked(work, [review for at, review in _missing(work, program) if at == day])
+    reviews = _late(work, [review for at, review in _missing(work, program) if at == day])
     return MissingReviews(program.id, program.name, reviews) if reviews else None
 
 
@@ -186,25 +188,49 @@ def _tellings(program: Program) -> Callable[[Pairing, date], datetime]:
 
 @dataclass(frozen=True)
 class _Missing:
+    """A review that these people have not handed in. `named`: the day by which its questions are known."""
+
     pairing: Pairing
     place: Place
-    day: date
+    named: date
     people: tuple[str, ...]
 
+    def keys_to(self, person_id: str) -> list[str]:
+        return [_key(self.pairing.id, self.place, self.named, person_id, time) for time in ASKED]
 
-def _asked(work: Work, found: list[_Missing]) -> tuple[MissingReview, ...]:
-    """Without those who were never asked for the last time: they had no chance to hand it in."""
-    last = {
-        (each.pairing.id, person_id): _key(each.pairing.id, each.place, each.day, person_id, 3)
-        for each in found
-        for person_id in each.people
-    }
-    asked = keys_there(work, last.values())
+
+def _late(work: Work, found: list[_Missing]) -> tuple[MissingReview, ...]:
+    """Without those whose turn it never was."""
+    asked = keys_there(
+        work, (key for each in found for one in _two(each.pairing) for key in each.keys_to(one))
+    )
     lines = (
         MissingReview(
             each.pairing.id, each.pairing.mentor_id, each.pairing.mentee_id, each.place,
-            tuple(one for one in each.people if last[each.pairing.id, one] in asked),
+            tuple(one for one in each.people if _is_late(work, each, one, asked)),
         )
         for each in found
     )  # fmt: skip
     return tuple(line for line in lines if line.missing)
+
+
+def _is_late(work: Work, review: _Missing, person_id: str, asked: set[str]) -> bool:
+    """Whether this person's turn has come: they were asked, be it once, or want to be asked of no review.
+
+    Who has had no account since before its day, or has paused everything, was not asked, and is not late. Nor is
+    anybody where the end was moved so that the review's day lies behind: then the other was not asked either.
+    """
+    if not asked.isdisjoint(review.keys_to(person_id)):
+        return True
+    person, other = work.get(Person, person_id), work.get(Person, review.pairing.other(person_id))
+    if person is None or not is_reachable(person, work.now) or not is_muted(person, "interim_review"):
+        return False
+    return other is not None and (
+        other.id not in review.people
+        or is_muted(other, "interim_review")
+        or not asked.isdisjoint(review.keys_to(other.id))
+    )
+
+
+def _two(pairing: Pairing) -> tuple[str, str]:
+    return pairing.mentor_id, pairing.mentee_id

@@ -9,8 +9,9 @@ from mentoring.endings import end_pairing
 from mentoring.interim_nudges import HandedIn, MissingReviews, missing_facts
 from mentoring.pairing_lists import pairing_stages
 from mentoring.pauses import PauseDraft, pause
+from mentoring.snoozes import snooze
 from storage.interim_reviews import Place
-from storage.notices import Notice
+from storage.notices import Notice, NoticeState
 from storage.pairings import Pairing
 from storage.programs import Program, RoleKind
 from storage.work import Work
@@ -107,15 +108,76 @@ def test_who_runs_it_no_more_hears_nothing(work: Work, program: Program, pairing
     assert facts(work, notice, EMMA) is None
 
 
-def test_nobody_is_reported_who_was_never_asked_for_the_last_time(
+def missing_from(work: Work, program: Program, **by: float) -> tuple[str, ...]:
+    """Who owes the pair's review, as the owner hears it when so much time has passed."""
+    heard = [facts(work, each) for each in told_of(work, program, **by) if each.person_id == OLIVIA]
+    return tuple(who for each in heard if each for review in each.reviews for who in review.missing)
+
+
+def test_who_turned_the_questions_off_is_missing_as_anybody_is(
     work: Work, program: Program, pairing: Pairing
 ) -> None:
-    pause(work, person(work, MIA), PauseDraft("day", date(2026, 6, 1)))
+    person(work, MIA).muted = ["interim_review"]
     asked_for(work, pairing)
-    (notice, _other) = told_of(work, program, days=3, hours=1)
-    heard = facts(work, notice)
-    assert heard is not None
-    assert heard.reviews[0].missing == (NOAH,)
+    assert missing_from(work, program, days=3, hours=1) == (NOAH, MIA)
+
+
+def test_two_who_both_turned_them_off_are_missing_too(work: Work, program: Program, pairing: Pairing) -> None:
+    for who in (NOAH, MIA):
+        person(work, who).muted = ["interim_review"]
+    asked_for(work, pairing)
+    assert missing_from(work, program, days=3, hours=1) == (NOAH, MIA)
+
+
+def test_who_turned_them_off_is_missing_though_the_other_was_early(
+    work: Work, program: Program, pairing: Pairing
+) -> None:
+    person(work, MIA).muted = ["interim_review"]
+    work.now += timedelta(days=61)
+    write(work, NOAH, first(pairing))
+    assert missing_from(work, program, days=12, hours=1) == (MIA,)
+
+
+def test_who_puts_the_question_off_again_and_again_is_missing_on_the_same_day(
+    work: Work, program: Program, pairing: Pairing
+) -> None:
+    """What comes again at one's own wish keeps the last question from coming; not the owner from hearing."""
+    work.now += timedelta(days=63, hours=6)
+    tick(work, pairing)
+    work.now += timedelta(days=3)
+    (second,) = [each for each in tick(work, pairing) if each.person_id == MIA]
+    second.state = NoticeState.SENT
+    snooze(work, person(work, MIA), second.id, "week")
+    assert not [each for each in tick(work, pairing, days=4) if each.person_id == MIA]
+    assert missing_from(work, program, days=3) == (NOAH, MIA)
+
+
+def test_who_paused_everything_before_its_day_and_whose_account_was_gone_owe_nothing(
+    work: Work, program: Program, pairing: Pairing
+) -> None:
+    other = add_pairing(work, program, NINA, MAX)
+    pause(work, person(work, MIA), PauseDraft("day", date(2026, 6, 1)))
+    person(work, NINA).is_deactivated = True
+    asked_for(work, pairing, other)
+    assert missing_from(work, program, days=3, hours=1) == (NOAH, MAX)
+
+
+def test_who_was_asked_and_pauses_then_is_missing(work: Work, program: Program, pairing: Pairing) -> None:
+    tick(work, pairing, days=63, hours=6)
+    pause(work, person(work, MIA), PauseDraft("day", date(2026, 6, 1)))
+    assert missing_from(work, program, days=10) == (NOAH, MIA)
+
+
+def test_a_review_whose_day_was_moved_far_back_is_missing_from_nobody(
+    work: Work, program: Program, pairing: Pairing
+) -> None:
+    """C34: nobody was asked, so nobody is late; not even who wants no such question."""
+    person(work, MIA).muted = ["interim_review"]
+    work.now += timedelta(days=33)
+    program.ends_on = date(2026, 5, 1)
+    told = told_of(work, program)
+    assert {each.about["day"] for each in told} == {"2026-04-02"}
+    assert [facts(work, each) for each in told] == [None, None]
 
 
 def test_of_a_pairing_that_rests_or_has_ended_nothing_is_told(
