@@ -185,7 +185,8 @@ KINDS: dict[str, Kind] = {
     ),
     "interim_missing": Kind(
         later("Interim reviews that are missing"), later("program owners and deputies"),
-        later("10 days after a review's day, once"), later("after a week"), later("it is handed in"),
+        later("10 days after a review's day, once"), later("after 60 days"),
+        later("it is handed in, or the pair ends"),
         group=Group.PROGRAMS,
     ),
     "sponsor_reminder": Kind(

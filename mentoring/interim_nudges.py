@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import pairwise
 
 from mentoring.extensions import last_instant
 from mentoring.hours import hours_of, program_hours
 from mentoring.interim_places import asked_at, days_of, named_day
 from mentoring.interim_reviews import ReviewLine, ReviewState, asked_key, review_days, review_line
-from mentoring.nudges import Nudge, is_muted, is_reachable
+from mentoring.nudges import LASTS, Nudge, is_muted, is_reachable
 from mentoring.states import Act, allows
 from mentoring.times import today
 from storage.due import Timed
@@ -24,8 +24,8 @@ from storage.work import Work
 
 ASKED = (1, 2, 3)
 """Which time it is asked, as the keys of its questions count."""
-TELLING_LASTS = timedelta(days=7)
-"""That a review is missing is told for a week; later the list of the pairings says it."""
+TELLING_LASTS = LASTS
+"""So long what is missing waits for who is to hear it: through their pause, and through any time that nothing ran."""
 
 
 @dataclass(frozen=True)

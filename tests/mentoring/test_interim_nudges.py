@@ -6,7 +6,7 @@ import pytest
 
 from mentoring.breaks import BreakDraft, pause_pairing
 from mentoring.endings import end_pairing
-from mentoring.interim_nudges import HandedIn, MissingReviews, missing_facts
+from mentoring.interim_nudges import HandedIn, MissingReviews, missing_facts, missing_nudges
 from mentoring.pairing_lists import pairing_stages
 from mentoring.pauses import PauseDraft, pause
 from mentoring.snoozes import snooze
@@ -166,6 +166,30 @@ def test_who_was_asked_and_pauses_then_is_missing(work: Work, program: Program, 
     tick(work, pairing, days=63, hours=6)
     pause(work, person(work, MIA), PauseDraft("day", date(2026, 6, 1)))
     assert missing_from(work, program, days=10) == (NOAH, MIA)
+
+
+def test_it_waits_for_an_owner_who_has_paused(work: Work, program: Program, pairing: Pairing) -> None:
+    pause(work, person(work, OLIVIA), PauseDraft("day", date(2026, 6, 1)))
+    asked_for(work, pairing)
+    assert {each.person_id for each in told_of(work, program, days=3, hours=1)} == {DAN}
+    assert program.due_at is not None
+    assert missing_from(work, program, days=18) == (NOAH, MIA)
+    assert missing_from(work, program, days=1) == ()
+
+
+def test_it_waits_through_nine_days_in_which_nothing_ran(
+    work: Work, program: Program, pairing: Pairing
+) -> None:
+    """C33."""
+    asked_for(work, pairing)
+    assert missing_from(work, program, days=12) == (NOAH, MIA)
+
+
+def test_it_is_not_told_any_more_when_it_is_long_ago(work: Work, program: Program, pairing: Pairing) -> None:
+    asked_for(work, pairing)
+    work.now += timedelta(days=60)
+    assert "2026-05-14" in {each.key.split(":")[2] for each in missing_nudges(work, program)}
+    assert "2026-05-14" not in {each.about["day"] for each in told_of(work, program, days=8)}
 
 
 def test_a_review_whose_day_was_moved_far_back_is_missing_from_nobody(
