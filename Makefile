@@ -6,6 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
+# Whatever the environment says, what Python has compiled is kept: a run of the tests starts dozens of processes.
+export PYTHONDONTWRITEBYTECODE :=
 YEARS := 1
 SEED := 1
 PYTHONS := python3 python3.13 python3.12 python3.11 python3.14

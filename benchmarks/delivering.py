@@ -23,6 +23,7 @@ from benchmarks.measuring import Figures
 from benchmarks.outboxes import Told, put
 from benchmarks.processes import StandingClock
 from benchmarks.slacks import Slack, Tally, open_slacks, tallies
+from bot.manifest import manifest
 from mentoring.desk import Desk
 from sandbox.rates import POSTS_BURST, POSTS_PER_CHANNEL, POSTS_PER_MINUTE
 from scheduler.attempts import DeliverySettings
@@ -72,7 +73,7 @@ async def deliver_lines(new_database: Callable[[], str], load: Load = Load()) ->
         for number in range(count)
     ]
     async with child("benchmarks.slacks") as slacks:
-        opened = await open_slacks(slacks, people, NOW, limited=True)
+        opened = await open_slacks(slacks, people, NOW, manifest(socket_mode=False), limited=True)
         clock, began = StandingClock(NOW.timestamp()), process_time()
         async with AsyncExitStack() as ending:
             delivery = await _delivery(ending, url, opened, clock)

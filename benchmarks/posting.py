@@ -26,6 +26,7 @@ from benchmarks.measuring import Figures
 from benchmarks.outboxes import Told, put
 from benchmarks.processes import StandingClock
 from benchmarks.slacks import Slack, open_slacks, sample, tallies
+from bot.manifest import manifest
 from mentoring.desk import Desk
 from mentoring.summons import summon_for
 from scheduler.attempts import DeliverySettings
@@ -72,7 +73,7 @@ async def slack_for(mail: Mail) -> AsyncIterator[tuple[Child, Slack]]:
     """One sandbox for all of them."""
     people = [person_id(number) for number in range(mail.population.people)]
     async with child("benchmarks.slacks") as slacks:
-        (slack,) = await open_slacks(slacks, [people], NOW, limited=False)
+        (slack,) = await open_slacks(slacks, [people], NOW, manifest(socket_mode=False), limited=False)
         yield slacks, slack
 
 

@@ -22,6 +22,7 @@ from benchmarks.measuring import Figures, peak, resident
 from benchmarks.processes import StandingClock
 from benchmarks.slacks import open_slacks, tallies
 from benchmarks.ticking import Crowd
+from bot.manifest import manifest
 from mentoring.desk import Desk
 from scheduler.engine import Engine
 from storage.database import Database
@@ -49,7 +50,7 @@ async def memory_line(many: str, crowd: Crowd, day: Day = Day()) -> Line:
     await asyncio.to_thread(leave_due, many, pairings)
     people = sorted({person_id(n) for first in pairings for n in (first, first + 1)})
     async with child("benchmarks.slacks") as slacks, child("benchmarks.remembering") as process:
-        (slack,) = await open_slacks(slacks, [people], NOW, limited=False)
+        (slack,) = await open_slacks(slacks, [people], NOW, manifest(socket_mode=False), limited=False)
         said = [await process.say(url=many, api_url=slack.api_url, token=slack.token, minutes=START)]
         said += [await process.say(minutes=START) for _part in range(day.minutes // START - 1)]
         (posted,) = await tallies(slacks)

@@ -1,6 +1,7 @@
 """Any number of sandboxes in a process of their own, so that Slack's work is not counted as Mentor's. What it is told:
 
-`{"people": [[id, …], …], "now", "limited"}`: one sandbox for each list, with these people; answers where they are.
+`{"people": [[id, …], …], "now", "limited", "manifest"}`: one sandbox for each list, with these people, and the app
+of this manifest; answers where they are.
 `{"now"}`: the sandboxes' time. `{"tally": true}`: what has been posted so far. `{"sample": true}`: the last message.
 """
 
@@ -11,9 +12,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from benchmarks.children import Child, answer, lines
-from bot.manifest import manifest
 from sandbox.clock import SandboxClock
-from sandbox.seed import SandboxSeed
+from sandbox.seed import Json, SandboxSeed
 from sandbox.server import Sandbox
 from sandbox.workspace import User
 
@@ -40,9 +40,11 @@ class Slack:
     token: str
 
 
-async def open_slacks(slacks: Child, people: list[list[str]], now: datetime, *, limited: bool) -> list[Slack]:
-    """A sandbox for each list of people."""
-    said = await slacks.say(people=people, now=now.timestamp(), limited=limited)
+async def open_slacks(
+    slacks: Child, people: list[list[str]], now: datetime, manifest: Json, *, limited: bool
+) -> list[Slack]:
+    """A sandbox for each list of people, in which the app of this manifest is installed."""
+    said = await slacks.say(people=people, now=now.timestamp(), limited=limited, manifest=manifest)
     return [Slack(**each) for each in said["opened"]]
 
 
@@ -74,8 +76,8 @@ def _key(args: dict[str, Any]) -> str:
     return str(metadata.get("event_payload", {}).get("key"))
 
 
-async def _open(people: list[str], clock: SandboxClock, *, limited: bool) -> Sandbox:
-    seed = SandboxSeed(manifest=manifest(socket_mode=False))
+async def _open(people: list[str], clock: SandboxClock, manifest: Json, *, limited: bool) -> Sandbox:
+    seed = SandboxSeed(manifest=manifest)
     sandbox = await Sandbox.start(seed, clock=clock, rate_limits=limited)
     for number, person_id in enumerate(people):
         sandbox.workspace.users[person_id] = User(person_id, f"person{number}", f"Person {number}")
@@ -89,7 +91,9 @@ async def obey() -> None:
     clock = SandboxClock(frozen=datetime.fromtimestamp(first["now"], UTC))
     async with AsyncExitStack() as opened:
         sandboxes = [
-            await opened.enter_async_context(await _open(people, clock, limited=first["limited"]))
+            await opened.enter_async_context(
+                await _open(people, clock, first["manifest"], limited=first["limited"])
+            )
             for people in first["people"]
         ]
         answer(opened=[asdict(Slack(each.api_url, each.app.bot_token)) for each in sandboxes])
