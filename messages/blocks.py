@@ -39,6 +39,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.blocks.block_elements import FileInputElement
 
 from mentoring.words import _
+from messages import checks
 
 __all__ = [
     "Block", "actions", "button", "channel_input", "check_input", "choice_input", "context", "date_input", "divider",
@@ -46,6 +47,7 @@ __all__ = [
     "ticks_input",
 ]  # fmt: skip
 
+checks.install()
 SECTION_CHARACTERS = 3000
 CONFIRM_CHARACTERS = 30  # what a button of Slack's question before an act holds
 SEES = "sees"

@@ -7,9 +7,9 @@ import json
 import logging
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlencode
 
 import aiohttp
+from yarl import URL
 
 from sandbox.clock import stopwatch
 from sandbox.requests import Outgoing, Retry
@@ -138,7 +138,7 @@ def encode(outgoing: Outgoing) -> tuple[str, bytes]:
     form = outgoing.payload
     if outgoing.kind == "interactive":
         form = {"payload": json.dumps(outgoing.payload)}
-    return "application/x-www-form-urlencoded", urlencode(form).encode()
+    return "application/x-www-form-urlencoded", URL.build(query=form).raw_query_string.encode()
 
 
 def _parsed(text: str) -> Any:
