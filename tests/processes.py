@@ -3,7 +3,7 @@
 import multiprocessing
 from multiprocessing.context import ForkServerContext
 
-PRELOADED = ["tests.scheduler.dying", "tests.bot.fleet"]
+PRELOADED = ["tests.scheduler.dying", "tests.bot.fleet", "tests.bot.starting"]
 
 
 def forked() -> ForkServerContext:

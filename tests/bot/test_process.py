@@ -1,4 +1,7 @@
-"""The real process: `python -m bot run`, against a sandbox, from its start to its SIGTERM."""
+"""The process: `python -m bot run`, against a sandbox, from its start to its SIGTERM.
+
+Once it is started as people start it; elsewhere in this file it begins with everything imported (`tests/bot/starting.py`).
+"""
 
 import asyncio
 import json
@@ -6,7 +9,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -21,48 +24,62 @@ from sandbox.seed import SandboxSeed
 from sandbox.server import Sandbox
 from storage.database import Database
 from storage.notices import Notice, NoticeState
+from tests.bot.fleet import readable
+from tests.bot.starting import begun
 from tests.conftest import MASTER
 from tests.world import CHANNELS, PEOPLE
 
 ROOT = Path(__file__).parents[2]
+Life = tuple[int, asyncio.StreamReader, Callable[[], Awaitable[int]]]
+"""A process's id, what it says on its standard error, and its exit code once it has ended."""
 PATIENCE = 60.0  # real seconds: a process starts in two, and on a busy machine in many more
 SECRET = "my mentor doubts the merger"
 
 
 class Process:
-    """A running bot and what it has logged."""
+    """A running bot and what it has logged; `said` is its standard error."""
 
-    def __init__(self, process: asyncio.subprocess.Process, port: int) -> None:
-        self._process, self.port = process, port
+    def __init__(
+        self, pid: int, said: asyncio.StreamReader, code: Callable[[], Awaitable[int]], port: int
+    ) -> None:
+        self._pid, self._said, self._code, self.port = pid, said, code, port
         self.logged: list[dict[str, Any]] = []
         self.raw = ""
 
     async def until(self, event: str) -> None:
         """Reads its log until it says so."""
-        assert self._process.stderr is not None
         async with asyncio.timeout(PATIENCE):
             while not any(line["event"] == event for line in self.logged):
-                line = (await self._process.stderr.readline()).decode()
+                line = (await self._said.readline()).decode()
                 assert line, f"it ended before it said {event}: {self.raw}"
                 self.raw += line
                 self.logged.append(json.loads(line))
 
     async def end(self) -> int:
         """SIGTERM; the exit code, and the rest of the log."""
-        self._process.send_signal(signal.SIGTERM)
+        os.kill(self._pid, signal.SIGTERM)
         async with asyncio.timeout(10):  # CASES B29
-            _, rest = await self._process.communicate()
-        self.raw += rest.decode()
-        return int(self._process.returncode or 0)
+            return await self.ended()
+
+    async def ended(self) -> int:
+        """Waits until it has; the exit code, and the rest of the log."""
+        self.raw += (await self._said.read()).decode()
+        return await self._code()
 
 
 @asynccontextmanager
 async def process(
-    sandbox: Sandbox, url: str, folder: Path, form: str = "run", **changed: str
+    sandbox: Sandbox, url: str, folder: Path, *, as_people_do: bool = False, **changed: str
 ) -> AsyncIterator[Process]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    environment = {
+    start = started if as_people_do else forked_off
+    async with start(environment_of(sandbox, url, port) | changed, folder) as (pid, said, code):
+        yield Process(pid, said, code, port)
+
+
+def environment_of(sandbox: Sandbox, url: str, port: int) -> dict[str, str]:
+    return {
         "PATH": os.environ["PATH"],
         "PYTHONPATH": str(ROOT),
         "PYTHONWARNINGS": "error",
@@ -73,18 +90,45 @@ async def process(
         "DATABASE_URL": url,
         "PORT": str(port),
         "LOG_LEVEL": "DEBUG",
-        **changed,
     }
-    started = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", form,
-        cwd=folder, env=environment, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-    )  # fmt: skip
+
+
+@asynccontextmanager
+async def started(environment: dict[str, str], folder: Path) -> AsyncIterator[Life]:
+    """By its command, in a Python of its own."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "run", cwd=folder, env=environment, stderr=asyncio.subprocess.PIPE
+    )
+    assert process.stderr is not None
     try:
-        yield Process(started, port)
+        yield process.pid, process.stderr, process.wait
     finally:
-        if started.returncode is None:
-            started.kill()
-            await started.communicate()
+        if process.returncode is None:
+            process.kill()
+            await process.communicate()
+
+
+@asynccontextmanager
+async def forked_off(environment: dict[str, str], folder: Path) -> AsyncIterator[Life]:
+    """From a process that has everything imported."""
+    process, pipe = begun("run", environment, folder)
+    said = asyncio.StreamReader()
+    reading, _protocol = await asyncio.get_running_loop().connect_read_pipe(
+        lambda: asyncio.StreamReaderProtocol(said), os.fdopen(os.dup(pipe.fileno()), "rb")
+    )
+    pipe.close()
+
+    async def code() -> int:
+        await readable(process.sentinel)
+        process.join()
+        return process.exitcode or 0
+
+    try:
+        yield process.pid or 0, said, code
+    finally:
+        process.kill()
+        process.join()
+        reading.close()
 
 
 @pytest.fixture
@@ -97,7 +141,7 @@ async def sandbox() -> AsyncIterator[Sandbox]:
 async def test_over_http_it_answers_ends_at_sigterm_and_logs_no_word_and_no_token(
     sandbox: Sandbox, migrated_url: str, tmp_path: Path
 ) -> None:
-    async with process(sandbox, migrated_url, tmp_path) as bot:
+    async with process(sandbox, migrated_url, tmp_path, as_people_do=True) as bot:
         await bot.until("running")
         sandbox.send_to(f"http://127.0.0.1:{bot.port}/slack/events")
         mia = sandbox.person("mia")
@@ -219,5 +263,4 @@ async def test_a_database_without_tables_is_explained(sandbox: Sandbox, tmp_path
 
 async def said_at_once(bot: Process) -> tuple[int, str]:
     async with asyncio.timeout(PATIENCE):
-        _, said = await bot._process.communicate()
-    return int(bot._process.returncode or 0), said.decode()
+        return await bot.ended(), bot.raw
