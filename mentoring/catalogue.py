@@ -118,8 +118,10 @@ KINDS: dict[str, Kind] = {
         later("a session is planned or logged, a pause, a handoff"),
     ),
     "idle_tell": Kind(
-        later("Pairs that have come to a halt"), later("facilitators; where there is none, who runs the program"),
-        later("after 35 days without a session held or planned, once"), later("after two weeks"),
+        later("Pairs that have come to a halt"),
+        later("facilitators; where none can be reached, who runs the program"),
+        later("after 35 days without a session held or planned, once"),
+        later("after two weeks; where all are away, two weeks after the first is back"),
         later("a session is planned or logged, a pause, a handoff"),
         group=Group.PROGRAMS,
     ),

@@ -25,12 +25,14 @@ from storage.reflections import open_reflections_of
 from storage.sessions import circle_sessions_planned, recent_sessions_of
 from storage.signoffs import signoffs_of
 from storage.sponsors import SponsorState, sponsorships_of
+from storage.stages import look_again_at_quiet
 from storage.work import Work
 
 if TYPE_CHECKING:
     from storage.due import Timed
 
 NUDGES_LAST = timedelta(days=60)  # no nudge about a session is wanted this long after it
+QUIET = timedelta(days=7)  # no program tells of a pair's halt earlier
 
 
 @dataclass(frozen=True)
@@ -194,6 +196,9 @@ def look_again_at_all(work: Work, person_id: str) -> None:
     """Let every nudge to or because of this person, queued or to come, be asked anew: their hours, pause or account changed."""
     for row in _records_of(work, person_id):
         look_again(work, row)
+    look_again_at_quiet(
+        work, [each.id for each in programs_of(work, person_id, TENDS)], work.now - QUIET
+    )  # who is told of a pair that has come to a halt hangs on who can be reached
     for notice in nudges_waiting_for(work, person_id):
         notice.act_at = work.now
 

@@ -11,7 +11,7 @@ from enum import Enum
 
 from mentoring.extensions import last_instant
 from mentoring.hours import hours_of_all
-from mentoring.nudges import Nudge
+from mentoring.nudges import Nudge, wants
 from mentoring.permissions import has_account
 from mentoring.program_settings import nudge_settings_of
 from mentoring.stages import alive_until, days_idle
@@ -19,14 +19,17 @@ from mentoring.times import instant_of, today
 from storage.due import Timed
 from storage.handoffs import open_handoff_of
 from storage.notices import Notice
+from storage.outbox import said_among
 from storage.pairings import Pairing
 from storage.people import Person
-from storage.programs import TENDS, Program, ProgramState, RoleKind, owners_of, roles_in
+from storage.programs import RUNS, TENDS, Program, ProgramState, RoleKind, owners_of, roles_in
 from storage.stages import last_session_at
 from storage.work import Work
 
 SAYING_LASTS = timedelta(days=14)
 """What could not be said for so long is old, and is left to the list of pairings."""
+TELLING_LASTS = timedelta(days=21)
+"""So long, or as long as a pause, it waits where nobody who looks after the pair can be told: the first who is back hears of it."""
 LOOKED_AFTER = frozenset({ProgramState.RECRUITING, ProgramState.RUNNING})
 """While a program closes, its pairs are asked for their last steps instead."""
 ASKING, TELLING, CLOSING = "idle_ask", "idle_tell", "idle_close"
@@ -69,31 +72,78 @@ def stall_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
     if not isinstance(row, Pairing) or program is None:
         return
     since = _idle_since(work, program, row)
-    over = last_instant(program, row)
-    for kind, days, people in _plan(work, program, row):
+    over, looking_after = last_instant(program, row), _looking_after(work, row, since)
+    for kind, days, people in _plan(work, program, row, looking_after):
         day = today(since, program.zone) + timedelta(days=days)
         begins = instant_of(datetime.combine(day, time()), program.zone)
-        known = (work.get(Person, each) for each in people)
-        hours = hours_of_all(work, (person for person in known if person is not None))
+        known = {each: person for each in people if (person := work.get(Person, each)) is not None}
+        hours = hours_of_all(work, known.values())
         for person_id in people:
             at = max(begins, hours[person_id].morning_of(day)) if person_id in hours else begins
-            key = f"{kind.replace('_', '-')}:{row.id}:{since:%Y%m%dT%H%M%S}:{person_id}"
-            yield Nudge(key, kind, person_id, at, min(at + SAYING_LASTS, over))
+            until = at + SAYING_LASTS
+            if kind == TELLING and not looking_after.told and person_id in known:
+                until = _while_away(known[person_id], at)
+            yield Nudge(_key(kind, row, since, person_id), kind, person_id, at, min(until, over))
 
 
-def _plan(work: Work, program: Program, pairing: Pairing) -> Iterable[tuple[str, int, list[str]]]:
-    """Which kind of nudge, after how many days, and to whom; who is asked as one of the two is not told as another."""
+def _key(kind: str, pairing: Pairing, since: datetime, person_id: str) -> str:
+    return f"{kind.replace('_', '-')}:{pairing.id}:{since:%Y%m%dT%H%M%S}:{person_id}"
+
+
+def _while_away(person: Person, at: datetime) -> datetime:
+    """Until when somebody who looks after the pair is still told, of whom nobody was."""
+    back = person.paused_until or at
+    return max(at + TELLING_LASTS, back + SAYING_LASTS)
+
+
+def _plan(
+    work: Work, program: Program, pairing: Pairing, looking_after: "_LookingAfter"
+) -> Iterable[tuple[str, int, list[str]]]:
+    """Which kind of nudge, after how many days, and to whom."""
     settings, both = nudge_settings_of(program), [pairing.mentor_id, pairing.mentee_id]
     yield ASKING, settings.idle_ask_days, both
-    yield TELLING, settings.idle_tell_days, [each for each in _tending(work, program.id) if each not in both]
+    yield TELLING, settings.idle_tell_days, _to_tell(work, looking_after)
     yield CLOSING, settings.idle_close_days, list(dict.fromkeys([*both, *_deciding(work, program.id)]))
 
 
-def _tending(work: Work, program_id: str) -> list[str]:
-    """The facilitators with an account; where there is none, who runs the program."""
-    roles = [role for role in roles_in(work, program_id, TENDS) if has_account(work, role.person_id)]
-    facilitators = [role.person_id for role in roles if role.kind is RoleKind.FACILITATOR]
-    return facilitators or list(dict.fromkeys(role.person_id for role in roles))
+@dataclass(frozen=True)
+class _LookingAfter:
+    """Who looks after a pair, none of the two among them; `told`: those of them who were told of this halt."""
+
+    facilitators: tuple[str, ...]
+    running: tuple[str, ...]
+    told: frozenset[str]
+
+
+def _looking_after(work: Work, pairing: Pairing, since: datetime) -> _LookingAfter:
+    """Who is asked as one of the two is not told as another."""
+    roles = [
+        role
+        for role in roles_in(work, pairing.program_id, TENDS)
+        if role.person_id not in (pairing.mentor_id, pairing.mentee_id)
+    ]
+    keys = {_key(TELLING, pairing, since, role.person_id): role.person_id for role in roles}
+    return _LookingAfter(
+        tuple(role.person_id for role in roles if role.kind is RoleKind.FACILITATOR),
+        tuple(dict.fromkeys(role.person_id for role in roles if role.kind in RUNS)),
+        frozenset(keys[key] for key in said_among(work, keys)),
+    )
+
+
+def _to_tell(work: Work, looking_after: _LookingAfter) -> list[str]:
+    """The facilitators who were told or can be, now; where there is none, those of who runs the program; else all of them.
+
+    Who has paused, has turned this off or has no account cannot be told.
+    """
+    for those in (looking_after.facilitators, looking_after.running):
+        there = [
+            each
+            for each in those
+            if each in looking_after.told or wants(work.get(Person, each), TELLING, work.now)
+        ]
+        if there:
+            return there
+    return list(dict.fromkeys([*looking_after.facilitators, *looking_after.running]))
 
 
 def _deciding(work: Work, program_id: str) -> list[str]:

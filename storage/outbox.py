@@ -194,3 +194,9 @@ def keys_there(work: Work, keys: Iterable[str]) -> set[str]:
         some = asked[start : start + AT_ONCE]
         found.update(work.db.scalars(select(Notice.key).where(Notice.key.in_(some))))
     return found
+
+
+def said_among(work: Work, keys: Iterable[str]) -> set[str]:
+    """Those of these keys under which something was said, or may have been."""
+    said = select(Notice.key).where(Notice.key.in_(list(keys)), Notice.state.in_(MAY_BE_SENT))
+    return set(work.db.scalars(said))

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, select, update
 
 from storage.expectations import ExpectationCheck
 from storage.goals import Goal
@@ -58,6 +58,18 @@ def last_session_at(work: Work, pairing_id: str) -> datetime | None:
     """When the latest session of this pairing that was held or is planned began, or will begin (UTC)."""
     kept = Session.state.in_((SessionState.PLANNED, SessionState.HELD))
     return work.db.scalar(select(func.max(Session.starts_at)).where(Session.pairing_id == pairing_id, kept))
+
+
+def look_again_at_quiet(work: Work, program_ids: Collection[str], since: datetime) -> None:
+    """Let the next tick ask anew what the active pairings of these programs want said which have had no session since."""
+    work.db.flush()
+    kept = Session.state.in_((SessionState.PLANNED, SessionState.HELD))
+    met = select(Session.id).where(Session.pairing_id == Pairing.id, Session.starts_at >= since, kept)
+    quiet = update(Pairing).where(
+        Pairing.program_id.in_(program_ids), Pairing.state == PairingState.ACTIVE,
+        Pairing.created_at < since, ~met.exists(),
+    )  # fmt: skip
+    work.db.execute(quiet.values(due_at=work.now))
 
 
 def last_sessions(work: Work, pairings: Pairings) -> dict[str, datetime]:

@@ -12,6 +12,7 @@ from mentoring.handoffs import HandoffDraft, write_handoff
 from mentoring.log_deletions import delete_log
 from mentoring.logs import ANOTHER, LogDraft, log_session
 from mentoring.misses import mark_missed
+from mentoring.pauses import PauseDraft, pause, resume
 from mentoring.registry import FACTS
 from mentoring.rescheduling import CancelDraft, MoveDraft, Scope, cancel_session, move_session
 from mentoring.series import Repeat
@@ -112,6 +113,77 @@ def test_who_runs_the_program_hears_where_nobody_facilitates_it(
     assert nudges(work, pairing, "idle_tell").keys() == {(EMMA, EMMA)}
     person(work, EMMA).is_deactivated = True
     assert nudges(work, pairing, "idle_tell").keys() == {(OLIVIA, OLIVIA), (DAN, DAN)}
+
+
+def away(work: Work, who: str, until: date) -> None:
+    pause(work, person(work, who), PauseDraft("day", until))
+
+
+def told(work: Work, pairing: Pairing, **by: float) -> list[str]:
+    """Who is told of the halt when so much time has passed, and then hears of it."""
+    notices = [each for each in tick(work, pairing, **by) if each.kind == "idle_tell"]
+    for each in notices:
+        each.state, each.sent_at = NoticeState.SENT, work.now
+    work.db.flush()
+    return [each.person_id or "" for each in notices]
+
+
+def test_who_runs_the_program_hears_while_its_facilitator_is_away_or_wants_to_hear_of_none(
+    work: Work, program: Program, pairing: Pairing
+) -> None:
+    give_role(work, program, EMMA, RoleKind.FACILITATOR)
+    away(work, EMMA, date(2026, 5, 1))
+    assert nudges(work, pairing, "idle_tell").keys() == {(OLIVIA, OLIVIA), (DAN, DAN)}
+    resume(work, person(work, EMMA))
+    assert nudges(work, pairing, "idle_tell").keys() == {(EMMA, EMMA)}
+    person(work, EMMA).muted = ["idle_tell"]
+    person(work, OLIVIA).muted = ["idle_tell"]
+    assert nudges(work, pairing, "idle_tell").keys() == {(DAN, DAN)}
+
+
+def test_a_facilitator_in_the_pair_leaves_it_to_who_runs_the_program(
+    work: Work, program: Program, pairing: Pairing
+) -> None:
+    give_role(work, program, NOAH, RoleKind.FACILITATOR)
+    assert nudges(work, pairing, "idle_tell").keys() == {(OLIVIA, OLIVIA), (DAN, DAN)}
+
+
+def test_where_all_are_away_the_first_who_is_back_hears_of_it(
+    work: Work, program: Program, pairing: Pairing
+) -> None:
+    give_role(work, program, EMMA, RoleKind.FACILITATOR)
+    for who, until in ((EMMA, date(2026, 5, 18)), (OLIVIA, date(2026, 5, 11)), (DAN, date(2026, 6, 1))):
+        away(work, who, until)
+    work.now = noon(4, 6)
+    assert told(work, pairing) == []
+    assert pairing.due_at is not None
+    assert pairing.due_at <= nudges(work, pairing, "idle_tell")[OLIVIA, OLIVIA].expires_at
+    work.now = noon(5, 11)
+    assert told(work, pairing) == [OLIVIA]
+    assert told(work, pairing, days=7) == []  # Emma is back, and Olivia knows
+    assert told(work, pairing, days=14) == []
+
+
+def test_who_comes_back_early_hears_of_it_at_once(work: Work, program: Program, pairing: Pairing) -> None:
+    for who in (OLIVIA, DAN):
+        away(work, who, date(2026, 6, 1))
+    work.now = noon(4, 6)
+    assert told(work, pairing) == []
+    work.now = noon(4, 24)
+    resume(work, person(work, DAN))
+    work.db.refresh(pairing)
+    assert pairing.due_at == work.now
+    assert told(work, pairing) == [DAN]
+
+
+def test_who_was_told_and_goes_away_then_is_not_told_again_through_another(
+    work: Work, program: Program, pairing: Pairing
+) -> None:
+    give_role(work, program, EMMA, RoleKind.FACILITATOR)
+    work.now = noon(4, 6)
+    assert told(work, pairing) == [EMMA]
+    away(work, EMMA, date(2026, 5, 1))
+    assert told(work, pairing, days=1) == []
 
 
 def test_the_deputy_hears_of_the_end_where_no_owner_is_left(work: Work, pairing: Pairing) -> None:
