@@ -247,7 +247,10 @@ def done_facts(work: Work, person: Person, notice: Notice) -> HandedOff | None:
 def follow_program(work: Work, me: Person, program: Program, before: ProgramState) -> None:
     """When a program begins to close, every pair in it hears of the last steps; one that is reopened looks after its pairs again."""
     del me
-    program.closing_at = work.now if program.state is ProgramState.CLOSING else None
+    if program.state is ProgramState.CLOSED:
+        program.closed_at = work.now
+    else:
+        program.closing_at = work.now if program.state is ProgramState.CLOSING else None
     for pairing in (
         active_pairings_in(work, program.id) if ProgramState.CLOSING in (before, program.state) else ()
     ):

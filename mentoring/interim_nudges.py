@@ -16,7 +16,7 @@ from storage.due import Timed
 from storage.interim_reviews import Place, handed_in
 from storage.notices import Notice
 from storage.outbox import keys_there
-from storage.pairings import Pairing, active_pairings_in
+from storage.pairings import Pairing, active_pairings_in, ended_pairings_in
 from storage.people import Person
 from storage.programs import Program, ProgramState, roles_in
 from storage.stages import in_program
@@ -88,8 +88,11 @@ def review_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
 
 
 def missing_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
-    """Those who run a program hear ten days after a review's day that it is missing: all of one day in one message."""
-    if not isinstance(row, Program) or not allows(row, Act.MEET):
+    """Those who run a program hear ten days after a review's day that it is missing: all of one day in one message.
+
+    Also of what was asked for before they closed it.
+    """
+    if not isinstance(row, Program) or not (allows(row, Act.MEET) or row.closed_at):
         return
     told = {role.person_id for role in roles_in(work, row.id)}
     for day in sorted({day for day, _review in _missing(work, row)}):
@@ -160,6 +163,10 @@ def _missing(work: Work, program: Program) -> Iterable[tuple[date, "_Missing"]]:
     """Every review of this program's pairings that somebody has not handed in, past or to come, and the day on which
     that is told, in the program's zone. What was told long ago, or belongs to a pairing that rests, is left out."""
     pairings = [each for each in active_pairings_in(work, program.id) if not each.rests_at(work.now)]
+    until = date.max
+    if program.closed_at is not None:  # its pairings end with it, a hundred in a minute
+        until = today(program.closed_at, program.zone)
+        pairings += ended_pairings_in(work, program.id, program.closed_at)
     done, old = handed_in(work, in_program(program.id)), work.now - TELLING_LASTS
     told_on = _tellings(program)
     for pairing in pairings:
@@ -167,7 +174,7 @@ def _missing(work: Work, program: Program) -> Iterable[tuple[date, "_Missing"]]:
             there = done.get(pairing.id, {}).get(place, {})
             missing = [each for each in (pairing.mentor_id, pairing.mentee_id) if each not in there]
             told_at = told_on(pairing, day)
-            if missing and told_at > old:
+            if missing and day <= until and told_at > old:
                 named = named_day(program, pairing, place, day)
                 yield today(told_at, program.zone), _Missing(pairing, place, named, tuple(missing))
 

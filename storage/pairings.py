@@ -106,6 +106,12 @@ def active_between(work: Work, program_id: str, one: str, two: str) -> Pairing |
     return work.db.scalar(select(Pairing).where(Pairing.program_id == program_id, both, active).limit(1))
 
 
+def ended_pairings_in(work: Work, program_id: str, since: datetime) -> list[Pairing]:
+    """This program's pairings that ended at this instant or later."""
+    ended = select(Pairing).where(Pairing.program_id == program_id, Pairing.state == PairingState.ENDED)
+    return list(work.db.scalars(ended.where(Pairing.ended_at >= since).order_by(Pairing.id)))
+
+
 def pairings_in(work: Work, program_id: str, *, first: int, count: int) -> list[Pairing]:
     """A program's pairings, active ones before ended ones, the newest first; `count` of them from `first` on."""
     there = select(Pairing).where(Pairing.program_id == program_id)

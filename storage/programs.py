@@ -30,7 +30,8 @@ class Program(Row):
     kind of participant, `weights` those of `mentoring/scoring.py` by criterion; empty means the defaults. `designed`: the steps of the guide (`mentoring/program_guide.py`) whose form
     has been saved. `working_days` (as `date.weekday()` counts; none named: the program says nothing of them) and
     `holidays` (ISO dates) are its calendar, `nudge_settings` the numbers of `mentoring/program_settings.py` that differ
-    from the defaults; `reminders_set_at`: when those of session reminders last changed (UTC). `heir_id`: to whom the owner has offered it, and `owner_stays`: whether they would then be deputy.
+    from the defaults; `reminders_set_at`: when those of session reminders last changed (UTC).
+    `closing_at`, `closed_at`: since when it closes, or is closed (UTC). `heir_id`: to whom the owner has offered it, and `owner_stays`: whether they would then be deputy.
     """
 
     __tablename__ = "programs"
@@ -45,6 +46,7 @@ class Program(Row):
     alumni_channel: Mapped[str | None] = mapped_column(String(32))
     alumni_channel_at: Mapped[datetime | None]
     closing_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
     days_between_sessions: Mapped[int] = mapped_column(default=14)
     session_minutes: Mapped[int] = mapped_column(default=60)
     mentor_capacity: Mapped[int] = mapped_column(default=2)

@@ -9,11 +9,12 @@ from mentoring.endings import end_pairing
 from mentoring.interim_nudges import HandedIn, MissingReviews, missing_facts, missing_nudges
 from mentoring.pairing_lists import pairing_stages
 from mentoring.pauses import PauseDraft, pause
+from mentoring.program_states import move_program
 from mentoring.snoozes import snooze
 from storage.interim_reviews import Place
 from storage.notices import Notice, NoticeState
 from storage.pairings import Pairing
-from storage.programs import Program, RoleKind
+from storage.programs import Program, ProgramState, RoleKind
 from storage.work import Work
 from tests.mentoring.arcs import give_role, tick
 from tests.mentoring.programs_of_ours import (
@@ -212,6 +213,44 @@ def test_of_a_pairing_that_rests_or_has_ended_nothing_is_told(
     pause_pairing(work, person(work, NOAH), BreakDraft(pairing.id, date(2026, 6, 1), cancels=True))
     end_pairing(work, person(work, OLIVIA), other.id, "")
     assert not told_of(work, program, days=3, hours=1)
+
+
+def moves(work: Work, program: Program, state: ProgramState) -> None:
+    move_program(work, person(work, OLIVIA), program.id, state.value)
+    work.db.flush()
+
+
+def test_what_was_asked_for_is_told_though_the_program_is_closed_meanwhile(
+    work: Work, program: Program, pairing: Pairing
+) -> None:
+    """It begins to close on Monday 1 June, so that the final review is on the 4th, and is closed on the 13th."""
+    other = add_pairing(work, program, NINA, MAX)
+    work.now += timedelta(days=91)
+    end_pairing(work, person(work, OLIVIA), other.id, "")
+    moves(work, program, ProgramState.CLOSING)
+    for days in (3, 4, 3):
+        tick(work, pairing, days=days)
+    write(work, NOAH, f"{pairing.id}:final")
+    work.now += timedelta(days=2)
+    moves(work, program, ProgramState.CLOSED)
+    assert not pairing.is_active
+    told = [facts(work, each) for each in told_of(work, program, days=3) if each.person_id == OLIVIA]
+    (heard,) = [each for each in told if each is not None]
+    assert [(each.pairing_id, each.place, each.missing) for each in heard.reviews] == [
+        (pairing.id, Place.FINAL, (MIA,))
+    ]
+    assert not told_of(work, program, days=1)
+
+
+def test_what_was_never_asked_for_before_it_was_closed_is_not_told(
+    work: Work, program: Program, pairing: Pairing
+) -> None:
+    for who in (NOAH, MIA):
+        person(work, who).muted = ["interim_review"]
+    work.now += timedelta(days=50)
+    moves(work, program, ProgramState.CLOSING)
+    moves(work, program, ProgramState.CLOSED)
+    assert not told_of(work, program, days=20)
 
 
 def test_owner_deputy_and_facilitator_see_that_it_was_handed_in_on_record(
