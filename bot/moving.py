@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from bot.clock import machine_clock
 from bot.commands import complaints, console
 from bot.settings import KeySettings
 from storage.database import Database
@@ -25,7 +26,7 @@ def move_database(
             def tell(table: str, done: int, total: int) -> None:
                 bars.update(task, description=f"Moving {table}", completed=done, total=total)
 
-            moved = move(here, there, settings.master, tell)
+            moved = move(here, there, settings.master, machine_clock(), tell)
     except NotMoved as refused:
         complaints.print(str(refused))
         raise typer.Exit(2) from None

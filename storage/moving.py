@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 
 from storage import audit
 from storage.base import Base
+from storage.beats import Beat
 from storage.database import Database
 from storage.due import ACROSS
 from storage.keys import Key
@@ -18,6 +20,7 @@ from storage.scoping import ScopedSession
 from storage.workspaces import GONE, Workspace
 
 BATCH = 1_000  # rows on their way at a time
+ALIVE = timedelta(minutes=2)  # a bot that runs gives a sign of life each minute
 Progress = Callable[[str, int, int], None]
 """Told which table is on its way, how many of its rows have arrived, and of how many."""
 
@@ -34,14 +37,16 @@ class Moved:
     chains: dict[str, audit.Verdict]
 
 
-def move(source: Database, target: Database, master: Key, progress: Progress) -> Moved:
+def move(source: Database, target: Database, master: Key, now: datetime, progress: Progress) -> Moved:
     """Copy every row of every table, count them again and walk the audit chains, then commit; and let the server look
     at its new tables (ANALYZE), since plans made for empty ones are slow.
 
-    Nobody writes to the source meanwhile; who tries waits, and is told so. Raises NotMoved, WrongKey.
+    `now` (UTC) tells whether the bot still runs on the source: then both would speak, and what people do in the old one
+    would stay there. Nobody writes to the source meanwhile; who tries waits, and is told so. Raises NotMoved, WrongKey.
     """
     _insist(source, target)
     with source.writing.begin() as reading, migrating(target) as writing:
+        _insist_on_rest(reading, now)
         _insist_on_empty(writing)
         try:
             moved = Moved(_copied(reading, writing, progress), _chains(writing, master))
@@ -74,6 +79,15 @@ def _insist(source: Database, target: Database) -> None:
         )
     if not is_migrated(target.reading):
         raise NotMoved("The PostgreSQL database lacks the newest tables. Run `python -m bot migrate` first.")
+
+
+def _insist_on_rest(reading: Connection, now: datetime) -> None:
+    alive_at = reading.scalar(select(Beat.at))
+    if alive_at is not None and abs(now - alive_at) < ALIVE:
+        raise NotMoved(
+            f"Stop the app first: its last sign of life in the SQLite database was at {alive_at:%H:%M:%S} UTC. "
+            f"If it is stopped already, run this again at {alive_at + ALIVE:%H:%M:%S} UTC. Nothing was moved."
+        )
 
 
 def _insist_on_empty(writing: Connection) -> None:

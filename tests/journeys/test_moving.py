@@ -1,5 +1,6 @@
 """The furnished workspace moves from SQLite to PostgreSQL: what anybody made is there, to the last value."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import select
@@ -7,9 +8,11 @@ from sqlalchemy import select
 from storage.base import Base
 from storage.database import Database
 from storage.moving import move
-from tests.conftest import MASTER
+from tests.conftest import MASTER, MONDAY
 from tests.databases import Databases
 from tests.inventory import DATABASE, Inventory
+
+LONG_AFTER = MONDAY + timedelta(days=1000)  # the app was stopped
 
 
 def rows_of(database: Database) -> dict[str, list[tuple[object, ...]]]:
@@ -28,7 +31,7 @@ def test_a_whole_workspace_moves(inventory: Inventory, databases: Databases) -> 
         Database.connect(databases.filled("sqlite", Path(inventory.folder) / DATABASE)),
         Database.connect(url),
     )
-    move(here, there, MASTER, lambda *_: None)
+    move(here, there, MASTER, LONG_AFTER, lambda *_: None)
     before = rows_of(here)
     assert rows_of(there) == before
     assert sum(bool(rows) for rows in before.values()) > len(before) / 2

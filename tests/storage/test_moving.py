@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select, update
@@ -11,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 from storage import schema
 from storage.audit import AuditEvent, ChainState
 from storage.base import Base
+from storage.beats import beat
 from storage.database import Database
 from storage.moving import BATCH, Moved, NotMoved, move
 from storage.people import Person
@@ -53,7 +55,7 @@ def unheard(table: str, done: int, total: int) -> None:
 
 
 def moved(source: Database, target: Database) -> Moved:
-    return move(source, target, MASTER, unheard)
+    return move(source, target, MASTER, MONDAY, unheard)
 
 
 def rows_in(database: Database) -> int:
@@ -64,7 +66,7 @@ def rows_in(database: Database) -> int:
 
 def test_all_rows_arrive_and_are_told_of_as_they_do(source: Database, target: Database) -> None:
     told: list[tuple[str, int, int]] = []
-    result = move(source, target, MASTER, lambda *progress: told.append(progress))
+    result = move(source, target, MASTER, MONDAY, lambda *progress: told.append(progress))
     assert [each for each in told if each[0] == "people"] == [
         ("people", 0, PEOPLE), ("people", BATCH, PEOPLE), ("people", PEOPLE, PEOPLE),
     ]  # fmt: skip
@@ -141,6 +143,16 @@ def test_an_audit_log_that_was_tampered_with_arrives_as_it_is(source: Database, 
     assert moved(source, target).chains[WORKSPACE].state is ChainState.EDITED
 
 
+def test_while_the_bot_runs_on_the_source_nothing_is_moved(source: Database, target: Database) -> None:
+    """A bot that runs gives a sign of life each minute; both would say what waits, and each hear half of what people do."""
+    beat(source.writing, MONDAY - timedelta(seconds=119))
+    with pytest.raises(NotMoved, match=r"Stop the app first: .* 08:58:01 UTC.* 09:00:01 UTC"):
+        moved(source, target)
+    assert rows_in(target) == 0
+    beat(source.writing, MONDAY - timedelta(seconds=120))
+    assert moved(source, target).rows["beats"] == 1
+
+
 def test_nobody_writes_to_the_source_meanwhile(source: Database, target: Database) -> None:
     other = Database.connect(source.url, 0.05)
     refused: list[str] = []
@@ -152,7 +164,7 @@ def test_nobody_writes_to_the_source_meanwhile(source: Database, target: Databas
                 other.writing.connect().begin()
             refused.append(table)
 
-    move(source, target, MASTER, write)
+    move(source, target, MASTER, MONDAY, write)
     other.close()
     assert refused == ["people"]
 
@@ -166,7 +178,7 @@ def test_what_breaks_off_half_way_leaves_nothing_and_is_done_again(
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        move(source, target, MASTER, break_off)
+        move(source, target, MASTER, MONDAY, break_off)
     assert rows_in(target) == 0
     assert moved(source, target).rows["people"] == PEOPLE
 
@@ -179,7 +191,7 @@ def move_and_die(source: str, target: str) -> None:
         if table == "people" and done:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    move(Database.connect(source), Database.connect(target), MASTER, die)
+    move(Database.connect(source), Database.connect(target), MASTER, MONDAY, die)
 
 
 def test_killed_half_way_it_leaves_nothing_and_is_done_again(source: Database, target: Database) -> None:
