@@ -22,7 +22,7 @@ from mentoring.digests import (
     weekly_waiting,
 )
 from mentoring.gaps import was_silent
-from mentoring.nudges import is_paused, matter_of
+from mentoring.nudges import asked_anew, is_paused, matter_of
 from mentoring.verdicts import Drop, Say, Wait, still_wanted
 from storage.notices import DIGEST, Notice, NoticeState
 from storage.outbox import carried_by, due_beside
@@ -153,6 +153,7 @@ def settle_digest(work: Work, notice: Notice) -> None:
         elif each.attempted_at is not None:
             each.sent_at, each.counts = work.now, False
             _over(each, NoticeState.SENT, DIGEST)
+            asked_anew(work, each)
         else:
             each.state, each.act_at, each.digest_id = NoticeState.WAITING, work.now, None
             if was_silent(work, notice.created_at):

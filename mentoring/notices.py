@@ -12,6 +12,7 @@ from typing import Any
 from mentoring.catalogue import counts
 from mentoring.deliveries import ask_about_post, report_refused_post
 from mentoring.merging import Fold, as_it_goes, settle_digest
+from mentoring.nudges import asked_anew
 from mentoring.people import report_gone
 from mentoring.verdicts import Drop, Say, Wait
 from storage.notices import Notice, NoticeState
@@ -160,6 +161,7 @@ def mark_sent(work: Work, claim: Claim, channel: str, ts: str) -> bool:
         return False
     notice.sent_at, notice.slack_channel, notice.slack_ts = work.now, channel, ts
     end(work, notice, NoticeState.SENT, None)
+    asked_anew(work, notice)
     return True
 
 

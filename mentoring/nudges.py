@@ -13,7 +13,7 @@ from mentoring.digests import fold_into_next
 from mentoring.hours import Hours, hours_of
 from storage.due import TABLES, Timed
 from storage.notices import Notice, NoticeState
-from storage.outbox import keys_there, snoozed
+from storage.outbox import keys_there, snoozed, unsaid
 from storage.people import Person
 from storage.work import Work
 
@@ -181,6 +181,16 @@ def put_off_until(notice: Notice) -> datetime | None:
     """Until when its reader has put it off, in UTC; None if they have not."""
     until = notice.about.get("not_before")
     return datetime.fromisoformat(until) if until else None
+
+
+def asked_anew(work: Work, said: Notice) -> None:
+    """What was asked before about the same matter, and still waits to be said, gives way to what has just been said."""
+    if said.person_id is None or not said.unasked:
+        return
+    for other in unsaid(work, said.person_id, said.kind):
+        is_earlier = (other.created_at, other.id) < (said.created_at, said.id)
+        if is_earlier and put_off_until(other) is None and matter_of(other) == matter_of(said):
+            other.state, other.reason = NoticeState.DROPPED, "asked anew"
 
 
 def wanted(work: Work, schedule: Schedule, notice: Notice) -> Nudge | None:

@@ -224,6 +224,26 @@ def test_of_one_question_asked_twice_the_last_is_in_the_digest(outbox: Units, cl
     assert states(outbox)["first time"] == (NoticeState.DROPPED, "asked anew")
 
 
+def test_what_waits_for_the_digest_is_not_asked_after_it_was_asked_anew(
+    outbox: Units, clock: StandingClock
+) -> None:
+    """The second question waits for Monday afternoon's digest; in the morning there is room, and the third goes alone."""
+    with outbox() as work:
+        mia = work.get(Person, "UMIA")
+        assert mia is not None
+        mia.digest_hour = 14
+    spend(outbox, clock)
+    put_all(outbox, "second", about={"time": "second", "subject_id": "session"})
+    put_all(outbox, "another", about={"time": "another", "subject_id": "another session"})
+    assert deliver(outbox) == []
+    clock.move(days=5)
+    put_all(outbox, "third", about={"time": "third", "subject_id": "session"})
+    assert deliver(outbox) == ["third"]
+    assert states(outbox)["second"] == (NoticeState.DROPPED, "asked anew")
+    clock.move(hours=5)
+    assert deliver(outbox) == [["another"]]
+
+
 def test_two_matters_of_one_record_are_both_in_the_digest(outbox: Units, clock: StandingClock) -> None:
     spend(outbox, clock)
     put_all(outbox, "missing", about={"says": "missing", "subject_id": "program", "day": "2026-03-04"})
