@@ -15,7 +15,7 @@ from mentoring.times import today
 from storage.due import Timed
 from storage.interim_reviews import Place, handed_in
 from storage.notices import Notice
-from storage.outbox import keys_there
+from storage.outbox import keys_there, said_among
 from storage.pairings import Pairing, active_pairings_in, ended_pairings_in
 from storage.people import Person
 from storage.programs import Program, ProgramState, roles_in
@@ -30,10 +30,11 @@ TELLING_LASTS = LASTS
 
 @dataclass(frozen=True)
 class ReviewNews:
-    """One of the two is asked, for the `time`th time of three; or hears that both have handed in (`time` 0)."""
+    """One of the two is asked, for the `time`th time of `of`, as they hear it; or hears that both have handed in (0)."""
 
     line: ReviewLine
     time: int = 0
+    of: int = 0
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,25 @@ def review_facts(work: Work, person: Person, notice: Notice) -> ReviewNews | Non
     line = _line(work, person, notice.about["subject_id"], notice.about["place"])
     if line is None or line.state is not ReviewState.OPEN:
         return None
-    return ReviewNews(line, int(notice.about["time"]))
+    said = _said_before(work, notice)
+    return ReviewNews(line, said + 1, said + 1 + _to_come(work, person, notice, line.day))
+
+
+def _said_before(work: Work, notice: Notice) -> int:
+    """How many of the questions before this one this person was in fact sent; what they put off comes as the same again."""
+    key, time = notice.about.get("nudge", notice.key), int(notice.about["time"])
+    return len(said_among(work, [f"{key.rpartition(':')[0]}:{each}" for each in ASKED if each < time]))
+
+
+def _to_come(work: Work, person: Person, notice: Notice, day: date) -> int:
+    """How many questions come after this one, as things stand."""
+    pairing = work.get(Pairing, notice.about["subject_id"])
+    program = work.get(Program, pairing.program_id) if pairing else None
+    if pairing is None or program is None:
+        return 0
+    over, time = last_instant(program, pairing), int(notice.about["time"])
+    times = zip(ASKED, asked_at(pairing, day, hours_of(work, person)), strict=False)
+    return sum(each > time and work.now < at < over for each, at in times)
 
 
 def review_answered(work: Work, person: Person, notice: Notice) -> ReviewNews | None:

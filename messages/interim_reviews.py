@@ -217,12 +217,15 @@ def review_on_agenda_form(session_id: str) -> Form:
 
 
 def review_question(facts: ReviewNews) -> Message:
-    """Which of three times it is stands in it; the last says that it is the last."""
-    line = facts.line
-    text = words("interim_reviews/question", it=line, place=place_words(line.place), time=facts.time)
+    """Which of how many times it is stands in it; the last says that it is the last."""
+    line, is_last = facts.line, facts.time == facts.of
+    question = words(
+        "interim_reviews/question", it=line, place=place_words(line.place), is_first=facts.time == 1
+    )
+    text = f"{question} {words('interim_reviews/times', time=facts.time, of=facts.of)}"
     write = button(_("Write it"), "interim_write", _id(line.pairing_id, line.place), style="primary")
     return Message(
-        text, [section(text), actions(write), context(words("interim_reviews/stop", time=facts.time))]
+        text, [section(text), actions(write), context(words("interim_reviews/stop", is_last=is_last))]
     )
 
 

@@ -22,6 +22,8 @@ from mentoring.interim_reviews import (
 )
 from mentoring.nudges import Nudge
 from mentoring.pairings import create_pairing
+from mentoring.pauses import PauseDraft, pause
+from mentoring.snoozes import snooze
 from storage.interim_reviews import InterimReview, Place
 from storage.notices import Notice, NoticeState
 from storage.pairings import Pairing, active_between
@@ -108,6 +110,56 @@ def test_the_question_is_answered_in_its_place(work: Work, pairing: Pairing) -> 
     assert question.state is NoticeState.ANSWERED
     assert review_facts(work, mia, question) is None
     assert review_answered(work, mia, question) is not None
+
+
+def heard(work: Work, pairing: Pairing, **by: float) -> list[tuple[int, int]]:
+    """Which of how many times Mia hears that it is, of what is put when so much time has passed; it is sent."""
+    found = []
+    for each in tick(work, pairing, **by):
+        if (each.kind, each.person_id) == ("interim_review", MIA):
+            news = review_facts(work, person(work, MIA), each)
+            assert news is not None
+            found.append((news.time, news.of))
+            each.state = NoticeState.SENT
+    work.db.flush()
+    return found
+
+
+def test_each_question_says_which_of_how_many_it_is(work: Work, pairing: Pairing) -> None:
+    assert heard(work, pairing, days=63, hours=6) == [(1, 3)]
+    assert heard(work, pairing, days=3) == [(2, 3)]
+    assert heard(work, pairing, days=4) == [(3, 3)]
+
+
+def test_who_had_paused_when_it_was_asked_first_hears_the_first_of_two(work: Work, pairing: Pairing) -> None:
+    pause(work, person(work, MIA), PauseDraft("day", date(2026, 5, 6)))
+    assert heard(work, pairing, days=63, hours=6) == []
+    assert heard(work, pairing, days=3) == [(1, 2)]
+    assert heard(work, pairing, days=4) == [(2, 2)]
+
+
+def test_where_the_end_was_moved_near_what_comes_is_counted_alone(
+    work: Work, program: Program, pairing: Pairing
+) -> None:
+    work.now += timedelta(days=43)  # Tuesday 14 April; the final review's day is the 10th
+    program.ends_on = date(2026, 4, 17)
+    assert heard(work, pairing) == [(1, 2)]
+    assert heard(work, pairing, days=3) == [(2, 2)]
+
+
+def test_what_comes_again_because_it_was_put_off_is_the_same_again(work: Work, pairing: Pairing) -> None:
+    tick(work, pairing, days=63, hours=6)
+    question = notice_to(work, "interim_review", MIA)
+    question.state = NoticeState.SENT
+    snooze(work, person(work, MIA), question.id, "tomorrow")
+    work.db.flush()
+    work.now += timedelta(days=1)
+    (again,) = work.db.query(Notice).filter_by(
+        kind="interim_review", person_id=MIA, state=NoticeState.WAITING
+    )
+    news = review_facts(work, person(work, MIA), again)
+    assert news is not None
+    assert (news.time, news.of) == (1, 3)
 
 
 def test_a_question_of_another_day_comes_anew_when_the_end_moves(work: Work, pairing: Pairing) -> None:

@@ -32,11 +32,14 @@ BOTH = replace(READING, theirs=THEIRS, has_session=True)
 
 NOTICES: dict[str, dict[str, object]] = {
     "interim_review": {
-        "first": ReviewNews(LINE, 1),
-        "second": ReviewNews(SECOND, 1),
-        "final": ReviewNews(FINAL, 1),
-        "again": ReviewNews(SECOND, 2),
-        "for the last time": ReviewNews(FINAL, 3),
+        "first": ReviewNews(LINE, 1, 3),
+        "second": ReviewNews(SECOND, 1, 3),
+        "final": ReviewNews(FINAL, 1, 3),
+        "again": ReviewNews(SECOND, 2, 3),
+        "for the last time": ReviewNews(FINAL, 3, 3),
+        "for the first of two times": ReviewNews(FINAL, 1, 2),
+        "for the last of two times": ReviewNews(FINAL, 2, 2),
+        "once": ReviewNews(FINAL, 1, 1),
     },
     "interim_both": {"both": ReviewNews(replace(LINE, state=ReviewState.BOTH))},
     "interim_missing": {
