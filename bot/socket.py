@@ -12,6 +12,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from bot.clients import Clients
 
 ANSWER_SECONDS = 3.0  # Slack waits no longer
+CONNECTING_SECONDS = 8.0  # at the start; later a lost connection is made anew for as long as it takes
 
 
 class Handler(AsyncSocketModeHandler):
@@ -39,14 +40,24 @@ class Socket:
 
     @classmethod
     async def open(cls, bolt: AsyncApp, app_token: str, clients: Clients) -> Self:
-        """Connected when this returns. Raises SlackApiError for a token that Slack refuses."""
+        """Connected when this returns. Raises SlackApiError for a token that Slack refuses, TimeoutError.
+
+        The library's `connect` asks for an address again and again, whatever Slack says; so we ask for the first.
+        """
         web_client = clients.with_token(app_token)
         handler = Handler(
             bolt, app_token, logger=logging.getLogger("slack_bolt.socket"), web_client=web_client
         )
         handler.client.proxy = web_client.proxy
-        await handler.client.connect()  # type: ignore[no-untyped-call]
-        return cls(handler)
+        socket = cls(handler)
+        try:
+            handler.client.wss_uri = await handler.client.issue_new_wss_url()
+            async with asyncio.timeout(CONNECTING_SECONDS):
+                await handler.client.connect()  # type: ignore[no-untyped-call]
+        except BaseException:
+            await socket.stop()
+            raise
+        return socket
 
     async def stop(self) -> None:
         """What is being answered is answered first, so that nothing is begun after the end."""

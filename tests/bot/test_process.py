@@ -247,6 +247,17 @@ async def test_a_token_that_slack_refuses_is_explained(
     assert "5823" not in said
 
 
+async def test_an_app_token_that_slack_refuses_is_explained(
+    sandbox: Sandbox, migrated_url: str, tmp_path: Path
+) -> None:
+    async with process(sandbox, migrated_url, tmp_path, SLACK_APP_TOKEN="xapp-old-5823") as bot:
+        code, said = await said_at_once(bot)
+    assert code == 2
+    assert "invalid_auth" in said
+    assert "SLACK_APP_TOKEN" in said
+    assert "5823" not in said
+
+
 async def test_a_port_that_is_taken_is_explained(sandbox: Sandbox, migrated_url: str, tmp_path: Path) -> None:
     with socket.create_server(("0.0.0.0", 0)) as taken:  # noqa: S104 (as the bot listens)
         port = str(taken.getsockname()[1])
