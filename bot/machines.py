@@ -19,21 +19,24 @@ ENDING_SECONDS = 6.0  # at SIGTERM all is over within ten (CASES B29)
 class TheClock:
     """Asks each minute for workers. It needs the database alone."""
 
-    def __init__(self, desk: Desk, timekeeper: Timekeeper) -> None:
-        self._desk, self._timekeeper = desk, timekeeper
+    def __init__(self, ending: AsyncExitStack) -> None:
+        self._ending = ending
 
     @classmethod
     async def start(cls, settings: Settings, clock: Clock) -> Self:
-        desk = Desk(Database.connect(settings.database_url), settings.master, clock)
-        await wake(desk, clock())
-        timekeeper = Timekeeper(desk, clock)
-        await timekeeper.start()
-        return cls(desk, timekeeper)
+        """Raises when the database cannot be reached."""
+        async with AsyncExitStack() as opened:
+            desk = Desk(Database.connect(settings.database_url), settings.master, clock)
+            opened.callback(desk.close)
+            await wake(desk, clock())
+            timekeeper = Timekeeper(desk, clock)
+            await timekeeper.start()
+            opened.push_async_callback(timekeeper.stop, ENDING_SECONDS)
+            return cls(opened.pop_all())
 
     async def stop(self) -> None:
         """Finish the tick that is under way."""
-        await self._timekeeper.stop(ENDING_SECONDS)
-        self._desk.close()
+        await self._ending.aclose()
 
 
 class AWorker:

@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from typing import Any, Protocol
 
 import structlog
@@ -42,18 +42,31 @@ async def run_worker(settings: Settings) -> None:
     await until_told(AWorker.start(settings, machine_clock), "worker")
 
 
-async def until_told(starting: Awaitable[Running], form: str) -> None:
-    """Start, run until SIGTERM or SIGINT, then finish what is under way."""
+async def until_told(starting: Coroutine[Any, Any, Running], form: str) -> None:
+    """Start, run until SIGTERM or SIGINT, then finish what is under way; told so while it starts, break that off."""
     told_to_end = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, told_to_end.set)
-    started = await starting
-    log.info("running", form=form, **_where(started))
-    await told_to_end.wait()
-    log.info("ending")
-    await started.stop()
+    started = await _unless(told_to_end, starting)
+    if started is not None:
+        log.info("running", form=form, **_where(started))
+        await told_to_end.wait()
+        log.info("ending")
+        await started.stop()
     log.info("ended")
+
+
+async def _unless(told_to_end: asyncio.Event, starting: Coroutine[Any, Any, Running]) -> Running | None:
+    """What was started; None if it was broken off. It lets go of what it has begun by then. Raises what it raises."""
+    start, told = asyncio.create_task(starting), asyncio.create_task(told_to_end.wait())
+    await asyncio.wait((start, told), return_when=asyncio.FIRST_COMPLETED)
+    told.cancel()
+    if not start.done():
+        log.info("ending")
+        start.cancel()
+        await asyncio.wait((start,))
+    return None if start.cancelled() else start.result()
 
 
 def _where(started: Running) -> dict[str, Any]:

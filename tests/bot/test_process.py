@@ -189,6 +189,19 @@ async def test_what_slack_never_answers_is_waited_for_and_broken_off_within_ten_
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
+async def test_a_slack_that_does_not_answer_at_the_start_holds_up_no_end(
+    sandbox: Sandbox, migrated_url: str, tmp_path: Path, method: str
+) -> None:
+    sandbox.faults.add(method, "timeout_before", times=None)
+    async with process(
+        sandbox, migrated_url, tmp_path, SLACK_APP_TOKEN=sandbox.app.app_token, SLACK_SIGNING_SECRET=""
+    ) as bot:
+        await called(sandbox, method)
+        assert await bot.end() == 0
+    assert [line["event"] for line in map(json.loads, bot.raw.splitlines())] == ["ending", "ended"]
+
+
 async def test_what_was_being_delivered_at_sigterm_is_handed_over_and_arrives_once(
     sandbox: Sandbox, migrated_url: str, tmp_path: Path
 ) -> None:
