@@ -28,8 +28,9 @@ from storage.schema import is_migrated
 from storage.summons import summon
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104 (a container's port must be open to its host)
-# At SIGTERM all is over within ten seconds (CASES B29); requests take three of them at most (bot/web.py).
-ERRANDS_SECONDS, DELIVERIES_SECONDS = 2.0, 4.5
+# At SIGTERM all is over within nine seconds (bot/running.py); requests and the connection they came by take three and a half
+# of them at most (bot/web.py, bot/socket.py).
+ERRANDS_SECONDS, DELIVERIES_SECONDS = 2.0, 3.5
 SILENCE = timedelta(minutes=5)  # a clock that ticks each minute and has not for so long stands still
 
 

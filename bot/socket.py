@@ -12,6 +12,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from bot.clients import Clients
 
 ANSWER_SECONDS = 3.0  # Slack waits no longer
+CLOSING_SECONDS = 0.5  # for Slack to answer that we go; the library would wait for ten
 CONNECTING_SECONDS = 8.0  # at the start; later a lost connection is made anew for as long as it takes
 
 
@@ -63,4 +64,10 @@ class Socket:
         """What is being answered is answered first, so that nothing is begun after the end."""
         if self._handler.under_way:
             await asyncio.wait(self._handler.under_way, timeout=ANSWER_SECONDS)
-        await self._handler.client.close()  # type: ignore[no-untyped-call]
+        client = self._handler.client
+        try:
+            async with asyncio.timeout(CLOSING_SECONDS):
+                await client.close()  # type: ignore[no-untyped-call]
+        except TimeoutError:
+            client.current_session = None  # there is nobody to take leave of; what is left is ours
+            await client.close()  # type: ignore[no-untyped-call]
