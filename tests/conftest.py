@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,32 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """One worker more than cores: tests wait for sockets and databases, and Slack's 2.5 seconds are real ones."""
     del config
     return 1 + (os.cpu_count() or 1)
+
+
+LONG = (
+    "journeys/test_cases_a", "simulation/test_years", "test_benchmarks", "journeys/test_cases_e",
+    "journeys/test_a_programs_life", "bot/test_machines", "journeys/test_confidential", "bot/test_process",
+    "scheduler/test_kill",
+)  # fmt: skip
+"""Files with tests of many seconds, those that take longest first."""
+
+
+@pytest.hookimpl(trylast=True)  # what is deselected is gone by then
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of several workers each begins with its part of what takes long, so that no one is left with it at the end.
+
+    xdist's worksteal gives each an equal share of the list, one after the other.
+    """
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    if workers == 1:
+        return
+    files = [[item for item in items if item.nodeid.startswith(f"tests/{each}.py")] for each in LONG]
+    first = [[*chain.from_iterable(files[number::workers])] for number in range(workers)]
+    long = {item for share in first for item in share}
+    rest, size = iter([item for item in items if item not in long]), len(items) // workers
+    items[:] = [
+        item for share in first for item in (*share, *islice(rest, max(size - len(share), 0)))
+    ] + list(rest)
 
 
 def pytest_collection_finish() -> None:
