@@ -15,6 +15,9 @@ async def life(database: Database) -> AsyncIterator[Life]:
         yield Life(world)
 
 
+@pytest.mark.parametrize(
+    "database_url", ["postgresql"], indirect=True
+)  # each act alone runs on SQLite elsewhere
 async def test_from_a_draft_to_the_handoff(life: Life) -> None:
     await it_is_designed(life)
     await people_come_in(life)
