@@ -76,7 +76,7 @@ def outbox(
 
 
 def look_into(work: Work) -> Outbox:
-    """What this workspace's outbox holds that is not over; troubles of the last 30 days, at most a thousand."""
+    """What this workspace's outbox holds that is not over, and what has failed in the last 30 days; at most a thousand troubles."""
     counts: defaultdict[str, int] = defaultdict(int)
     oldest: dict[str, datetime] = {}
     for each in tally(work):

@@ -3,7 +3,7 @@
 from handlers.calls import Call
 from handlers.listening import Listeners
 from mentoring.deliveries import confirm_post, resend_post
-from mentoring.delivery_lists import deliveries_page
+from mentoring.delivery_lists import deliveries_page, resend_all
 from mentoring.help import Audience
 from mentoring.words import later
 from messages.deliveries import confirmed, resent
@@ -30,6 +30,13 @@ async def choose_again(call: Call) -> None:
     notice_id, view = read_choice(call.value)
     await call.do(resend_post, notice_id)
     await call.replace(deliveries_list(await call.read(deliveries_page, view)))
+
+
+@listeners.click("deliveries_again_all")
+async def choose_all_again(call: Call) -> None:
+    """In the list: whatever failed and may be sent again. The list is then shown from its beginning."""
+    await call.do(resend_all, call.value)
+    await call.replace(deliveries_list(await call.read(deliveries_page, read_view(call.value))))
 
 
 @listeners.click("deliveries_there")

@@ -8,20 +8,20 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from mentoring.deliveries import ANSWERABLE, is_hidden
+from mentoring.deliveries import ANSWERABLE, is_hidden, resend_post
 from mentoring.notice_programs import known_to, programs_of
 from mentoring.permissions import which_program
 from mentoring.words import _
 from storage.notices import Notice, NoticeState
 from storage.open_notices import TROUBLED, troubled_notices, waiting_notices
 from storage.people import Person
-from storage.programs import RUNS
+from storage.programs import RUNS, Program
 from storage.work import Work
 
 PAGE = 15
 MOST = 1_000  # of the workspace's notices that are looked through; what waits beyond them is further off
 LOOKED_BACK = timedelta(days=30)
-FINAL = frozenset({"account_inactive", "cannot_dm_bot", "user_is_bot", "user_not_found"})
+FINAL = frozenset({"cannot_dm_bot", "user_is_bot", "user_not_found"})
 """Slack's words for what cannot be put right."""
 IN_ORDER = (NoticeState.HELD, NoticeState.FAILED, NoticeState.UNKNOWN)
 
@@ -58,7 +58,10 @@ class DeliveryLine:
 
 @dataclass(frozen=True)
 class DeliveriesPage:
-    """`waiting`, `unknown`, `held`, `failed`: how many there are; `has_more`: more than were looked through. `zone` is the reader's."""
+    """`waiting`, `unknown`, `held`, `failed`: how many there are; `has_more`: more than were looked through. `zone` is the reader's.
+
+    `may_resend`: how many of what failed may be sent again.
+    """
 
     view: DeliveriesView
     program_name: str
@@ -68,14 +71,14 @@ class DeliveriesPage:
     unknown: int
     held: int
     failed: int
+    may_resend: int
     has_more: bool
     lines: tuple[DeliveryLine, ...]
 
 
 def deliveries_page(work: Work, me: Person, view: DeliveriesView) -> DeliveriesPage:
     """What asks for something first, then what waits, the soonest first. That I read of others is on record."""
-    refusal = _("Only a program's owner or deputy can see what is to be delivered.")
-    program = which_program(work, me, view.program, RUNS, refusal)
+    program = _program(work, me, view.program)
     troubled, waiting = troubled_notices(work, work.now - LOOKED_BACK, MOST), waiting_notices(work, MOST)
     kept = known_to(work, [*troubled, *waiting])
     mine = [each for each in (*troubled, *waiting) if _is_shown(work, program.id, each)]
@@ -90,8 +93,32 @@ def deliveries_page(work: Work, me: Person, view: DeliveriesView) -> DeliveriesP
     return DeliveriesPage(
         replace(view, program=program.id, page=page), program.name, me.zone, pages,
         counts[NoticeState.WAITING], counts[NoticeState.UNKNOWN], counts[NoticeState.HELD], counts[NoticeState.FAILED],
+        may_resend=sum(_has_failed_for_now(work, each) for each in mine),
         has_more=MOST in (len(troubled), len(waiting)), lines=tuple(_line(work, each) for each in shown),
     )  # fmt: skip
+
+
+def resend_all(work: Work, me: Person, program_id: str) -> int:
+    """Send again what failed in this program, as far as that may have been put right; gives how many."""
+    program = _program(work, me, program_id)
+    failed = [
+        each
+        for each in troubled_notices(work, work.now - LOOKED_BACK, MOST)
+        if _has_failed_for_now(work, each)
+    ]
+    kept = known_to(work, failed)
+    mine = [each for each in failed if _is_shown(work, program.id, each)]
+    del kept
+    return sum(resend_post(work, me, each.id) for each in mine)
+
+
+def _program(work: Work, me: Person, program_id: str) -> Program:
+    refusal = _("Only a program's owner or deputy can see what is to be delivered.")
+    return which_program(work, me, program_id, RUNS, refusal)
+
+
+def _has_failed_for_now(work: Work, notice: Notice) -> bool:
+    return notice.state is NoticeState.FAILED and _may_be_put_right(work, notice)
 
 
 def _is_shown(work: Work, program_id: str, notice: Notice) -> bool:

@@ -20,6 +20,7 @@ from storage.outbox import (
     ANYTHING,
     BATCH,
     lapsed_notices,
+    longest_unknown,
     next_notice,
     next_touch,
     notices_from_the_future,
@@ -30,6 +31,9 @@ from storage.work import Work
 
 FIRST_LOOK = timedelta(seconds=5)
 """How long after an attempt of unknown outcome we first look whether it arrived."""
+LONGEST_WITHOUT_LOOK, KEPT_LOOKING = timedelta(hours=1), timedelta(days=30)
+"""For one that cannot be read: how long from one look to the next, and how long at all where it does not expire."""
+UNREADABLE = "unreadable"
 WHATEVER = ANYTHING
 """As an urgency: whatever is in the outbox may be sent."""
 OVER = (NoticeState.SENT, NoticeState.ANSWERED, NoticeState.DROPPED, NoticeState.FAILED)
@@ -92,7 +96,7 @@ def claim_next(
         for lapsed in lapsed_notices(work):
             take_over(work, lapsed)
         due = states_due(work)
-    while may_read and NoticeState.UNKNOWN in due and (notice := next_notice(work, NoticeState.UNKNOWN)):
+    while may_read and NoticeState.UNKNOWN in due and (notice := longest_unknown(work)):
         if notice.channel is None:
             return _claimed(work, notice, Step.LOOK, lease)
         _lose(work, notice, work.now)
@@ -184,10 +188,21 @@ def mark_absent(work: Work, claim: Claim, second_look: timedelta) -> None:
         notice.act_at = max(surely_at, work.now + FIRST_LOOK)
 
 
-def mark_unreadable(work: Work, claim: Claim, until: datetime) -> None:
-    """Nobody can tell whether it is there: it waits, and is never sent blindly."""
-    if notice := held(work, claim):
-        notice.act_at, notice.lease, notice.reason = until, None, "unreadable"
+def mark_unreadable(work: Work, claim: Claim, until: datetime, *, is_alone: bool = False) -> None:
+    """Nobody can tell whether it is there: it is looked for again, and never sent blindly.
+
+    Not before `until` and, where that is about this DM alone, each time later; no more once it has lost its sense, or
+    after KEPT_LOOKING.
+    """
+    notice = held(work, claim)
+    if notice is None:
+        return
+    tried_at = notice.attempted_at or notice.created_at
+    if (notice.expires_at or tried_at + KEPT_LOOKING) <= work.now:
+        end(work, notice, NoticeState.DROPPED, UNREADABLE)
+        return
+    later = work.now + min(work.now - tried_at, LONGEST_WITHOUT_LOOK)
+    notice.act_at, notice.lease, notice.reason = max(until, later) if is_alone else until, None, UNREADABLE
 
 
 def postpone(work: Work, claim: Claim, until: datetime) -> None:

@@ -23,7 +23,10 @@ def post_refused(facts: PostRefused) -> Message:
 
 
 def resent(is_first: bool) -> Message:
-    return _answered(_("Thank you. The message will be posted again in a moment."), is_first)
+    return _answered(
+        _("Thank you. The message is posted again in a moment, unless it has lost its sense meanwhile."),
+        is_first,
+    )
 
 
 def confirmed(is_first: bool) -> Message:

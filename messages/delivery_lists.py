@@ -2,8 +2,8 @@
 
 from mentoring.catalogue import KINDS
 from mentoring.delivery_lists import DeliveriesPage, DeliveriesView, DeliveryLine
-from mentoring.words import _, later
-from messages.blocks import Block, actions, button, context, header, menu, section, sees, stacked
+from mentoring.words import _, later, ngettext
+from messages.blocks import Block, Element, actions, button, context, header, menu, section, sees, stacked
 from messages.shapes import Form
 from messages.words import words
 
@@ -67,7 +67,6 @@ TITLES = {
 ANY = later("A message")
 """Of a kind that has left the product, while one of it still waits."""
 REASONS = {
-    "account_inactive": later("the account is deactivated"),
     "cannot_dm_bot": later("Slack lets no bot write to a bot"),
     "channel_is_archived": later("the channel is archived: unarchive it, or choose another for the program"),
     "channel_not_found": later(
@@ -117,6 +116,7 @@ def deliveries_list(facts: DeliveriesPage) -> Form:
             section(words("delivery_lists/counts", it=facts)),
             [_listed(line, facts) for line in facts.lines],
             _turning(facts),
+            actions(_all_again(facts)) if facts.may_resend > 1 else None,
             sees(_("you and others who run the program: that something is said, never what it says.")),
         ),
     )
@@ -132,6 +132,17 @@ def _listed(line: DeliveryLine, facts: DeliveriesPage) -> Block:
         entries.append((f"deliveries_there:{choice}", _("It is there")))
     text = words("delivery_lists/line", it=line, title=title_of(line.kind), why=_why(line), zone=facts.zone)
     return section(text, menu(entries) if entries else None)
+
+
+def _all_again(facts: DeliveriesPage) -> Element:
+    """For the day on which what kept hundreds from arriving has been put right."""
+    text = ngettext("Send {count} again", "Send all {count} again", facts.may_resend).format(
+        count=facts.may_resend
+    )
+    asked = _(
+        "Whatever failed is sent once more, unless it has lost its sense. Has the reason been put right?"
+    )
+    return button(text, "deliveries_again_all", facts.view.program, confirm=asked)
 
 
 def _why(line: DeliveryLine) -> str:

@@ -154,10 +154,12 @@ class Attempt:
                 await desk.run(mark_absent, workspace_id, claim, self.settings.second_look)
             case Gone():
                 await desk.run(lose_recipient, workspace_id, claim)
-            case Unreadable(error, seconds):
+            case Unreadable(error, seconds, is_alone):
                 log.warning(
                     "outcome_unknown", error=error, attempted_at=str(claim.attempted_at), **self.about
                 )
                 wait = self.settings.read_again if seconds is None else timedelta(seconds=seconds)
-                self.limits.rest_reading(until := self.clock() + wait)
-                await desk.run(mark_unreadable, workspace_id, claim, until)
+                until = self.clock() + wait
+                if not is_alone:
+                    self.limits.rest_reading(until)
+                await desk.run(mark_unreadable, workspace_id, claim, until, is_alone=is_alone)

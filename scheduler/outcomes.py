@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable
 from dataclasses import dataclass
+from math import isnan
 from typing import Any
 
 import aiohttp
@@ -64,16 +65,20 @@ class Unknown:
 Outcome = Sent | Limited | Refused | Gone | LockedOut | Unreached | Unknown
 
 RETRY_SECONDS = 30.0  # when Slack says 429 without saying for how long
+LONGEST_RETRY_SECONDS = 86_400.0  # no 429 silences us for longer, whatever stands in its header
 UNCERTAIN = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
 """Slack's documentation: "some aspect of the operation" may have succeeded."""
 LOCKED = frozenset(
     {
-        "access_denied", "accesslimited", "ekm_access_denied", "enterprise_is_restricted", "invalid_auth",
-        "missing_scope", "not_authed", "org_login_required", "team_access_not_granted", "team_added_to_org",
-        "token_expired", "token_revoked", "two_factor_setup_required",
+        "access_denied", "accesslimited", "account_inactive", "ekm_access_denied", "enterprise_is_restricted",
+        "invalid_auth", "missing_scope", "no_permission", "not_allowed_token_type", "not_authed", "org_login_required",
+        "team_access_not_granted", "team_added_to_org", "token_expired", "token_revoked", "two_factor_setup_required",
     }
 )  # fmt: skip
+"""Slack's documentation: all of these are about the token or the workspace; `account_inactive` is said of our own."""
 GONE = frozenset({"user_disabled"})
+NO_ANSWER = (LookupError, TypeError, ValueError, AttributeError)
+"""What the SDK, and reading its answer, raise for a body that is no JSON object of Slack's."""
 
 
 async def post(client: AsyncWebClient, arguments: dict[str, Any], seconds: float) -> Outcome:
@@ -90,9 +95,10 @@ async def _answered(request: Awaitable[AsyncSlackResponse], seconds: float) -> O
     try:
         async with asyncio.timeout(seconds):
             answer = await request
-    except (SlackApiError, aiohttp.ClientError, OSError) as error:
+        data: Any = answer.data
+        return Sent(data["channel"], data["ts"])
+    except (SlackApiError, aiohttp.ClientError, OSError, *NO_ANSWER) as error:
         return outcome_of(error)
-    return Sent(str(answer["channel"]), str(answer["ts"]))
 
 
 async def post_to_person(client: AsyncWebClient, arguments: dict[str, Any], seconds: float) -> Outcome:
@@ -142,8 +148,9 @@ def said_by(error: SlackApiError) -> str:
 
 
 def retry_after(error: SlackApiError) -> float:
-    """The seconds that a 429 asks us to wait."""
+    """The seconds that a 429 asks us to wait: from one to a day."""
     try:
-        return max(float(error.response.headers["Retry-After"]), 1.0)
+        asked = float(error.response.headers["Retry-After"])
     except (KeyError, ValueError):
         return RETRY_SECONDS
+    return RETRY_SECONDS if isnan(asked) else min(max(asked, 1.0), LONGEST_RETRY_SECONDS)

@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from mentoring.digests import Digest
 from mentoring.notices import Claim
-from scheduler.outcomes import Gone, Limited, outcome_of
+from scheduler.outcomes import Gone, Limited, Refused, outcome_of
 
 EVENT_TYPE = "mentor_notice"
 MARGIN = timedelta(hours=2)
@@ -34,10 +34,11 @@ class Absent:
 
 @dataclass(frozen=True)
 class Unreadable:
-    """Nobody can tell. `seconds` is what Slack asks us to wait, if it did."""
+    """Nobody can tell. `seconds` is what Slack asks us to wait, if it did; `is_alone`: it is about this one DM."""
 
     error: str
     seconds: float | None = None
+    is_alone: bool = False
 
 
 Look = Found | Absent | Unreadable | Gone
@@ -60,7 +61,7 @@ async def look_for(client: AsyncWebClient, claim: Claim, seconds: float) -> Look
         if isinstance(outcome, Gone):
             return outcome
         waits = outcome.seconds if isinstance(outcome, Limited) else None
-        return Unreadable(getattr(outcome, "error", "ratelimited"), waits)
+        return Unreadable(getattr(outcome, "error", "ratelimited"), waits, isinstance(outcome, Refused))
 
 
 async def _read(client: AsyncWebClient, channel: str, claim: Claim, seconds: float) -> Look:
@@ -77,7 +78,7 @@ async def _read(client: AsyncWebClient, channel: str, claim: Claim, seconds: flo
         cursor = (page.get("response_metadata") or {}).get("next_cursor")
         if not cursor:
             return Absent()
-    return Unreadable("too_many_messages")
+    return Unreadable("too_many_messages", is_alone=True)
 
 
 def _keys_in(message: dict[str, Any]) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 
 from storage.base import Row
 from storage.notices import Notice, NoticeState
@@ -32,8 +32,11 @@ def waiting_notices(work: Work, most: int) -> list[Notice]:
 
 
 def troubled_notices(work: Work, since: datetime, most: int) -> list[Notice]:
-    """What is held, failed, or of unknown outcome, and was made since then; the newest first."""
-    found = select(Notice).where(Notice.state.in_(TROUBLED), Notice.created_at >= since)
+    """What is held or of unknown outcome, however long, and what has failed since then; the newest first."""
+    is_open = Notice.state.in_((NoticeState.HELD, NoticeState.UNKNOWN))
+    tried_at = func.coalesce(Notice.attempted_at, Notice.created_at)
+    has_failed = and_(Notice.state == NoticeState.FAILED, tried_at >= since)
+    found = select(Notice).where(or_(is_open, has_failed))
     return list(work.db.scalars(found.order_by(Notice.created_at.desc(), Notice.id).limit(most)))
 
 

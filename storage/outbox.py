@@ -51,6 +51,12 @@ NEXT = _next()
 NEXT_BESIDE = _next(
     func.coalesce(Notice.channel, Notice.person_id).not_in(bindparam("resting", expanding=True))
 )
+UNKNOWN = (
+    select(Notice)
+    .where(Notice.state == NoticeState.UNKNOWN, Notice.act_at <= bindparam("now"))
+    .order_by(Notice.act_at, Notice.id)
+    .limit(1)
+)
 DUE = select(STATES.c.each).where(
     exists().where(Notice.state == STATES.c.each, Notice.act_at <= bindparam("now"))
 )
@@ -71,6 +77,11 @@ def next_notice(
     if resting:
         return work.db.scalar(NEXT_BESIDE, {**asked, "resting": sorted(resting)})
     return work.db.scalar(NEXT, asked)
+
+
+def longest_unknown(work: Work) -> Notice | None:
+    """The one to be looked for now whose look is longest due; so none that cannot be read keeps us from the others."""
+    return work.db.scalar(UNKNOWN, {"now": work.now})
 
 
 def states_due(work: Work) -> set[NoticeState]:

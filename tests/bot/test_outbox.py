@@ -88,6 +88,15 @@ def test_what_has_been_in_trouble_for_more_than_a_day_is_the_exit_code(
     assert line.run("outbox")[0] == 1
 
 
+@pytest.mark.parametrize("state", [NoticeState.HELD, NoticeState.UNKNOWN])
+def test_what_nobody_knows_is_told_however_old(
+    line: CommandLine, database: Database, state: NoticeState
+) -> None:
+    put(database, "old", state, timedelta(days=40))
+    code, printed = line.run("outbox")
+    assert (code, f"  {state} since" in printed) == (1, True)
+
+
 def test_for_a_machine_it_is_json(line: CommandLine, database: Database) -> None:
     put(database, "old", NoticeState.FAILED, timedelta(days=2), reason="KeyError")
     code, printed = line.run("outbox", "--json")

@@ -84,6 +84,19 @@ async def test_what_failed_is_sent_again_from_the_list(world: World) -> None:
     assert "An introduction" not in (await listed(world)).text
 
 
+async def test_all_that_failed_is_sent_again_with_one_click(world: World) -> None:
+    await world.program()
+    mia, noah = world.person("mia"), world.person("noah")
+    world.sandbox.faults.add("chat.postMessage", "api_error", None, error="messages_tab_disabled")
+    await world.pair("noah", "mia", signed=False)
+    world.sandbox.faults.clear()
+    form = await listed(world)
+    await form.click(next(each for each in form.buttons if each.startswith("Send all")))
+    await world.settle()
+    assert all(any("mentor" in message.text for message in each.inbox()) for each in (mia, noah))
+    assert "failed" not in (await listed(world)).text
+
+
 async def test_a_held_post_is_answered_from_the_list(asked: World) -> None:
     form = await listed(asked)
     assert "Held" in form.text

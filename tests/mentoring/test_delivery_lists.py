@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from mentoring.deliveries import confirm_post, resend_post
-from mentoring.delivery_lists import PAGE, DeliveriesPage, DeliveriesView, deliveries_page
+from mentoring.delivery_lists import PAGE, DeliveriesPage, DeliveriesView, deliveries_page, resend_all
 from mentoring.errors import NotAllowed, NotFound, Several
 from storage.audit import AuditEvent
 from storage.notices import Notice, NoticeState
@@ -148,10 +148,37 @@ def test_it_is_paged_and_a_page_beyond_the_last_is_the_last(work: Work, pairing:
     assert (len(page(work, number=9).lines), page(work, number=9).view.page) == (1, 1)
 
 
-def test_what_failed_long_ago_is_not_shown(work: Work, pairing: Pairing) -> None:
-    old = work.now - timedelta(days=31)
-    put(work, "old", NoticeState.FAILED, about={"pairing": pairing.id}, created_at=old)
+def test_what_failed_long_ago_is_not_shown_unless_it_was_put_long_before(
+    work: Work, pairing: Pairing
+) -> None:
+    old, about = work.now - timedelta(days=31), {"pairing": pairing.id}
+    put(work, "old", NoticeState.FAILED, about=about, created_at=old)
     assert page(work).lines == ()
+    put(work, "put long before", NoticeState.FAILED, about=about, created_at=old, attempted_at=work.now)
+    assert page(work).failed == 1
+
+
+def test_what_nobody_knows_is_shown_however_old(work: Work, pairing: Pairing) -> None:
+    old, about = work.now - timedelta(days=40), {"pairing": pairing.id}
+    put(work, "unknown", NoticeState.UNKNOWN, about=about, created_at=old)
+    put(work, "held", NoticeState.HELD, channel="C1", about={"program": pairing.program_id}, created_at=old)
+    seen = page(work)
+    assert (seen.held, seen.unknown) == (1, 1)
+
+
+def test_all_that_failed_is_sent_again_with_one_click(work: Work, pairing: Pairing) -> None:
+    """But for what cannot be put right, and what is of another program."""
+    about = {"pairing": pairing.id}
+    failed = [put(work, f"failed {n}", NoticeState.FAILED, about=about, reason="KeyError") for n in range(3)]
+    final = put(work, "final", NoticeState.FAILED, about=about, reason="user_not_found")
+    held = put(work, "held", NoticeState.HELD, channel="C1", about={"program": pairing.program_id})
+    assert page(work).may_resend == 3
+    assert resend_all(work, person(work, OLIVIA), pairing.program_id) == 3
+    assert {each.state for each in failed} == {NoticeState.WAITING}
+    assert (final.state, held.state) == (NoticeState.FAILED, NoticeState.HELD)
+    assert resend_all(work, person(work, OLIVIA), pairing.program_id) == 0
+    with pytest.raises(NotFound):
+        resend_all(work, person(work, MIA), pairing.program_id)
 
 
 @pytest.mark.parametrize("fields", [{"reason": "user_not_found"}, {"expires_at": "now"}])

@@ -80,7 +80,7 @@ async def test_one_of_a_hundred_fails_for_good_and_the_others_arrive(crowd: Post
     assert await crowd.state("saying:person50") == (NoticeState.FAILED, "restricted_action")
 
 
-@pytest.mark.parametrize("error", ["is_archived", "account_inactive", "msg_too_long", "user_not_found"])
+@pytest.mark.parametrize("error", ["is_archived", "msg_too_long", "user_not_found"])
 async def test_a_final_no_is_kept_with_its_reason_and_not_tried_again(office: PostOffice, error: str) -> None:
     key = await office.put("#general")
     office.sandbox.faults.add("chat.postMessage", "api_error", error=error)
@@ -88,6 +88,18 @@ async def test_a_final_no_is_kept_with_its_reason_and_not_tried_again(office: Po
     await office.move(hours=1)
     assert await office.state(key) == (NoticeState.FAILED, error)
     assert len(office.posts()) == 1
+
+
+async def test_what_slack_says_of_our_token_is_no_ones_fault_and_waits(office: PostOffice) -> None:
+    """`account_inactive` is said of a bot whose app or workspace is gone, not of who was to read it."""
+    office.sandbox.faults.add("chat.postMessage", "api_error", None, error="account_inactive")
+    keys = [await office.put(name) for name in ("mia", "noah")]
+    await office.engine.settle()
+    assert [await office.state(key) for key in keys] == [(NoticeState.WAITING, None)] * 2
+    assert len(office.posts()) == 1
+    office.sandbox.faults.clear()
+    await office.move(minutes=5)
+    assert (office.read("mia"), office.read("noah")) == (["saying:mia"], ["saying:noah"])
 
 
 async def test_a_workspace_without_a_token_does_not_stop_another(

@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from scheduler.outcomes import (
+    LONGEST_RETRY_SECONDS,
     RETRY_SECONDS,
     Gone,
     Limited,
@@ -43,7 +44,9 @@ def said(error: str, status: int = 200) -> SlackApiError:
         (answered(429, {}, Retry_After="soon"), Limited(RETRY_SECONDS)),
         (said("ratelimited"), Limited(RETRY_SECONDS)),
         (said("is_archived"), Refused("is_archived")),
-        (said("account_inactive"), Refused("account_inactive")),
+        (said("account_inactive"), LockedOut("account_inactive")),
+        (answered(429, {}, Retry_After="nan"), Limited(RETRY_SECONDS)),
+        (answered(429, {}, Retry_After="inf"), Limited(LONGEST_RETRY_SECONDS)),
         (said("user_disabled"), Gone("user_disabled")),
         (said("token_revoked"), LockedOut("token_revoked")),
         (answered(403, "a proxy's page"), LockedOut("http_403")),
@@ -74,10 +77,16 @@ async def test_where_nobody_listens_nothing_was_sent() -> None:
     assert outcome == Unreached("ClientConnectorError")
 
 
-async def test_an_answer_that_cannot_be_read_is_no_answer() -> None:
+@pytest.mark.parametrize(
+    "body",
+    [b'{"ok"', b'{"ok": true, "channel": "\xff\xfe"}', b'"ok"', b"[]", b"null", b'{"ok": true}'],
+    ids=["half", "no text", "a string", "a list", "nothing", "no ts"],
+)
+async def test_an_answer_that_cannot_be_read_is_no_answer(body: bytes) -> None:
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.readuntil(b"\r\n\r\n")
-        writer.write(b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 5\r\n\r\n{"ok"')
+        head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+        writer.write(head.encode() + body)
         await writer.drain()
         writer.close()
 
@@ -86,4 +95,4 @@ async def test_an_answer_that_cannot_be_read_is_no_answer() -> None:
     async with server, aiohttp.ClientSession() as session:
         client = AsyncWebClient("t", f"http://127.0.0.1:{port}/api/", session=session, retry_handlers=[])
         outcome = await post(client, {"channel": "C1", "text": "Hello"}, seconds=5)
-    assert outcome == Unknown("http_200")
+    assert isinstance(outcome, Unknown)

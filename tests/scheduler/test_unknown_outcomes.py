@@ -102,6 +102,42 @@ async def test_reading_waits_as_long_as_slack_asks(office: PostOffice) -> None:
     assert (await office.notice("saying:mia"))["state"] is NoticeState.SENT
 
 
+@on_both
+async def test_one_that_can_never_be_read_keeps_nobody_from_the_others(office: PostOffice) -> None:
+    """It is more urgent, and its DM cannot be opened: it is looked for less and less often."""
+    office.sandbox.faults.add("chat.postMessage", "error_after", times=2)
+    office.sandbox.faults.add(
+        "conversations.open", "api_error", None, user=office.id("noah"), error="user_not_found"
+    )
+    bad = await office.put("noah", priority=1)
+    good = await office.put("mia", priority=5)
+    await office.engine.settle()
+    for _minute in range(8):
+        await office.move(minutes=1)
+    assert await office.state(good) == (NoticeState.SENT, None)
+    for _hour in range(12):
+        await office.move(hours=1)
+    assert await office.state(bad) == (NoticeState.UNKNOWN, "unreadable")
+    looks = [call for call in office.sandbox.calls if call.method == "conversations.open"]
+    assert len(looks) < 20
+    await office.move(days=30)
+    assert await office.state(bad) == (NoticeState.DROPPED, "unreadable")
+
+
+async def test_what_cannot_be_read_is_looked_for_no_more_once_it_has_lost_its_sense(
+    office: PostOffice,
+) -> None:
+    key = await office.put("mia", expires_at=office.now + timedelta(hours=1))
+    office.sandbox.faults.add("chat.postMessage", "timeout_after")
+    office.sandbox.faults.add("conversations.history", "error", None)
+    await office.engine.settle()
+    await office.move(minutes=30)
+    assert await office.state(key) == (NoticeState.UNKNOWN, "unreadable")
+    await office.move(minutes=31)
+    assert await office.state(key) == (NoticeState.DROPPED, "unreadable")
+    assert len(office.posts()) == 1
+
+
 async def test_others_are_not_held_up_by_an_unknown_outcome(office: PostOffice) -> None:
     await office.put("mia", priority=1)
     office.sandbox.faults.add("chat.postMessage", "timeout_after", user=office.id("mia"))
