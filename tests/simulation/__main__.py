@@ -5,6 +5,7 @@ import shutil
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 from tempfile import mkdtemp
@@ -17,6 +18,7 @@ from tests.databases import Databases, memory_folder
 from tests.simulation.mishaps import DECK
 from tests.simulation.oracles import Broken
 from tests.simulation.stages import Outcome, Stage, kept_or_prepared, simulate
+from tests.simulation.stories import HABITS
 
 MISHAPS_EVERY = timedelta(hours=40)
 
@@ -37,7 +39,7 @@ def main() -> int:
 
 
 def told(stage: Stage, databases: Databases, seed: int, years: float, kind: str) -> int:
-    console, struck = Console(), Counter[str]()
+    console, struck, done, is_whole = Console(), Counter[str](), Counter[str](), years >= 1
     while years > 0:
         days, started = max(round(365 * min(years, 1)), 1), time.process_time()
         try:
@@ -47,9 +49,14 @@ def told(stage: Stage, databases: Databases, seed: int, years: float, kind: str)
             return 1
         console.print(f"seed {seed}, {time.process_time() - started:.0f} s: {said(outcome)}", markup=False)
         struck += outcome.struck
+        done += outcome.done
         seed, years = seed + 1, years - 1
-    console.print(table_of(struck))
-    return 0
+    console.print(table_of("Act", "Done", done, sorted(HABITS)))
+    console.print(table_of("Mishap", "Struck", struck, [each.name for each in DECK]))
+    missing = HABITS - set(+done) if is_whole else frozenset()
+    if missing:
+        console.print(f"In a whole year nobody has ever done this: {', '.join(sorted(missing))}")
+    return int(bool(missing))
 
 
 def said(outcome: Outcome) -> str:
@@ -59,10 +66,10 @@ def said(outcome: Outcome) -> str:
     )
 
 
-def table_of(struck: Counter[str]) -> Table:
-    table = Table("Mishap", "Struck")
-    for each in DECK:
-        table.add_row(each.name, str(struck[each.name]))
+def table_of(what: str, came: str, counted: Counter[str], names: Iterable[str]) -> Table:
+    table = Table(what, came)
+    for each in names:
+        table.add_row(each, str(counted[each]))
     return table
 
 

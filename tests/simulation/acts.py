@@ -96,9 +96,11 @@ def partner(form: Modal, label: str) -> dict[str, Wish]:
 
 
 async def logs(actor: Actor, pair: Pair, message: Msg) -> bool:
-    """From the question to saved; or the session did not take place."""
-    year, secret = actor.year, actor.year.book.secret
-    if year.rng.random() < 0.1:
+    """From the question to saved; or in a line; or the session did not take place."""
+    year, secret, how = actor.year, actor.year.book.secret, actor.year.rng.random()
+    if how > 0.9:
+        return await logs_in_a_line(actor, pair)
+    if how < 0.1:
         form = await actor.clicks(message, "It did not take place", "It did not take place")
         return await actor.saves(form, {"Reason": secret(actor.name, "missed", *pair.both)})
     form = await actor.clicks(message, "Log", "Log a session")

@@ -67,8 +67,9 @@ class Ring:
 
 @dataclass
 class Book:
-    """`paused_until`, `moved_at` (to another zone) and `left_at` (the company) are by name.
+    """`moved_at` (to another zone) and `left_at` (the company) are by name.
 
+    `pauses`: by name, until when they want to hear nothing unasked (None: they do not).
     `wishes`: by name, what people have chosen of when and of what they are written to; `calendar`: the program's;
     `members`: who has a part in it.
     """
@@ -76,7 +77,7 @@ class Book:
     pairs: list[Pair] = field(default_factory=list)
     members: set[str] = field(default_factory=set)
     secrets: dict[str, Secret] = field(default_factory=dict)
-    paused_until: dict[str, datetime] = field(default_factory=dict)
+    pauses: dict[str, History[datetime | None]] = field(default_factory=dict)
     moved_at: dict[str, datetime] = field(default_factory=dict)
     left_at: dict[str, datetime] = field(default_factory=dict)
     wishes: dict[str, History[Wishes]] = field(default_factory=dict)
@@ -87,6 +88,14 @@ class Book:
 
     def wishes_of(self, name: str) -> History[Wishes]:
         return self.wishes.setdefault(name, History(Wishes()))
+
+    def pauses_of(self, name: str) -> History[datetime | None]:
+        return self.pauses.setdefault(name, History(None))
+
+    def may_pause(self, name: str, since: datetime, until: datetime) -> bool:
+        """Whether it may be that they heard nothing at some time in between, because they had paused (UTC)."""
+        found = self.pauses_of(name).between(since, until)
+        return any(each is not None and each > since for each in found)
 
     def hours_of(self, name: str, since: datetime, until: datetime | None = None) -> list[Hours]:
         """All hours that this person may have had at that instant, or in between (UTC)."""

@@ -28,20 +28,24 @@ HEADINGS = ("About your sessions", "About your pairing", "About programs you loo
 
 async def pauses(actor: Actor) -> bool:
     """Nothing unasked for a week."""
-    answer = await actor.person.command("/mentor pause 1 week")
-    await actor.year.machine.settle()
     zone = ZoneInfo(actor.person.user.tz)
     until = datetime.combine(actor.today() + timedelta(days=7), time(), zone)
-    if answer.status == 200 and "until" in answer.text:
-        actor.year.book.paused_until[actor.name] = until
-    return "until" in answer.text
+    return await commands(actor, "/mentor pause 1 week", "Paused", until)
 
 
 async def resumes(actor: Actor) -> bool:
-    answer = await actor.person.command("/mentor resume")
-    actor.year.book.paused_until.pop(actor.name, None)
+    """Before the pause is over."""
+    return await commands(actor, "/mentor resume", "reach you", None)
+
+
+async def commands(actor: Actor, line: str, told: str, until: datetime | None) -> bool:
+    """A command that begins or ends a pause; it is certain if the answer says so."""
+    at = actor.year.shown_at(actor.year.now)
+    answer = await actor.person.command(line)
     await actor.year.machine.settle()
-    return answer.status == 200
+    is_certain = answer.status == 200 and told in answer.text
+    actor.year.book.pauses_of(actor.name).choose(at, until, is_certain=is_certain)
+    return is_certain
 
 
 async def puts_off(actor: Actor, message: Msg, key: str, choice: str) -> bool:

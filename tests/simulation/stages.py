@@ -60,10 +60,11 @@ class Stage:
 
 @dataclass
 class Outcome:
-    """What a run came to."""
+    """What a run came to. `struck`: by mishap, how often; `done`: by act, how often it came to what was wanted."""
 
     trace: str
     struck: Counter[str]
+    done: Counter[str]
     facts: dict[str, int] = field(default_factory=dict)
 
 
@@ -192,7 +193,7 @@ async def opened(stage: Stage, databases: Databases, kind: str, seed: int) -> As
         async with machine_at(url, stage.now, stage.folder / SANDBOX) as machine:
             archive = Archive(url, machine.sandbox.workspace.id)
             book = book_of_the_stage()
-            habits = {each.name: habits_of(rng) for each in cast() if not each.guest}
+            habits = {each.name: habits_of(rng, each.name) for each in cast() if not each.guest}
             year = Year(machine.sandbox, machine, archive, book, rng, log, habits)
             year.begin_with([oracle(year) for oracle in ORACLES])
             await machine.start()
@@ -236,7 +237,7 @@ def simulate(
             except Broken as broken:
                 broken.add_note("\n".join([f"seed {seed}, the last of it:", *year.diary]))
                 raise
-            return Outcome(year.trace, year.struck(), facts_of(year))
+            return Outcome(year.trace, year.struck(), year.done, facts_of(year))
 
     return played(playing)
 

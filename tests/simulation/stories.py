@@ -15,8 +15,20 @@ from tests.simulation.oracles import Seen
 from tests.simulation.reactions import BY_OTHERS, REACTIONS, Alone, asked_in
 from tests.simulation.years import Year
 
-MOST_ROUNDS, AT_ONCE, CHOOSY = 12, 4, 5
+MOST_ROUNDS, AT_ONCE, CHOOSY, RESUMES = 12, 4, 5, 0.2
 PROWLERS = ("dan", "fay", "sara", "mona", "gus", "other0", "mentor0", "mentee1", "olivia")
+HABITS: frozenset[str] = frozenset(
+    act.__name__
+    for act in (
+        acts.books, acts.logs, acts.reflects, acts.sets_a_goal, acts.shares, acts.moves, acts.cancels, acts.leaves_the_pair,
+        acts.opens_home, acts.prowls, answers.expects, answers.answers_pulse, answers.reviews, answers.reads_reviews,
+        answers.hands_off, answers.agrees, preferences.pauses, preferences.resumes, preferences.puts_off,
+        preferences.chooses, preferences.chooses_holidays, rounds.looks_around, rounds.opens_a_circle,
+        rounds.answers_circle, rounds.logs_circle, rounds.asks_a_sponsor, rounds.accepts, rounds.offers_a_project,
+        rounds.joins_a_project,
+    )
+)  # fmt: skip
+"""What people do in a whole year, each at least once."""
 
 
 class Story:
@@ -132,14 +144,18 @@ class Story:
     async def does(self, name: str, act: Callable[[Actor], Awaitable[bool]]) -> bool:
         if self.year.book.is_gone(name):
             return False
-        return await act(Actor(self.year, name))
+        return self._counted(act, await act(Actor(self.year, name)))
 
     async def does_in_pair(
         self, pair: Pair, name: str, act: Callable[[Actor, Pair], Awaitable[bool]]
     ) -> bool:
         if pair.ended or self.year.book.is_gone(name):
             return False
-        return await act(Actor(self.year, name), pair)
+        return self._counted(act, await act(Actor(self.year, name), pair))
+
+    def _counted(self, act: Callable[..., object], done: bool) -> bool:
+        self.year.done[act.__name__] += done
+        return done
 
     async def moves_house(self, name: str) -> bool:
         """To another zone; some day when the bot hears of it, for Slack tells it four times in six minutes and never again."""
@@ -178,10 +194,8 @@ class Story:
         """What they will do about it."""
         pairs = [pair for pair in self.year.book.pairs_of(seen.name) if not pair.ended]
         rng, habits, asked = self.year.rng, self.year.habits[seen.name], asked_in(seen)
-        if pairs and rng.random() < habits.pauses:
-            return partial(self.does, seen.name, preferences.pauses)
-        if rng.random() < habits.puts_off and (choice := self._menu(seen)):
-            return partial(self.puts_off, seen, choice)
+        if (do := self._keeps_quiet(seen)) is not None:
+            return do
         if pairs and (kind := next((each for each in asked if each in REACTIONS), None)):
             chance = habits.reflects if kind == "reflection-prompt" else REACTIONS[kind].chance
             return partial(self.reacts, pairs[0], seen, kind) if rng.random() < chance else None
@@ -189,6 +203,20 @@ class Story:
             return partial(self.reacts_alone, seen, *BY_OTHERS[kind])
         if pairs and seen.kind == "session_booked" and rng.random() < 0.2:
             return partial(self.changes, pairs[0], seen)
+        return None
+
+    def _keeps_quiet(self, seen: Seen) -> Callable[[], Awaitable[bool]] | None:
+        """They want to hear nothing for a while, or this later."""
+        rng, habits = self.year.rng, self.year.habits[seen.name]
+        if rng.random() < habits.pauses:
+            resumes_after = timedelta(days=rng.uniform(1, 5))
+            if rng.random() < RESUMES:
+                self._at_waking_hours(
+                    seen.name, resumes_after, partial(self.does, seen.name, preferences.resumes)
+                )
+            return partial(self.does, seen.name, preferences.pauses)
+        if rng.random() < habits.puts_off and (choice := self._menu(seen)):
+            return partial(self.puts_off, seen, choice)
         return None
 
     def _menu(self, seen: Seen) -> str | None:
@@ -201,7 +229,8 @@ class Story:
         message = self._still(seen, choice)
         if message is None or self.year.book.is_gone(seen.name):
             return False
-        return await preferences.puts_off(Actor(self.year, seen.name), message, seen.key, choice)
+        done = await preferences.puts_off(Actor(self.year, seen.name), message, seen.key, choice)
+        return self._counted(preferences.puts_off, done)
 
     async def reacts(self, pair: Pair, seen: Seen, kind: str) -> bool:
         """If it is still asked; after a session has been logged, the two arrange the next."""
@@ -209,7 +238,7 @@ class Story:
         message = self._still(seen, reaction.button)
         if message is None or pair.ended or self.year.book.is_gone(seen.name):
             return False
-        done = await reaction.act(Actor(self.year, seen.name), pair, message)
+        done = self._counted(reaction.act, await reaction.act(Actor(self.year, seen.name), pair, message))
         if done and kind == "log-question" and not pair.in_series:
             self.meet_again(pair, 0, 12)
         return done
@@ -218,7 +247,7 @@ class Story:
         message = self._still(seen, button)
         if message is None or self.year.book.is_gone(seen.name):
             return False
-        return await act(Actor(self.year, seen.name), message)
+        return self._counted(act, await act(Actor(self.year, seen.name), message))
 
     async def changes(self, pair: Pair, seen: Seen) -> bool:
         """A session that was booked is moved, or cancelled."""
@@ -226,7 +255,7 @@ class Story:
         message = self._still(seen, button)
         if message is None or pair.ended or self.year.book.is_gone(seen.name):
             return False
-        done = await act(Actor(self.year, seen.name), pair, message)
+        done = self._counted(act, await act(Actor(self.year, seen.name), pair, message))
         if done and button == "Cancel" and not pair.in_series:
             self.meet_again(pair, 0, 6)
         return done

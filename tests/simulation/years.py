@@ -71,6 +71,7 @@ class Year:
         self.oracles: list[Oracle] = []
         self.on_message: Callable[[Seen], None] = lambda _seen: None
         self.acted: Counter[str] = Counter()
+        self.done: Counter[str] = Counter()  # by the name of the act
         self.looks = 0
         self.rests_until = self.now
         self.diary: deque[str] = deque(maxlen=60)

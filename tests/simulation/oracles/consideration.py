@@ -51,7 +51,8 @@ class Considerate(Oracle):
         book, name = self.year.book, seen.name
         if name in book.left_at and seen.sent_at > book.left_at[name] + NEWS:
             raise self.broken(f"{name} has left the company, and is told {seen.key}")
-        if name in book.paused_until and self.year.shown_at(seen.sent_at) < book.paused_until[name]:
+        shown = self.year.shown_at(seen.sent_at)
+        if all(until is not None and shown < until for until in book.pauses_of(name).at(shown)):
             raise self.broken(f"{name} has paused, and is told {seen.key}")
 
     def _has_just_moved(self, seen: Seen) -> bool:
@@ -173,7 +174,7 @@ class Remembered(Oracle):
     def _reminded(self, session: Session, person_id: str) -> None:
         name = self.year.sandbox.workspace.users[person_id].name
         book = self.year.book
-        if name in book.left_at or name in book.paused_until:
+        if name in book.left_at or book.may_pause(name, session.starts_at - 2 * REMINDED, session.starts_at):
             return
         at = self.told["session-reminder" + session.id, name]
         if not any(session.starts_at - REMINDED - GRACE <= each <= session.starts_at for each in at):

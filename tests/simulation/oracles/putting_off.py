@@ -99,7 +99,7 @@ class Faithful(Oracle):
         if (
             not each.is_certain
             or book.is_gone(each.name)
-            or each.name in book.paused_until
+            or book.may_pause(each.name, each.at, now)
             or book.has_moved(each.name, each.at)
         ):
             return True
