@@ -6,11 +6,11 @@ from datetime import datetime
 
 from sqlalchemy import func, select, union_all
 
-from storage.database import Database
 from storage.due import TABLES, TOUCHABLE
 from storage.notices import Notice
 from storage.work import Work, unit_of_work
 from tests.conftest import MASTER
+from tests.simulation.engines import borrowed, given_back
 
 ACROSS = {"across_workspaces": True}
 
@@ -19,7 +19,7 @@ class Archive:
     """Reads, and changes nothing."""
 
     def __init__(self, database_url: str, workspace_id: str) -> None:
-        self.database = Database.connect(database_url)
+        self.database = borrowed(database_url)
         self._workspace_id = workspace_id
         due = [select(func.min(table.due_at)) for table in TABLES.values()]
         due += [select(func.min(Notice.act_at)).where(Notice.state == state) for state in TOUCHABLE]
@@ -36,4 +36,4 @@ class Archive:
             return min((at for at in connection.scalars(self._due) if at is not None), default=None)
 
     def close(self) -> None:
-        self.database.close()
+        given_back(self.database)

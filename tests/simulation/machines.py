@@ -4,7 +4,6 @@ import asyncio
 import sqlite3
 from collections import Counter
 from collections.abc import Awaitable, Callable
-from contextlib import closing
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -21,8 +20,8 @@ from sandbox.server import Sandbox
 from sandbox.web import Answering
 from scheduler.reports import report
 from storage.beats import beat
-from storage.database import Database
 from tests.conftest import MASTER
+from tests.simulation.engines import borrowed, given_back, lent
 from tests.simulation.wires import Letter, Line, Reply, handed_over, nobody_there
 
 T = TypeVar("T")
@@ -55,7 +54,7 @@ class InProcessBot(Bot):
     """The whole bot, wired as always; what goes in and out goes over a `Line`."""
 
     def __init__(self, settings: Settings, clock: Callable[[], datetime], line: Line, life: Life) -> None:
-        super().__init__(settings, clock)
+        super().__init__(settings, clock, database=borrowed(settings.database_url))
         self._unused, self.life = self.clients.session, life
         self.commits = self.delivered = 0
         self.clients.session = line  # type: ignore[assignment]  # it has what is asked of a session
@@ -77,6 +76,12 @@ class InProcessBot(Bot):
             setattr(self.desk, name, self._stepping(getattr(self.desk, name)))
         event.listen(self.database.writing, "commit", self._committing)
         event.listen(self.database.writing, "begin", self._maybe_locked, insert=True)
+
+    def leave(self) -> None:
+        """Its process is gone; whoever comes next may have its database."""
+        event.remove(self.database.writing, "commit", self._committing)
+        event.remove(self.database.writing, "begin", self._maybe_locked)
+        given_back(self.database)
 
     def _committing(self, connection: object) -> None:
         del connection
@@ -167,6 +172,7 @@ class Machine:
             await bot.open()
         except BaseException:
             await bot.stop()
+            bot.leave()
             raise
         return bot
 
@@ -174,12 +180,13 @@ class Machine:
         """As at SIGTERM."""
         if self.bot is not None:
             await self.bot.stop()
+            self.bot.leave()
             self._gives_a_last_sign()
             self.bot = None
 
     def _gives_a_last_sign(self) -> None:
         """Each minute a process says that it is alive; the driver has left out the minutes without work."""
-        with closing(Database.connect(self.database_url)) as database:
+        with lent(self.database_url) as database:
             beat(database.writing, self.now())
 
     async def bury(self) -> None:
@@ -189,7 +196,7 @@ class Machine:
             self.trouble()
             bot.life.is_dead = True
             await bot.errands.settle()
-            bot.database.close()
+            bot.leave()
             self._gives_a_last_sign()
 
     async def alive(self, work: Callable[[InProcessBot], Awaitable[object]]) -> bool:

@@ -239,6 +239,7 @@ async def two_workers(year: Year) -> None:
     year.later(SOON, MENTEE, both)
     await year.run(HOUR)
     await other.stop()
+    other.leave()
 
 
 async def a_sleeper(year: Year) -> None:
@@ -260,6 +261,7 @@ async def a_sleeper(year: Year) -> None:
     year.later(SOON, MENTEE, both)
     await year.run(HOUR)
     await other.stop()
+    other.leave()
 
 
 async def a_worker_dies(year: Year) -> None:
@@ -278,7 +280,7 @@ async def a_worker_dies(year: Year) -> None:
 
     year.later(SOON, MENTEE, one)
     await year.run(2 * HOUR)
-    other.database.close()
+    other.leave()
 
 
 async def settled(bot: InProcessBot) -> None:

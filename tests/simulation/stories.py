@@ -45,7 +45,7 @@ class Story:
             self._some_day(pair.mentee, partial(self.does_in_pair, pair, pair.mentee, acts.sets_a_goal), 90)
             self._some_day(pair.mentor, partial(self.does_in_pair, pair, pair.mentor, acts.shares), 70)
         for name in self.year.habits:
-            self._some_day(name, partial(self.does, name, acts.opens_home), 40)
+            self._some_day(name, partial(self.does, name, acts.opens_home), 60)
         for name in PROWLERS:
             self._some_day(name, partial(self.does, name, acts.prowls), 45)
         self._others()
@@ -63,7 +63,7 @@ class Story:
         self._some_day("fay", partial(self.does, "fay", rounds.opens_a_circle), 90)
         self._some_day("sara", partial(self.does, "sara", rounds.offers_a_project), 60)
         for name in rounds.SCREENS:
-            self._some_day(name, partial(self.does, name, rounds.looks_around), 20)
+            self._some_day(name, partial(self.does, name, rounds.looks_around), 30)
         for name in ("fay", *rng.sample([name for pair in pairs for name in pair.both], CHOOSY)):
             self._soon(name, partial(self.does, name, preferences.chooses), 5)
             self._some_day(name, partial(self.does, name, preferences.chooses), 120)
