@@ -8,7 +8,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from sandbox.surfaces import Msg
-from tests.simulation import acts, preferences
+from tests.simulation import acts, answers, preferences
 from tests.simulation.acts import Actor
 from tests.simulation.book import Pair
 from tests.simulation.cast import Habits
@@ -177,6 +177,16 @@ async def a_prowl(year: Year) -> None:
     for number, name in enumerate(("other0", MENTOR, "olivia")):
         year.later(3 * DAY - HOUR + SOON * number, name, partial(acts.prowls, Actor(year, name), 30))
     await year.run(3 * DAY)
+
+
+async def a_handoff(year: Year) -> None:
+    """The two write a handoff and confirm it; then somebody clicks whatever anybody was ever shown."""
+    calm(year)
+    for number, name in ((0, MENTOR), (5, MENTEE)):
+        hands_off = partial(answers.hands_off, Actor(year, name), pair_of(year))
+        year.later(SOON + number * HOUR, name, hands_off)
+    year.later(6 * HOUR, "other0", lambda: acts.prowls(Actor(year, "other0"), 30))
+    await year.run(7 * HOUR)
 
 
 async def a_long_rest(year: Year) -> None:

@@ -316,6 +316,7 @@ class Year:
         for call in self.sandbox.calls:
             target = call.args.get("channel") or call.args.get("user_id") or call.args.get("users")
             self.note(f"{call.at.isoformat()} {call.method} {call.status} {target} {call.args.get('text')}")
+            self._buttons |= dict.fromkeys(self.reading_in(call.args))
         self.sandbox.calls.clear()
 
     def _overhear(self, letter: Letter, reply: Reply | None) -> None:
@@ -336,9 +337,7 @@ class Year:
     def seen_buttons(self, count: int) -> list[tuple[str, str]]:
         """Some of the buttons that read something and that anybody was ever shown, with their values."""
         for call in self.sandbox.calls:
-            for action, values in buttons_in(call.args).items():
-                if action in READING:
-                    self._buttons |= dict.fromkeys((action, value) for value in values)
+            self._buttons |= dict.fromkeys(self.reading_in(call.args))
         return self.rng.sample(list(self._buttons), min(count, len(self._buttons)))
 
     def reading_in(self, payload: object) -> list[tuple[str, str]]:

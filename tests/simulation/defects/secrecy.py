@@ -6,6 +6,7 @@ import handlers.dispatch
 import handlers.logs
 import mentoring.desk
 import mentoring.goals
+import mentoring.handoffs
 import mentoring.hours
 import mentoring.log_sheets
 import mentoring.merging
@@ -102,6 +103,16 @@ def a_plan_is_read_by_whoever_has_its_id(patch: Patch) -> None:
         return work.get(Pairing, pairing_id) or right(work, me, pairing_id)
 
     patch.setattr(mentoring.plans, "pairing_of", pairing_of)
+
+
+@defect(scenes.a_handoff, Secrecy)
+def a_handoff_is_read_by_whoever_has_its_id(patch: Patch) -> None:
+    right = mentoring.permissions.pairing_of
+
+    def pairing_of(work: Work, me: Wrong, pairing_id: str) -> Pairing:
+        return work.get(Pairing, pairing_id) or right(work, me, pairing_id)
+
+    patch.setattr(mentoring.handoffs, "pairing_of", pairing_of)
 
 
 @defect(scenes.a_prowl, Secrecy)
