@@ -47,6 +47,11 @@ class Seen:
         return self.carries or (self.key,)
 
     @property
+    def is_weekly(self) -> bool:
+        """Whether it says of itself that it is the digest of its reader's own day."""
+        return self.message.text.startswith("*Your digest.*")
+
+    @property
     def sent_at(self) -> datetime:
         """By Slack's clock, in UTC."""
         return datetime.fromtimestamp(float(self.message.ts), UTC)

@@ -64,7 +64,7 @@ class Considerate(Oracle):
         wall = shown.astimezone(ZoneInfo(zone))
         if not any(hours.is_open(wall) for hours in self.year.book.hours_of(seen.name, shown)):
             raise self.broken(f"{seen.name} is told {seen.key} on {wall:%A %d %B at %H:%M}")
-        if not is_weekly(notice) or self.year.book.has_moved(seen.name, notice.created_at):
+        if not seen.is_weekly or self.year.book.has_moved(seen.name, notice.created_at):
             return
         known = self.year.book.hours_of(seen.name, notice.created_at, shown)
         if shown < min(hours.digest_after(notice.created_at, zone) for hours in known):
@@ -76,11 +76,6 @@ class Considerate(Oracle):
         possible = self.year.book.wishes_of(seen.name).at(self.year.shown_at(seen.sent_at))
         if notice is not None and all(notice.kind in wishes.muted for wishes in possible):
             raise self.broken(f"{seen.name} wants to hear no more of {notice.kind}, and is told {seen.key}")
-
-
-def is_weekly(notice: Notice) -> bool:
-    """Whether it is the digest of its reader's day, and not what was due together."""
-    return notice.kind == DIGEST and not notice.counts and not notice.about
 
 
 class Sparing(Oracle):
@@ -103,7 +98,7 @@ class Sparing(Oracle):
             ):
                 continue
             if is_digest or KINDS[notice.kind].counts:
-                self._count(each, is_weekly=is_weekly(notice))
+                self._count(each, is_weekly=each.is_weekly)
 
     def _is_again(self, name: str, key: str) -> bool:
         """It was put off, and comes as was wished."""
