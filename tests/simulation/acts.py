@@ -164,7 +164,11 @@ async def moves(actor: Actor, _pair: Pair, message: Msg) -> bool:
 
 
 async def cancels(actor: Actor, pair: Pair, message: Msg) -> bool:
-    form = await actor.clicks(message, "Cancel", "Cancel a session")
+    """Or, where it is over by now, says that it did not take place: that is what they are asked then."""
+    await actor.presses(message, "Cancel")
+    form = await actor.person.view()
+    if "Reason" not in form.labels:
+        return False
     return await actor.saves(form, {"Reason": actor.year.book.secret(actor.name, "cancelled", *pair.both)})
 
 
