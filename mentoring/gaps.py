@@ -13,8 +13,9 @@ from storage.work import Work
 
 __all__ = ["SILENCE", "beat", "doubt_overdue", "last_beat", "remember_gap", "was_silent"]
 
-SILENCE = timedelta(minutes=10)
-"""No restart takes that long: after more than this, somebody else may have been at work, on another copy."""
+SILENCE = timedelta(seconds=90)
+"""A beat each minute and a quick restart leave no longer gap. After a longer one somebody else may have been at work, on
+another copy, however young this one is. Doubt costs a look for each notice that was due in the gap."""
 
 
 def remember_gap(work: Work, since: datetime) -> None:

@@ -12,7 +12,7 @@ log = structlog.get_logger()
 
 
 async def wake(desk: Desk, now: datetime) -> None:
-    """After a silence of more than ten minutes, put in doubt what was due in it. Raises Unavailable.
+    """After a silence that no restart explains (`SILENCE`), put in doubt what was due in it. Raises Unavailable.
 
     Killed at any step, it is done again by whoever wakes next.
     """
