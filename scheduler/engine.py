@@ -11,7 +11,6 @@ from typing import Any
 
 from mentoring.desk import Desk
 from mentoring.due import workspaces_with_notices
-from mentoring.gaps import beat
 from mentoring.installations import empty_removed
 from mentoring.times import Clock
 from scheduler.attempts import DeliverySettings
@@ -20,6 +19,7 @@ from scheduler.delivery import Clients, Delivery
 from scheduler.jumps import Jumps
 from scheduler.nudges import advance_due
 from scheduler.reports import report
+from scheduler.waking import Memory
 
 TICK_SECONDS = 60
 SOONEST_SECONDS = 0.05
@@ -44,6 +44,7 @@ class Engine:
         self._round: asyncio.Task[None] | None = None
         self._is_poked = False
         self._is_running = False
+        self._memory = Memory(desk)
         self._jumps = Jumps(desk, self._delivery, clock())
         self.last_tick: datetime | None = None
 
@@ -104,10 +105,11 @@ class Engine:
     async def _advance(self) -> None:
         async with self._ticking:
             now = self._clock()
+            await self._memory.compare(now)
             await self._desk.look(empty_removed, now)
             await self._jumps.heed(now, self._advance_at)
             await self._advance_at(now)
-            await self._desk.look(beat, now)
+            await self._memory.beat(now)
             self.last_tick = now
 
     async def _advance_at(self, now: datetime) -> int:
@@ -138,6 +140,7 @@ class Engine:
         again_at = None
         try:
             async with self._ticking:  # what a tick has begun to put is put whole
+                await self._memory.compare(self._clock())
                 if looks:
                     await advance_due(self._desk, self._clock(), workspace_id)
             again_at = await self._delivery.serve(workspace_id)

@@ -8,11 +8,11 @@ import asyncio
 from datetime import datetime
 
 from mentoring.desk import Desk
-from mentoring.gaps import beat
 from mentoring.installations import empty_removed
 from mentoring.summons import summon_for, workspaces_with_work
 from mentoring.times import Clock
 from scheduler.clock import Clockwork
+from scheduler.waking import Memory
 
 TICK_SECONDS = 60
 
@@ -23,6 +23,7 @@ class Timekeeper:
     def __init__(self, desk: Desk, clock: Clock) -> None:
         self._desk, self._clock = desk, clock
         self._clockwork = Clockwork()
+        self._memory = Memory(desk)
         self.last_tick: datetime | None = None
 
     async def start(self) -> None:
@@ -33,10 +34,11 @@ class Timekeeper:
     async def tick(self) -> None:
         """Ask for a worker for every workspace with work due now. Raises Unavailable."""
         now = self._clock()
+        await self._memory.compare(now)
         await self._desk.look(empty_removed, now)
         if found := await self._desk.look(workspaces_with_work, now):
             await self._desk.look(summon_for, found)
-        await self._desk.look(beat, now)
+        await self._memory.beat(now)
         self.last_tick = now
 
     async def stop(self, seconds: float = 10) -> None:

@@ -25,6 +25,7 @@ from scheduler.finishing import Finishing
 from scheduler.jumps import Jumps
 from scheduler.nudges import advance_due
 from scheduler.reports import report
+from scheduler.waking import Memory
 
 MINUTE = 60.0  # what is further off is the clock's
 PATIENCE = 1.0  # seconds that a job waits for Slack's limits before another workspace may have its place
@@ -58,6 +59,7 @@ class Worker:
     ) -> None:  # fmt: skip
         self._desk, self._clock, self._staffing = desk, clock, staffing or Staffing()
         self._delivery = Delivery(desk, clients, clock, settings or DeliverySettings())
+        self._memory = Memory(desk)
         self._jumps = Jumps(desk, self._delivery, clock())
         connector = PsycopgConnector(conninfo=conninfo, min_size=1, max_size=CONNECTIONS, timeout=2.0)
         self._ending = asyncio.Event()
@@ -143,6 +145,7 @@ class Worker:
         self._serving.add(workspace_id)
         try:
             now = self._clock()
+            await self._memory.compare(now)
             await self._jumps.heed(now, self._advance_all)
             await advance_due(self._desk, now, workspace_id)
             self._come_back(workspace_id, await self._deliver(workspace_id))

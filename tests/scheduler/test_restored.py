@@ -5,20 +5,23 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
 
-from mentoring.gaps import doubt_overdue, last_beat, remember_gap
+from mentoring.gaps import beat, doubt_overdue, last_beat, remember_gap
 from mentoring.nudges import Nudge
 from mentoring.people import report_gone
 from mentoring.registry import FACTS, JOBS, SCHEDULES
 from messages.registry import NOTICES
 from scheduler.waking import wake
 from storage.backup import back_up
+from storage.base import Base
 from storage.due import Timed
 from storage.notices import NoticeState
 from storage.outbox import BATCH
 from storage.pairings import Pairing
 from storage.work import Work
 from tests.conftest import WORKSPACE
+from tests.databases import Rows, rows_of
 from tests.scheduler.office import PostOffice, add_notices, on_both, say, saying
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -42,6 +45,19 @@ async def restore(office: PostOffice, url: str) -> None:
 async def catch_up(office: PostOffice) -> None:
     for _ in range(5):
         await office.move(minutes=1)
+
+
+def put_beneath(office: PostOffice, rows: Rows) -> None:
+    """As a restore does whose owner has not stopped the app."""
+    is_sqlite = office.database.is_sqlite
+    with office.database.writing.begin() as connection:
+        connection.exec_driver_sql(
+            "PRAGMA defer_foreign_keys=ON" if is_sqlite else "SET LOCAL session_replication_role = replica"
+        )
+        for table in Base.metadata.sorted_tables:
+            connection.execute(delete(table).execution_options(across_workspaces=True))
+        for table, each in rows.items():
+            connection.execute(table.insert(), each)
 
 
 def looks(office: PostOffice) -> int:
@@ -162,6 +178,43 @@ async def test_what_came_in_a_digest_of_the_missing_time_does_not_come_in_anothe
     await catch_up(office)
     await office.move(days=7)
     assert office.read("mia") == said
+
+
+@on_both
+async def test_a_copy_that_is_put_beneath_the_running_process_says_nothing_again(office: PostOffice) -> None:
+    await office.put("mia", "first", act_at=office.now + 2 * MINUTE)
+    await office.engine.tick()
+    copy = rows_of(office.url)
+    for _ in range(24):
+        await office.move(hours=1)
+    put_beneath(office, copy)
+    await office.put("noah", "new")
+    await catch_up(office)
+    assert (office.read("mia"), office.read("noah"), len(office.posts())) == (["first"], ["new"], 2)
+
+
+async def test_a_commit_right_after_it_sends_nothing_again_either(office: PostOffice) -> None:
+    """What an act wants sent does not wait for the tick to find out."""
+    await office.put("mia", "first", act_at=office.now + 2 * MINUTE)
+    await office.engine.start()
+    await office.engine.tick()
+    copy = rows_of(office.url)
+    await office.move(minutes=2)
+    await office.move(minutes=20)
+    put_beneath(office, copy)
+    await office.put("noah", "new")
+    office.engine.poke()
+    await office.sandbox.person("noah").message("new")
+    assert (office.read("mia"), len(office.posts())) == (["first"], 2)
+
+
+@on_both
+async def test_another_whose_clock_is_a_little_behind_asks_slack_nothing(office: PostOffice) -> None:
+    await office.engine.tick()
+    await office.desk.look(beat, office.now - timedelta(seconds=20))
+    await office.put("mia")
+    await office.move(minutes=1)
+    assert (office.read("mia"), looks(office)) == (["saying:mia"], 0)
 
 
 async def test_a_post_in_a_channel_is_held_and_its_owner_asked(office: PostOffice, tmp_path: Path) -> None:

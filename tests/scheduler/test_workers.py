@@ -255,6 +255,40 @@ async def test_the_clock_gives_a_sign_of_life_and_clears_away_what_a_removed_app
     assert "job_failed" not in capsys.readouterr().out
 
 
+async def yesterdays(office: PostOffice) -> None:
+    """What is in the database becomes what it was a day ago, when nothing was sent yet: as a restored dump."""
+    with office.database.writing.begin() as connection:
+        connection.exec_driver_sql(
+            "UPDATE notices SET state = 'waiting', attempted_at = NULL, sent_at = NULL, slack_ts = NULL, attempts = 0,"
+            " act_at = act_at - interval '20 hours'"
+        )
+        connection.exec_driver_sql("UPDATE beats SET at = at - interval '1 day'")
+
+
+async def test_a_dump_restored_beneath_a_clock_is_noticed_before_anybody_is_asked(office: PostOffice) -> None:
+    await office.put("mia")
+    clock = timekeeper(office)
+    await clock.tick()
+    await worker(office).drain()
+    await yesterdays(office)
+    office.sandbox.clock.move(timedelta(minutes=1))
+    await clock.tick()
+    assert await office.state("saying:mia") == (NoticeState.UNKNOWN, "restored")
+    await worker(office).drain()
+    assert (office.read("mia"), len(office.posts())) == (["saying:mia"], 1)
+
+
+async def test_a_dump_restored_beneath_a_worker_is_noticed_before_it_sends(office: PostOffice) -> None:
+    await office.put("mia")
+    await timekeeper(office).tick()
+    one = worker(office)
+    await one.drain()
+    await yesterdays(office)
+    await office.desk.look(summon_for, [WORKSPACE])
+    await one.drain()
+    assert (office.read("mia"), len(office.posts())) == (["saying:mia"], 1)
+
+
 @pytest.mark.parametrize("form", [TheClock, AWorker], ids=["clock", "worker"])
 async def test_whoever_of_many_starts_after_a_gap_puts_in_doubt_what_was_due(
     office: PostOffice, form: type[TheClock | AWorker]
