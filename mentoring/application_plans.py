@@ -85,9 +85,12 @@ def plan_question(work: Work, person: Person, notice: Notice) -> PlanQuestion | 
 
 
 def plan_answered(work: Work, person: Person, notice: Notice) -> PlanAnswered | None:
-    """None while its author is still to answer."""
+    """None while its author is still to answer, and where the pairing has ended before they did."""
     reflection = work.get(Reflection, notice.about["subject_id"])
-    if reflection is None or reflection.apply_by is None or plan_question(work, person, notice):
+    if reflection is None or reflection.apply_by is None:
+        return None
+    comes_back = _is_open(work, reflection) and reflection.apply_by > today(work.now, person.zone)
+    if reflection.outcome is Outcome.OPEN and not comes_back:
         return None
     return PlanAnswered(reflection.outcome.value, reflection.apply_by)
 

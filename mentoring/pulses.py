@@ -21,7 +21,7 @@ from storage.notices import Notice
 from storage.pairings import Pairing, active_pairings_of
 from storage.people import Person
 from storage.programs import Program, ProgramState
-from storage.pulses import PulseGroup, PulseSurvey, last_answers, surveys_by
+from storage.pulses import PulseGroup, PulseSurvey, has_answered, last_answers, surveys_by
 from storage.work import Work
 
 QUESTIONS = ("trust", "usefulness", "preparation", "regularity", "openness")
@@ -141,11 +141,15 @@ def pulse_facts(work: Work, person: Person, notice: Notice) -> PulseNews | None:
 
 
 def pulse_answered(work: Work, person: Person, notice: Notice) -> PulseNews | None:
-    """What stands in the question's place; None while a survey of this pairing is open."""
-    pairing = work.get(Pairing, notice.about["subject_id"])
+    """What stands in the question's place; None while a survey of this pairing is open, or if they never answered it."""
+    pairing, day = work.get(Pairing, notice.about["subject_id"]), int(notice.about["day"])
     if pairing is None or _told(work, person, notice) is not None:
         return None
-    return PulseNews(_named(work, person, pairing, int(notice.about["day"])))
+    return (
+        PulseNews(_named(work, person, pairing, day))
+        if has_answered(work, pairing.id, person.id, day)
+        else None
+    )
 
 
 def _told(work: Work, person: Person, notice: Notice) -> PulseSheet | None:

@@ -23,6 +23,7 @@ from storage.outbox import said_among
 from storage.pairings import Pairing
 from storage.people import Person
 from storage.programs import RUNS, TENDS, Program, ProgramState, RoleKind, owners_of, roles_in
+from storage.sessions import SessionState, sessions_of
 from storage.stages import last_session_at
 from storage.work import Work
 
@@ -52,8 +53,10 @@ class Turn(Enum):
     """What became of a pair that had come to a halt."""
 
     PLANNED = "planned"
+    AWAITED = "awaited"  # planned, over, and nobody has said how it went
     MET = "met"
     PAUSED = "paused"
+    RESTED = "rested"
     ENDED = "ended"
 
 
@@ -184,7 +187,12 @@ def _turn(work: Work, program: Program, pairing: Pairing, key: str) -> Turn | No
     since = _idle_since(work, program, pairing)
     if f":{since:%Y%m%dT%H%M%S}:" in key:
         return None
-    return Turn.PLANNED if since > work.now else Turn.MET
+    last = next(reversed(sessions_of(work, pairing.id, SessionState.PLANNED, SessionState.HELD)), None)
+    if last is None or last.starts_at < since:
+        return Turn.RESTED
+    if last.state is SessionState.HELD:
+        return Turn.MET
+    return Turn.PLANNED if since > work.now else Turn.AWAITED
 
 
 def _looked_after(work: Work, row: Timed) -> Program | None:

@@ -94,6 +94,12 @@ def last_answers(work: Work, pairing_ids: Collection[str]) -> dict[tuple[str, st
     return {(pairing_id, person_id): at for pairing_id, person_id, at in work.db.execute(found)}
 
 
+def has_answered(work: Work, pairing_id: str, person_id: str, day: int) -> bool:
+    """Whether this person has answered the survey of this day about this pairing, or a later one."""
+    mine = select(PulseSurvey.id).where(PulseSurvey.pairing_id == pairing_id, PulseSurvey.day >= day)
+    return work.db.scalar(mine.where(PulseSurvey.person_id == person_id).limit(1)) is not None
+
+
 def surveys_in(work: Work, program_id: str, month: date) -> list[PulseSurvey]:
     there = select(PulseSurvey).where(PulseSurvey.program_id == program_id, PulseSurvey.month == month)
     return list(work.db.scalars(there.order_by(PulseSurvey.id)))

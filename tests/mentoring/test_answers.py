@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from mentoring.application_plans import PlanAnswered, plan_answered, plan_done, plan_postponed
+from mentoring.endings import LeavingDraft, leave_pairing
 from mentoring.log_deletions import delete_log
 from mentoring.log_questions import question_answered
 from mentoring.misses import mark_missed
@@ -17,7 +18,7 @@ from mentoring.rewriting import begin_rewriting, mark_rewritten
 from storage.notices import Notice, NoticeState
 from storage.work import Work
 from tests.conftest import StandingClock, Units
-from tests.mentoring.pairs import MIA, NOAH, add_pairs, add_session, logs, someone
+from tests.mentoring.pairs import MIA, NOAH, NOAH_MIA, add_pairs, add_session, logs, someone
 
 LESSON = ReflectionDraft("session:S1", "A lesson", "In the budget round", date(2026, 3, 5), is_shared=False)
 
@@ -132,3 +133,23 @@ def test_a_plan_is_answered_when_it_is_done_or_put_off(pair: Units, clock: Stand
         assert plan_answered(work, mia, asked) == PlanAnswered("open", date(2026, 4, 1))
         plan_done(work, mia, plan_id)
         assert plan_answered(work, mia, asked) == PlanAnswered("done", date(2026, 4, 1))
+
+
+@pytest.mark.parametrize("said", [None, "open", "done"])
+def test_a_plan_of_a_pair_that_has_ended_comes_back_no_more_and_nobody_reads_that_it_does(
+    pair: Units, clock: StandingClock, said: str | None
+) -> None:
+    with pair() as work:
+        logs(work, NOAH, "S1")
+        plan_id = write_reflection(work, someone(work, MIA), LESSON).id
+    clock.move(days=4)
+    with pair() as work:
+        mia = someone(work, MIA)
+        asked = ask(work, f"plan-question:{plan_id}:2026-03-05", "plan_question", MIA, subject_id=plan_id)
+        if said == "open":
+            plan_postponed(work, mia, plan_id, date(2026, 4, 1))
+        elif said == "done":
+            plan_done(work, mia, plan_id)
+        leave_pairing(work, mia, LeavingDraft(NOAH_MIA, ""))
+        answer = plan_answered(work, mia, asked)
+        assert (answer and answer.outcome) == ("done" if said == "done" else None)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from mentoring.breaks import BreakDraft, pause_pairing
-from mentoring.endings import end_pairing
+from mentoring.endings import LeavingDraft, end_pairing, leave_pairing
 from mentoring.errors import FieldErrors, NotAllowed, NotFound, Refusal
 from mentoring.extensions import extend_pairing
 from mentoring.pulse_averages import PulseBoard
@@ -142,6 +142,22 @@ def test_the_question_is_answered_in_its_place(work: Work, pairing: Pairing) -> 
     assert question.state is NoticeState.ANSWERED
     assert pulse_facts(work, mia, question) is None
     assert pulse_answered(work, mia, question) is not None
+
+
+def test_who_left_without_an_answer_is_not_thanked_for_one(work: Work, pairing: Pairing) -> None:
+    """In a message that says several things, where the end of the pairing has settled another."""
+
+    def put(days: int) -> Notice:
+        asked = (each for each in tick(work, pairing, days=days, hours=6) if each.kind == "pulse_survey")
+        return next(each for each in asked if each.person_id == MIA)
+
+    first = put(30)
+    answer(work, MIA, pairing)
+    second = put(61)
+    assert (first.about["day"], second.about["day"]) == ("30", "90")
+    leave_pairing(work, person(work, MIA), LeavingDraft(pairing.id, ""))
+    assert pulse_answered(work, person(work, MIA), first) is not None
+    assert pulse_answered(work, person(work, MIA), second) is None
 
 
 def test_while_the_two_rest_nothing_is_asked(work: Work, pairing: Pairing) -> None:

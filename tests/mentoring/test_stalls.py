@@ -356,6 +356,15 @@ def test_the_question_is_rewritten_when_the_pair_stirs(work: Work, pairing: Pair
     question.state = NoticeState.SENT
     assert stall_answered(work, person(work, MIA), question) is None
     work.db.flush()
+
+    def awaits() -> None:
+        book(work, pairing, work.now + DAY)
+        work.now += 3 * DAY
+
+    def rests() -> None:
+        pause_pairing(work, person(work, NOAH), BreakDraft(pairing.id, date(2026, 4, 13), cancels=True))
+        work.now += 30 * DAY
+
     acts: dict[Turn, Callable[[], object]] = {
         Turn.PLANNED: lambda: book(work, pairing, work.now + DAY),
         Turn.MET: lambda: log_session(
@@ -364,6 +373,8 @@ def test_the_question_is_rewritten_when_the_pair_stirs(work: Work, pairing: Pair
         Turn.PAUSED: lambda: pause_pairing(
             work, person(work, NOAH), BreakDraft(pairing.id, date(2026, 4, 13), cancels=True)
         ),
+        Turn.AWAITED: awaits,
+        Turn.RESTED: rests,
         Turn.ENDED: lambda: end_pairing(work, person(work, OLIVIA), pairing.id, ""),
     }
     acts[turn]()
