@@ -131,6 +131,12 @@ KINDS: dict[str, Kind] = {
         later("a session is planned or logged, a pause, a handoff"),
         also=Group.PROGRAMS,
     ),
+    "partner_gone": Kind(
+        later("A partner who has left"), later("who stays of a pair"),
+        later("when the other has no account any more, once"),
+        later("after 60 days"), later("they are back, or the pairing has ended"),
+        priority=ACTED, counts=False, is_optional=False,
+    ),
     "shortfall": Kind(
         later("Protected time"), later("the mentee, and their manager"),
         later("on a month's first working morning, if the month before held less than was planned"),

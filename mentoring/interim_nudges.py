@@ -16,7 +16,7 @@ from storage.due import Timed
 from storage.interim_reviews import Place, handed_in
 from storage.notices import Notice
 from storage.outbox import keys_there, said_among
-from storage.pairings import Pairing, active_pairings_in, ended_pairings_in
+from storage.pairings import Pairing, active_pairings_in, ended_pairings_in, left_in
 from storage.people import Person
 from storage.programs import Program, ProgramState, roles_in
 from storage.stages import in_program
@@ -180,15 +180,16 @@ def _line(work: Work, person: Person, pairing_id: str, place: str) -> ReviewLine
 
 def _missing(work: Work, program: Program) -> Iterable[tuple[date, "_Missing"]]:
     """Every review of this program's pairings that somebody has not handed in, past or to come, and the day on which
-    that is told, in the program's zone. What was told long ago, or belongs to a pairing that rests, is left out."""
+    that is told, in the program's zone. What was told long ago, or belongs to a pairing that rests or of which one has
+    no account any more, is left out."""
     pairings = [each for each in active_pairings_in(work, program.id) if not each.rests_at(work.now)]
-    until = date.max
+    until, left = date.max, left_in(work, program.id)
     if program.closed_at is not None:  # its pairings end with it, a hundred in a minute
         until = today(program.closed_at, program.zone)
         pairings += ended_pairings_in(work, program.id, program.closed_at)
     done, old = handed_in(work, in_program(program.id)), work.now - TELLING_LASTS
     told_on = _tellings(program)
-    for pairing in pairings:
+    for pairing in (each for each in pairings if each.id not in left):
         for place, day in days_of(program, pairing).items():
             there = done.get(pairing.id, {}).get(place, {})
             missing = [each for each in (pairing.mentor_id, pairing.mentee_id) if each not in there]

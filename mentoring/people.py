@@ -6,6 +6,7 @@ from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from mentoring.departures import tell_who_stays
 from mentoring.errors import FieldErrors, Unknown
 from mentoring.nudges import look_again
 from mentoring.openings import open_programs
@@ -220,7 +221,10 @@ def _records_of(work: Work, person_id: str) -> "Iterator[Timed]":
 
 
 def report_gone(work: Work, person_id: str) -> None:
-    """Tell who runs the programs of somebody without an account any more, and their facilitators, once a program."""
+    """Tell who runs the programs of somebody without an account any more, their facilitators, and who stays of each pair.
+
+    Each once a program, or a pairing.
+    """
     for program_id in {pairing.program_id for pairing in active_pairings_of(work, person_id)}:
         runners = owners_of(work, program_id), [role.person_id for role in roles_in(work, program_id)]
         told = next(
@@ -228,9 +232,11 @@ def report_gone(work: Work, person_id: str) -> None:
         )
         key = f"{program_id}:{person_id}"
         tending = [role.person_id for role in roles_in(work, program_id, (RoleKind.FACILITATOR,))]
-        for runner_id in dict.fromkeys([*told, *tending]):
+        hearing = list(dict.fromkeys([*told, *tending]))
+        for runner_id in hearing:
             if not work.has_notice(f"recipient_gone:{key}:{runner_id}"):
                 work.tell(runner_id, "recipient_gone", key, program=program_id, person=person_id)
+        tell_who_stays(work, person_id, program_id, hearing)
 
 
 def gone_facts(work: Work, person: Person, notice: Notice) -> Gone | None:

@@ -17,6 +17,7 @@ from mentoring import (
     circle_pages,
     circle_seats,
     circles,
+    departures,
     digests,
     endings,
     escalation_path,
@@ -148,6 +149,7 @@ FACTS: dict[str, Facts] = {
     "program_shortened": endings.shortened_facts,
     "plan_question": application_plans.plan_question,
     "pulse_survey": pulses.pulse_facts,
+    "partner_gone": departures.gone_facts,
     "recipient_gone": people.gone_facts,
     "welcome": people.welcome_facts,
     "post_held": post_held_facts,
@@ -236,10 +238,15 @@ A part is a door, not the room: a heading, a line or two and a button, four bloc
 
 
 def schedule_of(kind: str) -> Schedule:
-    """All nudges of a record of this kind, over the features; what falls into a pairing's pause waits for its end."""
+    """All nudges of a record of this kind, over the features; what falls into a pairing's pause waits for its end.
+
+    About a pair of which one has no account any more nothing is said.
+    """
 
     def all_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
         pairing = breaks.pairing_behind(work, row)
+        if departures.is_silent(work, row, pairing):
+            return
         for schedule in SCHEDULES[kind]:
             yield from breaks.after_the_rest(pairing, schedule(work, row), work.now)
 

@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from mentoring.departures import is_left
 from mentoring.extensions import last_day
 from mentoring.hours import Hours, hours_of, program_hours
 from mentoring.nudges import Nudge, wants
@@ -20,7 +21,7 @@ from mentoring.states import Act, allows
 from mentoring.times import instant_of, today
 from storage.due import Timed
 from storage.notices import Notice
-from storage.pairings import Pairing, active_pairings_in, active_pairings_of
+from storage.pairings import Pairing, active_pairings_in, active_pairings_of, left_in
 from storage.participants import Participant, ParticipantKind
 from storage.people import Person
 from storage.programs import Program, ProgramState
@@ -98,7 +99,9 @@ def was_whole(program: Program, pairing: Pairing, month: Month) -> bool:
 def short_mentees(work: Work, program: Program, month: Month) -> tuple[int, int]:
     """Of how many mentees the month is counted, and how many of these held less than was planned."""
     planned = planned_minutes(program, month)
-    pairings = [each for each in active_pairings_in(work, program.id) if was_whole(program, each, month)]
+    left = left_in(work, program.id)
+    active = [each for each in active_pairings_in(work, program.id) if each.id not in left]
+    pairings = [each for each in active if was_whole(program, each, month)]
     if not planned or not pairings:
         return 0, 0
     held = minutes_held(work, program.id, month.since, month.until)
@@ -153,9 +156,13 @@ def shortfall_facts(work: Work, person: Person, notice: Notice) -> Shortfall | N
 def _shortfall(
     work: Work, program: Program, row: Participant, month: Month
 ) -> tuple[int, list[Pairing]] | None:
-    """The minutes held and with whom, if it was less than was planned; None where the month is not counted."""
+    """The minutes held and with whom, if it was less than was planned; None where the month is not counted.
+
+    Nobody falls short for a mentor who has no account any more.
+    """
     pairings = [each for each in active_pairings_of(work, row.person_id) if each.mentee_id == row.person_id]
-    counted = [each for each in pairings if each.program_id == program.id and was_whole(program, each, month)]
+    whole = [each for each in pairings if each.program_id == program.id and was_whole(program, each, month)]
+    counted = [each for each in whole if not is_left(work, each)]
     planned = planned_minutes(program, month)
     if not counted or not planned:
         return None

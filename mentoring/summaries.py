@@ -16,7 +16,7 @@ from mentoring.times import today
 from storage.due import Timed
 from storage.interim_reviews import handed_in
 from storage.notices import Notice
-from storage.pairings import Pairing, active_pairings_in, count_active_pairings
+from storage.pairings import Pairing, active_pairings_in, count_active_pairings, left_in
 from storage.participants import ParticipantState, count_participants
 from storage.people import Person
 from storage.programs import Program, roles_in
@@ -105,9 +105,13 @@ def summary_of(work: Work, program: Program, month: Month) -> Summary:
 
 
 def _unreviewed(work: Work, program: Program, pairings: list[Pairing]) -> int:
-    """Of how many of these pairs the last review is missing, after all that was asked; not of those that rest."""
+    """Of how many of these pairs the last review is missing, after all that was asked.
+
+    Not of those that rest, nor of those of which one has no account any more.
+    """
     done, asked_until = handed_in(work, active_in(program.id)), today(work.now, program.zone) - MISSING
-    awake = [each for each in pairings if not each.rests_at(work.now)]
+    left = left_in(work, program.id)
+    awake = [each for each in pairings if not each.rests_at(work.now) and each.id not in left]
     both = {
         each.id: [place for place, who in done.get(each.id, {}).items() if len(who) == 2] for each in awake
     }

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.asking import asked_once
 from storage.base import Row, within
+from storage.people import Person
 from storage.sealed import Sealed
 from storage.work import Work
 
@@ -129,6 +130,13 @@ def count_active_pairings(work: Work, program_id: str) -> int:
     active = Pairing.state == PairingState.ACTIVE
     there = select(func.count()).select_from(Pairing).where(Pairing.program_id == program_id, active)
     return work.db.scalar(there) or 0
+
+
+def left_in(work: Work, program_id: str) -> set[str]:
+    """The ids of a program's pairings, active or ended, of which one, or both, have no account any more."""
+    gone = select(Person.id).where(Person.is_deactivated)
+    there = select(Pairing.id).where(Pairing.program_id == program_id)
+    return set(work.db.scalars(there.where(or_(Pairing.mentor_id.in_(gone), Pairing.mentee_id.in_(gone)))))
 
 
 def active_pairings_in(work: Work, program_id: str) -> list[Pairing]:

@@ -107,6 +107,22 @@ async def test_a_mentor_who_leaves_the_company_is_told_of_to_the_owner_once(pair
     assert "has ended" in (await paired.person("mia").message("has ended")).text
 
 
+async def test_a_mentee_whose_mentor_leaves_the_company_reads_it_once_and_may_end_the_pairing(
+    paired: World,
+) -> None:
+    mia = paired.person("mia")
+    await paired.sandbox.change_user("noah", deleted=True)
+    await paired.move(hours=1)
+    await paired.move(days=16)
+    assert [each for each in mia.inbox() if "your first steps" in each.text] == []
+    [told] = [each for each in mia.inbox() if "no active Slack account" in each.text]
+    await told.click("End it without blame")
+    assert (await (await mia.view("Leave a pairing")).submit()).ok
+    await paired.settle()
+    owner = await paired.person("olivia").message("has ended")
+    assert "Find a new mentor" in owner.buttons
+
+
 async def test_an_admin_names_somebody_who_then_creates_a_program(world: World) -> None:
     olivia, dan = world.person("olivia"), world.person("dan")
     home = await olivia.home()

@@ -160,7 +160,9 @@ def test_who_paused_everything_before_its_day_and_whose_account_was_gone_owe_not
     pause(work, person(work, MIA), PauseDraft("day", date(2026, 6, 1)))
     person(work, NINA).is_deactivated = True
     asked_for(work, pairing, other)
-    assert missing_from(work, program, days=3, hours=1) == (NOAH, MAX)
+    assert missing_from(work, program, days=3, hours=1) == (
+        NOAH,
+    )  # of whom Nina left nothing is asked either
 
 
 def test_who_was_asked_and_pauses_then_is_missing(work: Work, program: Program, pairing: Pairing) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 
 from mentoring.alumni import AlumniPage, Invited, Past, Returned, RunAlumni
 from mentoring.breaks import Break, NewBreak
+from mentoring.departures import PartnerGone
 from mentoring.expectations import (
     ITEMS,
     Answers,
@@ -39,6 +40,7 @@ MARCH, SEPTEMBER, OCTOBER = date(2026, 3, 16), date(2026, 9, 1), date(2026, 10, 
 
 CHECKLIST = Checklist("R1", "P1", HOSTILE, "UNOAH", False, frozenset({FirstStep.SIGN}), MARCH)
 EXPECTED = Expected("R1", HOSTILE, "UNOAH", False, 14, 60, 4, SEPTEMBER, has_read=False)
+GONE = PartnerGone("R1", HOSTILE, "UNOAH", is_mentor=False)
 CHECK = CheckNews("R1", HOSTILE, "UNOAH", Standing.OPEN)
 BREAK = Break("R1", HOSTILE, "UNOAH", MARCH)
 HANDOFF = HandoffNews("R1", HOSTILE, "UNOAH", SEPTEMBER)
@@ -59,6 +61,11 @@ NOTICES: dict[str, dict[str, object]] = {
         "nothing open": Returned("UMIA", "", HOSTILE),
     },
     "closing_steps": {"the end is near": HANDOFF, "closing": replace(HANDOFF, is_closing=True)},
+    "partner_gone": {
+        "the mentor": replace(GONE, is_mentor=True),
+        "the mentee": replace(GONE, sessions=1),
+        "the mentor, with sessions": replace(GONE, is_mentor=True, sessions=3),
+    },
     "expectation_check": {"first": CHECK, "second": replace(CHECK, is_second=True)},
     "expectations_compared": {"both": replace(CHECK, standing=Standing.BOTH)},
     "first_steps": {
