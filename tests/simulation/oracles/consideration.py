@@ -147,10 +147,13 @@ class Remembered(Oracle):
                     self._reminded(session, person_id)
 
     def _expected(self, work: Work, session: Session) -> list[str]:
-        """The two of an active pairing; of a circle its facilitator, and who has had a seat for a while and comes."""
+        """The two of an active pairing that neither has left; of a circle its facilitator, and who has had a seat for a
+        while and comes."""
         pairing = work.get(Pairing, session.pairing_id)
         if pairing is not None:
-            return [pairing.mentor_id, pairing.mentee_id] if pairing.is_active else []
+            both = [pairing.mentor_id, pairing.mentee_id]
+            has_left = any(self._name(each) in self.year.book.left_at for each in both)
+            return both if pairing.is_active and not has_left else []
         circle = work.get(Circle, session.circle_id)
         if circle is None or not circle.is_active:
             return []
@@ -166,8 +169,11 @@ class Remembered(Oracle):
             hours=1
         )
 
+    def _name(self, person_id: str) -> str:
+        return self.year.sandbox.workspace.users[person_id].name
+
     def _reminded(self, session: Session, person_id: str) -> None:
-        name = self.year.sandbox.workspace.users[person_id].name
+        name = self._name(person_id)
         book = self.year.book
         if name in book.left_at or book.may_pause(name, session.starts_at - 2 * REMINDED, session.starts_at):
             return
