@@ -1,5 +1,6 @@
 """The whole app, wired: what is started, in which order, and how it ends."""
 
+import asyncio
 from contextlib import AsyncExitStack
 from datetime import timedelta
 from typing import Self
@@ -31,6 +32,7 @@ EVERYWHERE = "0.0.0.0"  # noqa: S104 (a container's port must be open to its hos
 # At SIGTERM all is over within nine seconds (bot/running.py); requests and the connection they came by take three and a half
 # of them at most (bot/web.py, bot/socket.py).
 ERRANDS_SECONDS, DELIVERIES_SECONDS = 2.0, 3.5
+READY_SECONDS = 2.0  # a machine that asks whether we are ready waits for a few
 SILENCE = timedelta(minutes=5)  # a clock that ticks each minute and has not for so long stands still
 
 
@@ -99,9 +101,10 @@ class Web:
         await self.errands.settle()
 
     async def readiness(self) -> dict[str, bool]:
-        """Whether the database answers and is migrated."""
+        """Whether the database answers, within READY_SECONDS, and is migrated."""
         try:
-            migrated = await self.desk.look(is_migrated)
+            async with asyncio.timeout(READY_SECONDS):
+                migrated = await self.desk.look(is_migrated)
         except Exception:  # noqa: BLE001 (whatever it is, the database does not answer)
             return {"database": False, "migrated": False}
         return {"database": True, "migrated": migrated}

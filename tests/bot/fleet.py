@@ -152,6 +152,19 @@ class OwnServer:
         postmaster.send_signal(signal.SIGQUIT)
         postmaster.wait(PATIENCE)
 
+    def freeze(self) -> None:
+        """It takes connections and requests, and answers none, until `thaw`."""
+        for each in self._processes():
+            each.suspend()
+
+    def thaw(self) -> None:
+        for each in self._processes():
+            each.resume()
+
+    def _processes(self) -> list[Any]:
+        postmaster: Any = self._server.get_postmaster_info().process
+        return [postmaster, *postmaster.children()]
+
     def start(self) -> None:
         self._server.ensure_postgres_running()
 

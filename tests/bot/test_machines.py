@@ -199,3 +199,21 @@ async def test_a_worker_whose_database_is_gone_ends_in_time_all_the_same(
     worker, _ = await fleet.start(Orders("worker", settings_for(sandbox, server.url)))
     await asyncio.to_thread(server.stop)
     assert await fleet.end(worker) == 0
+
+
+async def test_a_database_that_is_frozen_is_not_ready_and_holds_up_no_end(
+    sandbox: Sandbox, server: OwnServer, fleet: Fleet
+) -> None:
+    """It takes requests and answers none, so no thread that asked it comes back."""
+    settings = settings_for(sandbox, server.url)
+    everybody = [await fleet.start(Orders(form, settings)) for form in ("web", "clock", "worker")]
+    port = everybody[0][1]
+    listen_at(sandbox, port)
+    server.freeze()
+    try:
+        ready = f"http://127.0.0.1:{port}/readyz"
+        async with aiohttp.ClientSession() as session, session.get(ready) as answer:
+            assert (answer.status, await answer.json()) == (503, {"database": False, "migrated": False})
+        assert await asyncio.gather(*(fleet.end(each) for each, _ in everybody)) == [0, 0, 0]
+    finally:
+        server.thaw()
