@@ -1,8 +1,10 @@
 """The agreement through Slack: where a pair begins, what is refused until both have signed, and a new version."""
 
+from tests.handlers.conftest import on_both
 from tests.world import World
 
 
+@on_both
 async def test_a_pair_begins_by_signing_and_can_write_once_both_have(world: World) -> None:
     await world.program()
     await world.pair(signed=False)

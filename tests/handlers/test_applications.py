@@ -12,6 +12,7 @@ from storage.participants import ParticipantKind, participant_of
 from storage.people import Person as PersonRow
 from storage.programs import Program
 from storage.work import Work
+from tests.handlers.conftest import on_both
 from tests.handlers.test_launches import opened
 from tests.world import World
 
@@ -118,6 +119,7 @@ async def test_a_mentee_applies_is_read_admitted_and_hears_each_step_without_its
     assert len([each for each in mia.inbox() if "Where you stand in" in each.visible]) == 0
 
 
+@on_both
 async def test_a_mentor_is_rated_declined_reads_why_and_is_looked_at_again(recruiting: World) -> None:
     noah = recruiting.person("noah")
     await apply(recruiting, noah, "mentor")

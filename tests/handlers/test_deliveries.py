@@ -11,6 +11,7 @@ from sandbox.surfaces import Modal
 from storage.notices import Notice
 from storage.work import Work
 from tests.furnished import furnish
+from tests.handlers.conftest import on_both
 from tests.world import World
 
 
@@ -67,6 +68,7 @@ async def test_the_owner_reads_that_nothing_waits(world: World) -> None:
     assert "Nothing waits" in (await listed(world)).text
 
 
+@on_both
 async def test_what_failed_is_sent_again_from_the_list(world: World) -> None:
     await world.program()
     mia = world.person("mia")

@@ -19,6 +19,7 @@ from storage.audit import AuditEvent
 from storage.database import Database
 from storage.goals import Goal
 from storage.work import Work
+from tests.handlers.conftest import on_both
 from tests.world import World, running
 
 GOAL: dict[str, Wish] = {
@@ -45,6 +46,7 @@ async def facts(world: World) -> tuple[int, list[tuple[str, str]]]:
     return await world.bot.desk.run(look, world.sandbox.workspace.id)
 
 
+@on_both
 async def test_the_same_signed_request_twice_has_one_effect(paired: World) -> None:
     await submit_goal(paired)
     request = paired.sandbox.last_request
@@ -54,6 +56,7 @@ async def test_the_same_signed_request_twice_has_one_effect(paired: World) -> No
     assert (await facts(paired))[0] == 1
 
 
+@on_both
 async def test_a_command_repeated_shows_no_second_form(paired: World) -> None:
     mia = paired.person("mia")
     await mia.command("/mentor goal")
@@ -65,6 +68,7 @@ async def test_a_command_repeated_shows_no_second_form(paired: World) -> None:
     assert [view.title for view in mia.views] == ["New goal"]
 
 
+@on_both
 async def test_a_form_copied_from_another_person_is_refused_before_any_effect(paired: World) -> None:
     mia, noah = paired.person("mia"), paired.person("noah")
     await mia.command("/mentor goal")
@@ -91,12 +95,14 @@ async def test_outsiders_are_refused_and_shown_no_names(paired: World, name: str
     assert not re.search("Mia|Noah|Olivia|Successors", answer.text)
 
 
+@on_both
 async def test_a_deactivated_person_is_refused_from_the_moment_slack_says_so(paired: World) -> None:
     mia = paired.person("mia")
     await paired.sandbox.change_user("mia", deleted=True)
     assert "active account" in (await mia.command("/mentor log")).text
 
 
+@on_both
 async def test_a_button_with_another_pairs_record_finds_nothing_and_leaves_a_trace(paired: World) -> None:
     await paired.pair("nina", "max")
     await submit_goal(paired)
@@ -122,6 +128,7 @@ def a_locked_database(world: World) -> Iterator[None]:
     other.close()
 
 
+@on_both
 async def test_a_database_that_does_not_answer_gives_the_text_back(hasty: World) -> None:
     await hasty.program()
     await hasty.pair()
@@ -151,6 +158,7 @@ def broken() -> Iterator[str]:
     del COMMANDS["defect"]
 
 
+@on_both
 async def test_an_unexpected_error_is_a_short_apology_with_the_logs_reference(
     paired: World, broken: str
 ) -> None:
@@ -162,6 +170,7 @@ async def test_an_unexpected_error_is_a_short_apology_with_the_logs_reference(
     assert "test_dispatch.py" in entry["trace"]
 
 
+@on_both
 @pytest.mark.parametrize("kind", ["error", "drop_before"])
 async def test_a_form_that_slack_does_not_open_is_an_apology_with_the_logs_reference(
     paired: World, kind: Kind
@@ -175,6 +184,7 @@ async def test_a_form_that_slack_does_not_open_is_an_apology_with_the_logs_refer
     assert entry["reference"] in mia.ephemerals()[-1].text
 
 
+@on_both
 async def test_a_trigger_that_has_expired_is_said(paired: World) -> None:
     paired.sandbox.faults.add("views.open", "api_error", error="expired_trigger_id")
     mia = paired.person("mia")
@@ -187,6 +197,7 @@ def opened_home(world: World) -> dict[str, str]:
     return {"type": "app_home_opened", "tab": "home", "user": world.person("mia").id, "channel": "D1"}
 
 
+@on_both
 async def test_an_event_that_we_could_not_take_in_is_sent_again_by_slack_and_has_its_effect_once(
     hasty: World,
 ) -> None:
@@ -203,6 +214,7 @@ async def test_an_event_that_we_could_not_take_in_is_sent_again_by_slack_and_has
     assert hasty.sandbox.workspace.seat(mia.id).homes_published == 1
 
 
+@on_both
 async def test_a_home_whose_answer_was_lost_is_shown_when_slack_asks_again(world: World) -> None:
     seat = world.sandbox.workspace.seat(world.person("mia").id)
     for retry in (0, 2):
@@ -211,6 +223,7 @@ async def test_a_home_whose_answer_was_lost_is_shown_when_slack_asks_again(world
     assert seat.homes_published == 2
 
 
+@on_both
 async def test_a_word_nobody_listens_to_stays_out_of_the_log(hasty: World) -> None:
     with capture_logs() as logged, a_locked_database(hasty):
         await hasty.person("emma").command(
@@ -220,6 +233,7 @@ async def test_a_word_nobody_listens_to_stays_out_of_the_log(hasty: World) -> No
     assert "we-sell-the-plant" not in repr(logged)
 
 
+@on_both
 async def test_an_event_nobody_listens_to_is_acknowledged(paired: World) -> None:
     delivery = await paired.sandbox.event({"type": "emoji_changed", "user": paired.person("mia").id})
     assert delivery

@@ -1,5 +1,6 @@
 """Escalations through Slack: raised, passed over when late, answered, settled; their words in no message."""
 
+from tests.handlers.conftest import on_both
 from tests.world import World
 
 SECRET, REPLY = "He never reads my drafts", "I have spoken to him"
@@ -29,6 +30,7 @@ async def escalate(world: World, **fields: str) -> None:
     await world.settle()
 
 
+@on_both
 async def test_from_the_first_to_the_next_and_to_an_answer_that_settles_it(world: World) -> None:
     await charted(world)
     mia, fay, olivia = world.person("mia"), world.person("fay"), world.person("olivia")

@@ -5,6 +5,7 @@ from datetime import date
 from sandbox.acting import Person
 from sandbox.fields import Wish
 from sandbox.surfaces import Modal
+from tests.handlers.conftest import on_both
 from tests.world import World
 
 GOAL: dict[str, Wish] = {
@@ -65,6 +66,7 @@ async def test_progress_is_ticked_over_the_plan_and_the_plan_shows_it(paired: Wo
     assert "☐ Rehearse" in plan.text
 
 
+@on_both
 async def test_the_same_plan_is_changed_again_and_again(paired: World) -> None:
     mia = paired.person("mia")
     await set_goal(paired, mia)
@@ -77,6 +79,7 @@ async def test_the_same_plan_is_changed_again_and_again(paired: World) -> None:
         assert title in (await mia.view("Plan")).text
 
 
+@on_both
 async def test_a_goal_is_done_taken_up_again_dropped_and_deleted(paired: World) -> None:
     mia = paired.person("mia")
     await set_goal(paired, mia)
@@ -122,6 +125,7 @@ async def test_a_mentor_of_two_chooses_whose_plan(paired: World) -> None:
     assert (await paired.person("mia").message("has put a goal into your")).buttons == ["Open the plan"]
 
 
+@on_both
 async def test_a_double_click_sets_one_goal(paired: World) -> None:
     mia = paired.person("mia")
     await set_goal(paired, mia)

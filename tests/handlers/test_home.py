@@ -12,6 +12,7 @@ from storage.people import Person
 from storage.programs import Program, Role, RoleKind
 from storage.work import Work
 from tests.furnished import Words, furnish
+from tests.handlers.conftest import on_both
 from tests.world import World
 
 
@@ -98,6 +99,7 @@ async def test_one_with_both_roles_reads_which_is_which(paired: World) -> None:
     assert "@Max Mentee, your mentee in Successors 2026" in home.text
 
 
+@on_both
 async def test_a_date_that_stands_at_the_top_is_not_said_again(paired: World) -> None:
     await paired.session()
     assert "the next on" not in (await paired.person("mia").home()).text
@@ -164,6 +166,7 @@ async def test_paging_reaches_every_pairing_of_an_owner_of_2000(world: World) ->
     assert {"Back", "More"} <= set(second.buttons)
 
 
+@on_both
 async def test_a_mentor_of_30_pages_through_them(world: World) -> None:
     await world.program()
     noah = world.person("noah")
@@ -230,6 +233,7 @@ async def test_an_owner_of_several_programs_chooses_which_to_see(world: World) -
     assert "@Noah Mentor with @Mia Mentee" in (await olivia.home_published(seen + 1)).text
 
 
+@on_both
 async def test_a_role_that_was_taken_away_takes_the_list_with_it(paired: World) -> None:
     assert "@Noah Mentor with @Mia Mentee" in (await paired.person("olivia").home()).text
     await paired.bot.desk.run(revoke, paired.sandbox.workspace.id)

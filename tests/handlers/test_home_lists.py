@@ -16,6 +16,7 @@ from storage.reflections import Reflection
 from storage.sessions import Session, SessionState
 from storage.steps import ActionItem
 from storage.work import Work
+from tests.handlers.conftest import on_both
 from tests.world import World
 
 MANY = 12
@@ -93,6 +94,7 @@ async def test_a_goal_reads_as_it_was_typed_with_its_number_before_its_bar(paire
     assert "30%, by Tuesday 30 June 2026 ▰▰▰▱" in home.text
 
 
+@on_both
 async def test_two_clicks_on_the_same_home_are_both_answered_and_neither_by_what_was_overtaken(
     paired: World,
 ) -> None:

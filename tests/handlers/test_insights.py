@@ -3,6 +3,7 @@
 from sandbox.surfaces import Modal
 from tests.furnished import put_away
 from tests.furniture.insights import QUOTE, TEXT, THEME, make
+from tests.handlers.conftest import on_both
 from tests.world import World
 
 
@@ -14,6 +15,7 @@ def value_of(board: Modal, text: str) -> str:
     return found
 
 
+@on_both
 async def test_an_interview_is_noted_read_by_theme_changed_and_deleted(paired: World) -> None:
     olivia, mia = paired.person("olivia"), paired.person("mia")
     ids = await make(paired, {"program": ""})

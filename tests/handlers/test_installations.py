@@ -16,6 +16,7 @@ from storage.work import unit_of_work
 from storage.workspaces import GONE, Workspace
 from tests.conftest import MASTER
 from tests.furnished import furnish
+from tests.handlers.conftest import on_both
 from tests.world import World, settings_for
 
 KEPT = {"workspaces", "audit_events", "beats", "alembic_version"}
@@ -81,6 +82,7 @@ async def prepared(world: World) -> None:
     await world.session("mia")
 
 
+@on_both
 @pytest.mark.parametrize("tokens_first", [False, True], ids=["app first", "tokens first"])
 async def test_removed_in_either_order_the_key_goes_once_and_nothing_more_is_sent(
     world: World, *, tokens_first: bool

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.handlers.conftest import on_both
 from tests.world import World
 
 SECRET = "the succession of the Zürich desk"
@@ -87,6 +88,7 @@ async def test_the_other_is_told_opens_it_and_adds_to_it(pair: World) -> None:
     assert "☑ You: send it" in (await noah.view("Next steps")).text
 
 
+@on_both
 async def test_one_line_is_logged_and_not_repeated(pair: World) -> None:
     mia = pair.person("mia")
     answer = await mia.command(f"/mentor log 45 {SECRET}")
@@ -173,6 +175,7 @@ async def test_not_held_is_one_click_from_the_form_and_closes_it_too(pair: World
     assert mia.views == []
 
 
+@on_both
 async def test_who_saves_second_is_told_and_loses_nothing(pair: World) -> None:
     mia, noah = pair.person("mia"), pair.person("noah")
     for person, text in ((mia, "hers"), (noah, "his")):
@@ -186,6 +189,7 @@ async def test_who_saves_second_is_told_and_loses_nothing(pair: World) -> None:
     assert (await noah.view("Edit session log")).values["Shared notes"] == "hers\n\nhis"
 
 
+@on_both
 async def test_the_same_submission_twice_is_one_log(pair: World) -> None:
     mia = pair.person("mia")
     await mia.command("/mentor log")
@@ -199,6 +203,7 @@ async def test_the_same_submission_twice_is_one_log(pair: World) -> None:
     assert (await mia.view("Log a session")).values["Session"] == "Another time"
 
 
+@on_both
 async def test_its_author_deletes_a_log_and_it_waits_again(pair: World) -> None:
     mia = pair.person("mia")
     await mia.command(f"/mentor log 45 {SECRET}")

@@ -9,6 +9,7 @@ from sandbox.surfaces import Modal
 from storage.audit import AuditEvent
 from storage.pairings import Pairing
 from storage.work import Work
+from tests.handlers.conftest import on_both
 from tests.world import World
 
 REASON = "We never found the time, secretly"
@@ -66,6 +67,7 @@ async def test_whom_and_when_not_is_told_beside_the_field(
     assert await in_storage(world, pairings) == []
 
 
+@on_both
 async def test_the_same_two_twice_and_a_third_mentee_are_refused(paired: World) -> None:
     assert "paired in this program already" in (await (await new_pairing(paired)).submit()).errors["Mentee"]
     await paired.pair("noah", "max")
@@ -92,6 +94,7 @@ async def test_an_ordinary_member_pairs_nobody(world: World) -> None:
     assert await in_storage(world, refusals) == ["right"]
 
 
+@on_both
 async def test_the_same_submission_twice_pairs_once(world: World) -> None:
     await world.program()
     await world.pair()
@@ -157,6 +160,7 @@ async def test_both_are_asked_when_the_log_of_the_only_session_is_deleted(paired
     assert (asked(paired, "mia"), asked(paired, "noah")) == (1, 1)
 
 
+@on_both
 async def test_a_deputy_decides_where_no_owner_has_an_account(world: World) -> None:
     await world.program(Deputy="dan")
     await world.pair()

@@ -8,6 +8,7 @@ from storage.notices import Notice
 from storage.pairings import Pairing
 from storage.people import Person
 from storage.work import Work
+from tests.handlers.conftest import on_both
 from tests.world import World
 
 
@@ -32,6 +33,7 @@ async def test_a_person_is_asked_of_slack_once_and_welcomed_once(world: World) -
     assert len([message for message in emma.inbox() if "Welcome to Mentor" in message.text]) == 1
 
 
+@on_both
 async def test_after_a_restart_nobody_is_asked_of_slack_or_welcomed_again(world: World) -> None:
     emma = world.person("emma")
     await emma.command("/mentor help")
@@ -144,6 +146,7 @@ async def test_a_guest_is_not_named_and_the_form_stays_open(world: World) -> Non
     assert "Guests cannot take part" in result.errors["Who else may create programs"]
 
 
+@on_both
 async def test_an_admin_who_is_none_any_more_names_nobody(world: World) -> None:
     olivia = world.person("olivia")
     await (await olivia.home()).click("Who may create programs")
@@ -153,6 +156,7 @@ async def test_an_admin_who_is_none_any_more_names_nobody(world: World) -> None:
     assert "Only a workspace admin" in str((await form.submit()).errors)
 
 
+@on_both
 async def test_somebody_forgotten_is_met_anew_in_the_same_request(world: World) -> None:
     emma = world.person("emma")
     await emma.command("/mentor help")

@@ -4,6 +4,7 @@ from datetime import date
 
 from sandbox.acting import Person
 from sandbox.fields import Wish
+from tests.handlers.conftest import on_both
 from tests.world import World
 
 
@@ -14,6 +15,7 @@ async def filled(person: Person, title: str, fields: dict[str, Wish]) -> None:
     assert result.ok, result.errors
 
 
+@on_both
 async def test_a_program_is_designed_in_a_guide_that_can_be_left_and_taken_up_again(world: World) -> None:
     await world.program(start=False)
     olivia = world.person("olivia")

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from storage.audit import AuditEvent
 from storage.programs import Program
 from storage.work import Work
+from tests.handlers.conftest import on_both
 from tests.world import World
 
 
@@ -50,6 +51,7 @@ async def test_a_new_program_begins_with_the_defaults_and_ones_own_zone(world: W
     assert (values["Starts on"], values["Ends on"]) == ("2026-03-02", "2026-09-02")
 
 
+@on_both
 async def test_a_zone_is_chosen_by_its_city(world: World) -> None:
     await world.program()
     olivia = world.person("olivia")
@@ -98,6 +100,7 @@ async def test_days_that_make_no_sense_are_told_beside_their_field(world: World)
     assert (await form.submit()).ok
 
 
+@on_both
 async def test_a_second_click_makes_no_second_program(world: World) -> None:
     await world.program()
     sent = world.sandbox.last_request
@@ -106,6 +109,7 @@ async def test_a_second_click_makes_no_second_program(world: World) -> None:
     assert await in_storage(world, program_names) == ["Successors 2026"]
 
 
+@on_both
 async def test_two_tabs_make_no_second_program(world: World) -> None:
     await world.program()
     olivia = world.person("olivia")
@@ -115,6 +119,7 @@ async def test_two_tabs_make_no_second_program(world: World) -> None:
     assert "already run a program" in (await form.submit()).errors["Name"]
 
 
+@on_both
 async def test_the_owner_lists_and_edits_their_programs(world: World) -> None:
     await world.program()
     olivia = world.person("olivia")
@@ -150,6 +155,7 @@ async def test_a_deputy_is_told_and_finds_the_pairings(world: World) -> None:
     assert "End" not in page.buttons
 
 
+@on_both
 async def test_a_role_taken_away_while_the_form_is_open_counts_at_once(world: World) -> None:
     await world.program(Deputy="dan")
     dan = world.person("dan")

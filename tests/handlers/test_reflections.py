@@ -5,6 +5,7 @@ from datetime import date
 from sandbox.acting import Person
 from sandbox.fields import Wish
 from sandbox.surfaces import Modal
+from tests.handlers.conftest import on_both
 from tests.world import World
 
 LESSON = "A paper is read for its first page"
@@ -47,6 +48,7 @@ async def test_a_reflection_is_shared_taken_back_and_deleted(paired: World) -> N
     assert "It is deleted." in (await mia.view("Reflection")).text
 
 
+@on_both
 async def test_it_is_edited_over_its_page(paired: World) -> None:
     mia = paired.person("mia")
     page = await reflect(paired, mia)
@@ -111,6 +113,7 @@ async def test_the_question_opens_the_plan(paired: World) -> None:
     assert "Dropped." in (await mia.view("Reflection")).text
 
 
+@on_both
 async def test_the_prompt_comes_twice_and_not_after_the_reflection(paired: World) -> None:
     mia, noah = paired.person("mia"), paired.person("noah")
     when = await paired.session()

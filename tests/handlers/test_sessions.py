@@ -11,6 +11,7 @@ from sandbox.surfaces import Modal, Msg
 from storage.audit import AuditEvent
 from storage.sessions import Session
 from storage.work import Work
+from tests.handlers.conftest import on_both
 from tests.world import World
 
 SECRET = "the board does not know yet <!channel> {{7*7}}"
@@ -111,6 +112,7 @@ async def test_a_time_that_cannot_be_is_refused_beside_its_field(
     assert form.values["Agenda"] == SECRET
 
 
+@on_both
 @pytest.mark.parametrize("typed", ["sixty", "1500", "-1", ""])
 async def test_minutes_that_are_none_are_refused_beside_their_field(paired: World, typed: str) -> None:
     """Slack's own check is passed by: what comes in is not what its client would send."""
@@ -200,6 +202,7 @@ async def test_of_a_session_that_has_begun_an_old_button_asks_whether_it_took_pl
     await paired.person("noah").message("did not take place. Would")
 
 
+@on_both
 async def test_a_form_that_was_open_when_it_began_cancels_nothing(paired: World) -> None:
     await paired.session("mia", THURSDAY)
     form = await opened(paired.person("mia"), "Booked", "Cancel", "Cancel a session")
@@ -280,6 +283,7 @@ async def test_a_button_of_a_cancelled_session_says_what_to_do_instead(paired: W
     assert "has been cancelled" in noah.ephemerals()[-1].text
 
 
+@on_both
 async def test_both_cancel_at_once_and_the_second_is_told(paired: World) -> None:
     await paired.session("mia", THURSDAY)
     of_mia = await opened(paired.person("mia"), "Booked", "Cancel", "Cancel a session")
@@ -342,6 +346,7 @@ async def test_a_file_that_slack_does_not_take_is_said_so(paired: World, method:
     assert len([each for each in mia.inbox() if each.files]) == 1
 
 
+@on_both
 @pytest.mark.parametrize(
     "action", ["sessions_open", "sessions_move", "sessions_cancel", "sessions_calendar", "sessions_schedule"]
 )
@@ -361,6 +366,7 @@ async def test_a_strangers_click_finds_nothing_and_leaves_a_trace(paired: World,
     assert await refusals(paired) == before + 1
 
 
+@on_both
 async def test_two_tabs_and_a_double_click_book_once(paired: World) -> None:
     mia = paired.person("mia")
     await mia.command("/mentor schedule")

@@ -1,6 +1,7 @@
 """Settings through Slack: one form, as things stand; what is saved in it holds at once."""
 
 from sandbox.surfaces import Modal
+from tests.handlers.conftest import on_both
 from tests.world import World
 
 
@@ -16,6 +17,7 @@ async def settings_of(world: World, name: str) -> Modal:
     return await person.view("Settings")
 
 
+@on_both
 async def test_the_form_shows_how_things_stand_and_says_what_holds_from_now_on(world: World) -> None:
     await paired(world)
     form = await settings_of(world, "mia")
@@ -45,6 +47,7 @@ async def test_what_leaves_no_room_is_an_error_beside_it(small: World) -> None:
     assert list((await form.submit()).errors) == ["My digest comes on"]
 
 
+@on_both
 async def test_what_is_turned_off_does_not_come_and_a_reminder_always_does(world: World) -> None:
     await paired(world)  # the session is on Wednesday at 11:00 in Berlin
     form = await settings_of(world, "mia")
