@@ -18,7 +18,7 @@ from mentoring.times import Clock
 from scheduler.workers import Staffing
 from storage.database import Database
 from storage.due import due_rows, workspaces_with_notices
-from storage.schema import is_migrated
+from storage.schema import Standing, standing_of
 from storage.summons import crew
 
 SKEW = timedelta(minutes=1)  # Slack's signatures end at five
@@ -63,18 +63,21 @@ async def findings(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
 async def _database(desk: Desk) -> Finding:
     name = "Database"
     try:
-        migrated = await desk.look(is_migrated)
+        standing = await desk.look(standing_of)
     except Exception as error:
         if remedy := remedy_of(error):
             return Finding(name, False, remedy)
         raise
     kind = "SQLite" if desk.database.is_sqlite else "PostgreSQL"
-    if not migrated:
+    if standing is Standing.BEHIND:
         return Finding(
             name, False, f"{kind} answers, without the newest tables. Run `python -m bot migrate`."
         )
     forms = "one process (`run`)" if desk.database.is_sqlite else "`run`, or `web`, `clock` and `worker`"
-    return Finding(name, True, f"{kind} answers, with the newest tables; it serves {forms}.")
+    tables = (
+        "the newest tables" if standing is Standing.LEVEL else "a newer release's tables, as after a rollback"
+    )
+    return Finding(name, True, f"{kind} answers, with {tables}; it serves {forms}.")
 
 
 async def _token(client: AsyncWebClient) -> tuple[Finding, AsyncSlackResponse | None]:

@@ -31,9 +31,14 @@ def migrate() -> None:
     database = Database.connect(StoreSettings.read().database_url)
     with Progress(console=complaints) as progress:
         task = progress.add_task("Migrating", total=schema.pending(database.reading))
-        schema.migrate(database, lambda title: progress.update(task, advance=1, description=title))
+        standing = schema.migrate(database, lambda title: progress.update(task, advance=1, description=title))
     database.close()
-    console.print("The database is up to date.")
+    if standing is schema.Standing.AHEAD:
+        console.print(
+            "A newer release has migrated this database; this one runs with its tables. Nothing was done."
+        )
+    else:
+        console.print("The database is up to date.")
 
 
 def print_nudges() -> None:

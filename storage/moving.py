@@ -15,7 +15,7 @@ from storage.beats import Beat
 from storage.database import Database
 from storage.due import ACROSS
 from storage.keys import Key
-from storage.schema import is_migrated, migrating
+from storage.schema import Standing, migrating, standing_of
 from storage.scoping import ScopedSession
 from storage.workspaces import GONE, Workspace
 
@@ -73,12 +73,17 @@ def _insist(source: Database, target: Database) -> None:
         raise NotMoved("There is no SQLite database at --from. Write sqlite:///FILE.")
     if target.is_sqlite:
         raise NotMoved("DATABASE_URL is where it goes: set it to a PostgreSQL database.")
-    if not is_migrated(source.reading):
-        raise NotMoved(
-            "The SQLite database lacks the newest tables. Run `python -m bot migrate` with DATABASE_URL set to it."
-        )
-    if not is_migrated(target.reading):
-        raise NotMoved("The PostgreSQL database lacks the newest tables. Run `python -m bot migrate` first.")
+    _insist_on_tables("the SQLite database", source, " with DATABASE_URL set to it")
+    _insist_on_tables("the PostgreSQL database", target, " first")
+
+
+def _insist_on_tables(name: str, database: Database, how: str) -> None:
+    """A newer release's rows have what this one knows nothing of, and would lose."""
+    standing = standing_of(database.reading)
+    if standing is Standing.BEHIND:
+        raise NotMoved(f"The newest tables are missing in {name}. Run `python -m bot migrate`{how}.")
+    if standing is Standing.AHEAD:
+        raise NotMoved(f"A newer release has migrated {name}. Move with that one.")
 
 
 def _insist_on_rest(reading: Connection, now: datetime) -> None:

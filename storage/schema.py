@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +25,28 @@ PATIENCE_MS = 60_000  # for another who is migrating the same file
 LOCK = 7_236_110  # a number of ours among PostgreSQL's advisory locks
 
 
-def is_migrated(engine: Engine) -> bool:
-    """Whether the database is at the newest migration."""
+class Standing(Enum):
+    """How far the database's tables are, beside this release's. AHEAD: a newer release has migrated them already."""
+
+    BEHIND, LEVEL, AHEAD = range(3)
+
+
+def standing_of(engine: Engine) -> Standing:
     with engine.connect() as connection:
-        return revisions_of(connection) == set(scripts().get_heads())
+        return _standing(connection)
+
+
+def is_migrated(engine: Engine) -> bool:
+    """Whether this release can run on the database: it has the newest tables, or a newer release's, which only add."""
+    return standing_of(engine) is not Standing.BEHIND
+
+
+def _standing(connection: Connection) -> Standing:
+    there, ours = revisions_of(connection), scripts()
+    if there == set(ours.get_heads()):
+        return Standing.LEVEL
+    known = {script.revision for script in ours.walk_revisions()}
+    return Standing.BEHIND if there <= known else Standing.AHEAD
 
 
 def revisions_of(connection: Connection) -> set[str]:
@@ -38,19 +57,24 @@ def _unheard(title: str) -> None:
     del title
 
 
-def migrate(database: Database, step: Callable[[str], None] = _unheard) -> None:
+def migrate(database: Database, step: Callable[[str], None] = _unheard) -> Standing:
     """Apply what is missing, all or nothing; `step` is told each migration's title when it is done.
 
-    Two at a time wait for each other.
+    Two at a time wait for each other. Gives how the database stands then: a newer release's is left as it is.
     """
     with migrating(database) as connection:
+        if _standing(connection) is Standing.AHEAD:
+            return Standing.AHEAD
         told = {"on_version_apply": lambda **applied: step(applied["step"].up_revision.doc)}
         command.upgrade(config(connection=connection, options=told), "heads")
+        return Standing.LEVEL
 
 
 def pending(engine: Engine) -> int:
     """How many migrations are missing."""
     with engine.connect() as connection:
+        if _standing(connection) is not Standing.BEHIND:
+            return 0
         current = revisions_of(connection)
     return sum(1 for _ in scripts().iterate_revisions("heads", tuple(current) or "base"))
 

@@ -1,8 +1,11 @@
 """A database as `migrate` leaves it, and settings that lead to a sandbox."""
 
+import logging
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 
 from storage import schema
 from storage.database import Database
@@ -15,3 +18,14 @@ def migrated_url(tmp_path: Path) -> str:
     schema.migrate(database)
     database.close()
     return url
+
+
+@pytest.fixture
+def log_as_before() -> Iterator[None]:
+    """For tests in which a log is set up: what comes after them does not write into their streams."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    structlog.reset_defaults()

@@ -54,6 +54,16 @@ async def test_a_database_without_tables_says_migrate(sandbox: Sandbox) -> None:
     assert "python -m bot migrate" in lines["Database"]
 
 
+async def test_a_newer_releases_database_is_named_and_no_fault(sandbox: Sandbox, migrated_url: str) -> None:
+    database = Database.connect(migrated_url)
+    with database.writing.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9001'")
+    database.close()
+    lines = await checked(sandbox, migrated_url)
+    assert not bad(lines)
+    assert "a newer release's tables" in lines["Database"]
+
+
 async def test_a_database_that_does_not_answer_says_where_to_look(sandbox: Sandbox) -> None:
     lines = await checked(sandbox, "postgresql+psycopg://nobody@127.0.0.1:9/none")
     assert "DATABASE_URL" in lines["Database"]

@@ -47,7 +47,10 @@ class CommandLine:
 
 
 @pytest.fixture
-def line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> CommandLine:
+def line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, log_as_before: None
+) -> CommandLine:
+    del log_as_before
     for name in NAMES:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
@@ -81,6 +84,17 @@ def test_migrating_twice_says_twice_that_all_is_well(line: CommandLine, tmp_path
         assert code == 0
         assert "up to date" in printed
     assert (tmp_path / "mentor.sqlite3").exists()
+
+
+def test_a_newer_releases_database_is_not_migrated_and_said_to_be_one(line: CommandLine) -> None:
+    """As the release phase of a rollback finds it, which must not fail."""
+    line.run("migrate")
+    database = Database.connect("sqlite:///mentor.sqlite3")
+    with database.writing.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9001'")
+    database.close()
+    code, printed = line.run("migrate")
+    assert (code, "newer release" in printed, "up to date" in printed) == (0, True, False)
 
 
 def test_a_database_that_is_not_there_is_named_and_not_traced(line: CommandLine) -> None:

@@ -49,6 +49,15 @@ async def test_a_database_without_the_newest_tables_is_not_ready(migrated_url: s
         assert (status, found["database"], found["migrated"]) == (503, True, False)
 
 
+async def test_a_database_that_the_next_release_has_migrated_is_ready(migrated_url: str) -> None:
+    """In a rolling restart this one answers until it is told to end."""
+    async with running(Database.connect(migrated_url), patient=False) as world:
+        await world.tick()
+        with world.bot.database.writing.begin() as connection:
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9001'")
+        assert (await asked(world, "/readyz"))[0] == 200
+
+
 async def test_a_database_that_does_not_answer_is_not_ready_and_the_bot_is_alive(
     migrated_url: str, tmp_path: Path
 ) -> None:

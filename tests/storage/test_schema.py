@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from alembic import command
 from procrastinate.schema import SchemaManager
 from sqlalchemy import inspect
 
@@ -56,6 +57,9 @@ def upgrade() -> None:
 '''
 
 
+FIRST_RELEASE = "0011"
+
+
 @pytest.fixture(params=KINDS)
 def bare(request: pytest.FixtureRequest, databases: Databases) -> Iterator[Database]:
     url = databases.bare(request.param)
@@ -78,6 +82,20 @@ def tables(database: Database) -> set[str]:
     """All but the queue's, which are procrastinate's own."""
     names = inspect(database.reading).get_table_names()
     return {name for name in names if schema.is_ours(name, "table", None)}
+
+
+def columns_at(database: Database, number: str) -> dict[str, dict[str, bool]]:
+    """Migrated to there: each table's columns, and whether a new row may leave them out."""
+    with schema.migrating(database) as connection:
+        command.upgrade(schema.config(connection=connection), number)
+    looking = inspect(database.reading)
+    return {
+        table: {
+            column["name"]: column["nullable"] or column["default"] is not None
+            for column in looking.get_columns(table)
+        }
+        for table in tables(database)
+    }
 
 
 def newest() -> str:
@@ -118,6 +136,36 @@ def test_a_database_says_whether_it_is_migrated_and_what_is_missing(bare: Databa
     assert schema.pending(bare.reading) == 0
     assert len(told) == missing > 0
     assert all(told)
+
+
+def test_a_newer_releases_database_is_ready_and_left_as_it_is(bare: Database) -> None:
+    """In a rolling restart the next release migrates first; the running one, and one that is rolled back to, go on."""
+    schema.migrate(bare)
+    with bare.writing.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9001'")
+    assert schema.standing_of(bare.reading) is schema.Standing.AHEAD
+    assert schema.is_migrated(bare.reading)
+    assert schema.pending(bare.reading) == 0
+    assert schema.migrate(bare) is schema.Standing.AHEAD
+    with bare.reading.connect() as connection:
+        assert schema.revisions_of(connection) == {"9001"}
+
+
+def test_each_migration_leaves_the_release_before_it_able_to_run(databases: Databases) -> None:
+    """It only adds; and whoever does not know what it adds to a table need not write it."""
+    database = Database.connect(databases.bare("sqlite"))
+    numbers = sorted(script.revision for script in schema.scripts().walk_revisions())
+    before = columns_at(database, FIRST_RELEASE)
+    for number in numbers[numbers.index(FIRST_RELEASE) + 1 :]:
+        after = columns_at(database, number)
+        assert before.keys() <= after.keys(), number
+        for name, columns in before.items():
+            assert columns.keys() <= after[name].keys(), (number, name)
+            may_be_left_out = {each for each, may in after[name].items() if may}
+            had_to_be_written = {each for each, may in columns.items() if not may}
+            assert after[name].keys() - had_to_be_written <= may_be_left_out, (number, name)
+        before = after
+    database.close()
 
 
 def test_migrating_again_changes_nothing(bare: Database) -> None:
