@@ -11,13 +11,14 @@ from sqlalchemy import Engine
 
 from bot.clients import Clients
 from bot.manifest import OPTIONAL_SCOPES, SCOPES
-from bot.remedies import remedy_of
+from bot.remedies import WRONG_KEY, remedy_of
 from bot.settings import Settings
 from mentoring.desk import Desk
 from mentoring.times import Clock
 from scheduler.workers import Staffing
 from storage.database import Database
 from storage.due import due_rows, workspaces_with_notices
+from storage.installations import try_key
 from storage.schema import Standing, standing_of
 from storage.summons import crew
 
@@ -39,13 +40,15 @@ class Finding:
 
 
 async def findings(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
-    """Settings, database, token and scopes, Socket Mode where it is used, the clock."""
+    """Settings, database, key, token and scopes, Socket Mode where it is used, the clock."""
     way = "Socket Mode" if settings.slack_app_token else f"HTTP on port {settings.port}"
     yield Finding("Settings", True, f"complete, for {way}.")
     desk = Desk(Database.connect(settings.database_url), settings.master, clock)
     clients = Clients(desk, settings.slack_api_url)
     try:
         yield (database := await _database(desk))
+        if database.is_good:
+            yield await _key(desk)
         token, answer = await _token(clients.with_token(settings.slack_bot_token.get_secret_value()))
         yield token
         if settings.slack_app_token:
@@ -78,6 +81,13 @@ async def _database(desk: Desk) -> Finding:
         "the newest tables" if standing is Standing.LEVEL else "a newer release's tables, as after a rollback"
     )
     return Finding(name, True, f"{kind} answers, with {tables}; it serves {forms}.")
+
+
+async def _key(desk: Desk) -> Finding:
+    name, ring = "Key", await desk.look(try_key, desk.master)
+    if ring.shut:
+        return Finding(name, False, f"{WRONG_KEY} ({ring.opened} of {ring.opened + ring.shut} open with it.)")
+    return Finding(name, True, "opens what is kept." if ring.opened else "nothing is sealed with it yet.")
 
 
 async def _token(client: AsyncWebClient) -> tuple[Finding, AsyncSlackResponse | None]:

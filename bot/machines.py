@@ -12,6 +12,7 @@ from scheduler.timekeeping import Timekeeper
 from scheduler.waking import wake
 from scheduler.workers import Staffing, Worker
 from storage.database import Database, conninfo
+from storage.installations import insist_on_key
 
 ENDING_SECONDS = 6.0  # at SIGTERM all is over within ten (CASES B29)
 
@@ -24,10 +25,11 @@ class TheClock:
 
     @classmethod
     async def start(cls, settings: Settings, clock: Clock) -> Self:
-        """Raises when the database cannot be reached."""
+        """Raises WrongKey, and when the database cannot be reached."""
         async with AsyncExitStack() as opened:
             desk = Desk(Database.connect(settings.database_url), settings.master, clock)
             opened.callback(desk.close)
+            await desk.look(insist_on_key, settings.master)
             await wake(desk, clock())
             timekeeper = Timekeeper(desk, clock)
             await timekeeper.start()
@@ -47,10 +49,11 @@ class AWorker:
 
     @classmethod
     async def start(cls, settings: Settings, clock: Clock, staffing: Staffing | None = None) -> Self:
-        """Raises when the database cannot be reached."""
+        """Raises WrongKey, and when the database cannot be reached."""
         async with AsyncExitStack() as opened:
             desk = Desk(Database.connect(settings.database_url), settings.master, clock)
             opened.callback(desk.close)
+            await desk.look(insist_on_key, settings.master)
             await wake(desk, clock())
             clients = Clients(desk, settings.slack_api_url)
             opened.push_async_callback(clients.close)

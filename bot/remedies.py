@@ -10,6 +10,10 @@ from storage.keys import WrongKey
 
 BOT_TOKEN = "Copy SLACK_BOT_TOKEN again from OAuth & Permissions of the app's pages."  # noqa: S105 (a sentence)
 APP_TOKEN = "Make SLACK_APP_TOKEN again, with the scope connections:write, under Basic Information."  # noqa: S105 (a sentence)
+WRONG_KEY = (
+    "MENTOR_MASTER_KEY is not the key that this database was sealed with. "
+    "Restore that key: without it nobody can read what is kept."
+)
 
 
 def remedy_of(error: Exception) -> str | None:
@@ -18,10 +22,7 @@ def remedy_of(error: Exception) -> str | None:
         case SlackApiError():
             return _refused_by_slack(error)
         case WrongKey():
-            return (
-                "MENTOR_MASTER_KEY is not the key that this database was sealed with. "
-                "Restore that key: without it nobody can read what is kept."
-            )
+            return WRONG_KEY
         case Unavailable() | DBAPIError():
             return "The database does not answer. Look at DATABASE_URL, and whether its server runs."
         case aiohttp.ClientError() | TimeoutError():

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Engine, Table, delete, select, tuple_, update
 from sqlalchemy.orm import Session as DbSession
 
 from storage import audit
 from storage.base import Base
-from storage.keys import Key
+from storage.keys import Key, WrongKey
 from storage.work import translated
 from storage.workspaces import GONE, Workspace
 
@@ -75,6 +76,36 @@ def installation_of(engine: Engine, master: Key, workspace_id: str) -> Installat
             return None
         token = row.token(master.unwrap(row.wrapped_key, workspace_id))
         return Installation(workspace_id, row.name, row.bot_user_id, row.bot_id, token)
+
+
+class KeyRing(NamedTuple):
+    """Of how many workspaces the master key opens the data key, and of how many it does not."""
+
+    opened: int
+    shut: int
+
+
+def try_key(engine: Engine, master: Key) -> KeyRing:
+    """Whether this is the key that the database was sealed with. Raises Unavailable."""
+    with translated(), DbSession(engine) as db:
+        sealed = db.execute(select(Workspace.id, Workspace.wrapped_key).where(Workspace.wrapped_key != GONE))
+        opens = [_opens(master, workspace_id, wrapped) for workspace_id, wrapped in sealed]
+    return KeyRing(sum(opens), len(opens) - sum(opens))
+
+
+def _opens(master: Key, workspace_id: str, wrapped: bytes) -> bool:
+    try:
+        master.unwrap(wrapped, workspace_id)
+    except WrongKey:
+        return False
+    return True
+
+
+def insist_on_key(engine: Engine, master: Key) -> None:
+    """For who serves whatever workspace there is. Raises WrongKey where the key opens none of them, Unavailable."""
+    ring = try_key(engine, master)
+    if ring.shut and not ring.opened:
+        raise WrongKey(f"cannot open any of {ring.shut}")
 
 
 def empty_removed(engine: Engine, now: datetime) -> None:

@@ -15,6 +15,7 @@ from sandbox.seed import SandboxSeed
 from sandbox.server import Sandbox
 from storage.database import Database
 from storage.installations import Installation, keep_installation
+from storage.keys import Key
 from storage.summons import summon_for
 from tests.conftest import MASTER
 from tests.databases import Databases
@@ -44,7 +45,9 @@ def bad(lines: dict[str, str]) -> set[str]:
 
 async def test_where_all_is_well_every_line_says_so(sandbox: Sandbox, migrated_url: str) -> None:
     lines = await checked(sandbox, migrated_url)
-    assert list(lines) == ["Settings", "Database", "Token and scopes", "Socket Mode", "Clock", "Reminders"]
+    assert list(lines) == [
+        "Settings", "Database", "Key", "Token and scopes", "Socket Mode", "Clock", "Reminders",
+    ]  # fmt: skip
     assert not bad(lines)
 
 
@@ -62,6 +65,20 @@ async def test_a_newer_releases_database_is_named_and_no_fault(sandbox: Sandbox,
     lines = await checked(sandbox, migrated_url)
     assert not bad(lines)
     assert "a newer release's tables" in lines["Database"]
+
+
+async def test_another_key_than_the_databases_is_named(sandbox: Sandbox, migrated_url: str) -> None:
+    database = Database.connect(migrated_url)
+    keep_installation(
+        database.writing, MASTER, Installation("T1", "Example", "U1", "B1", "xoxb-1"), machine_clock()
+    )
+    database.close()
+    assert not bad(await checked(sandbox, migrated_url))
+    other = SecretStr(str(Key.new()))
+    lines = await checked(sandbox, migrated_url, mentor_master_key=other)
+    assert bad(lines) == {"Key"}
+    assert "MENTOR_MASTER_KEY is not the key" in lines["Key"]
+    assert other.get_secret_value() not in str(lines)
 
 
 async def test_a_database_that_does_not_answer_says_where_to_look(sandbox: Sandbox) -> None:

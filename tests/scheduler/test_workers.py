@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import text
 
 from bot.machines import AWorker, TheClock
@@ -17,6 +18,7 @@ from scheduler.limits import FORM, Rate
 from scheduler.timekeeping import Timekeeper
 from scheduler.workers import Staffing, Worker
 from storage.database import conninfo
+from storage.keys import Key, WrongKey
 from storage.notices import NoticeState
 from storage.people import Person
 from storage.work import Work
@@ -301,3 +303,13 @@ async def test_whoever_of_many_starts_after_a_gap_puts_in_doubt_what_was_due(
     assert await office.state("saying:mia") == (NoticeState.UNKNOWN, "restored")
     silent = await office.desk.run(lambda work: work.workspace.silent_until, WORKSPACE)
     assert silent == office.now
+
+
+@pytest.mark.parametrize("form", [TheClock, AWorker], ids=["clock", "worker"])
+async def test_nobody_serves_with_another_key_than_the_databases(
+    office: PostOffice, form: type[TheClock | AWorker]
+) -> None:
+    other = {"mentor_master_key": SecretStr(str(Key.new()))}
+    settings = settings_for(office.sandbox, office.url).model_copy(update=other)
+    with pytest.raises(WrongKey):
+        await (await form.start(settings, office.sandbox.clock.now)).stop()
