@@ -16,6 +16,7 @@ from bot.settings import Settings
 from mentoring.desk import Desk
 from mentoring.times import Clock
 from scheduler.workers import Staffing
+from storage.beats import CLOCK, Life, last_life
 from storage.database import Database
 from storage.due import due_rows, workspaces_with_notices
 from storage.installations import try_key
@@ -24,6 +25,7 @@ from storage.summons import crew
 
 SKEW = timedelta(minutes=1)  # Slack's signatures end at five
 OVERDUE = timedelta(minutes=10)  # ten ticks
+STILL = timedelta(minutes=5)  # a clock that ticks each minute and has not for so long stands still
 SIGN_OF_LIFE = Staffing().missed
 
 
@@ -55,7 +57,9 @@ async def findings(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
             yield await _socket(clients.with_token(settings.slack_app_token.get_secret_value()))
         yield _clock(clock(), answer)
         if database.is_good and not desk.database.is_sqlite:
-            yield await _workers(desk)
+            life = await desk.look(last_life)
+            yield await _workers(desk, life)
+            yield _life(life, clock())
         if database.is_good:
             yield await _ticking(desk, clock())
     finally:
@@ -138,12 +142,24 @@ def _clock(now: datetime, answer: AsyncSlackResponse | None) -> Finding:
     return Finding(name, True, "as Slack's.")
 
 
-async def _workers(desk: Desk) -> Finding:
-    """None is a fault only where one is asked for: `run` needs none."""
-    found = await desk.look(crew, SIGN_OF_LIFE)
-    if found.waiting and not found.workers:
-        return Finding("Workers", False, "one is asked for, and none is alive. Start `python -m bot worker`.")
-    return Finding("Workers", True, f"{found.workers} alive, {found.waiting} jobs waiting.")
+async def _workers(desk: Desk, life: Life | None) -> Finding:
+    """None is a fault only where somebody counts on one: `run` needs none."""
+    name, found = "Workers", await desk.look(crew, SIGN_OF_LIFE)
+    if found.workers or not (found.waiting or (life and life.form == CLOCK)):
+        return Finding(name, True, f"{found.workers} alive, {found.waiting} jobs waiting.")
+    asked = "one is asked for, and " if found.waiting else ""
+    return Finding(name, False, f"{asked}none is alive. Start `python -m bot worker`.")
+
+
+def _life(life: Life | None, now: datetime) -> Finding:
+    """Where something runs, something ticks each minute."""
+    name = "Signs of life"
+    if life is None:
+        return Finding(name, True, "none yet, since nothing has run here.")
+    if now - life.at < STILL:
+        return Finding(name, True, "given each minute.")
+    start = "python -m bot clock" if life.form == CLOCK else "python -m bot run"
+    return Finding(name, False, f"the last was on {life.at:%Y-%m-%d at %H:%M} UTC. Start `{start}`.")
 
 
 async def _ticking(desk: Desk, now: datetime) -> Finding:

@@ -7,11 +7,11 @@ owner asked.
 
 from datetime import datetime, timedelta
 
-from storage.beats import beat, last_beat
+from storage.beats import CLOCK, RUN, beat, last_beat
 from storage.outbox import BATCH, overdue_notices
 from storage.work import Work
 
-__all__ = ["SILENCE", "beat", "doubt_overdue", "last_beat", "remember_gap", "was_silent"]
+__all__ = ["CLOCK", "RUN", "SILENCE", "beat", "doubt_overdue", "last_beat", "remember_gap", "was_silent"]
 
 SILENCE = timedelta(seconds=90)
 """A beat each minute and a quick restart leave no longer gap. After a longer one somebody else may have been at work, on

@@ -11,6 +11,7 @@ from typing import Any
 
 from mentoring.desk import Desk
 from mentoring.due import workspaces_with_notices
+from mentoring.gaps import RUN
 from mentoring.installations import empty_removed
 from mentoring.times import Clock
 from scheduler.attempts import DeliverySettings
@@ -109,7 +110,7 @@ class Engine:
             await self._desk.look(empty_removed, now)
             await self._jumps.heed(now, self._advance_at)
             await self._advance_at(now)
-            await self._memory.beat(now)
+            await self._memory.beat(now, RUN)
             self.last_tick = now
 
     async def _advance_at(self, now: datetime) -> int:

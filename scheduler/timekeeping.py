@@ -8,6 +8,7 @@ import asyncio
 from datetime import datetime
 
 from mentoring.desk import Desk
+from mentoring.gaps import CLOCK
 from mentoring.installations import empty_removed
 from mentoring.summons import summon_for, workspaces_with_work
 from mentoring.times import Clock
@@ -38,7 +39,7 @@ class Timekeeper:
         await self._desk.look(empty_removed, now)
         if found := await self._desk.look(workspaces_with_work, now):
             await self._desk.look(summon_for, found)
-        await self._memory.beat(now)
+        await self._memory.beat(now, CLOCK)
         self.last_tick = now
 
     async def stop(self, seconds: float = 10) -> None:

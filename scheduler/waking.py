@@ -49,7 +49,7 @@ class Memory:
                 found = now
             self._beaten_at = found
 
-    async def beat(self, now: datetime) -> None:
-        """Give a sign of life. Raises Unavailable."""
-        await self._desk.look(beat, now)
+    async def beat(self, now: datetime, form: str) -> None:
+        """Give a sign of life of the one who ticks: RUN or CLOCK. Raises Unavailable."""
+        await self._desk.look(beat, now, form)
         self._beaten_at = now

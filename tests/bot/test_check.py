@@ -13,6 +13,7 @@ from mentoring.times import Clock
 from sandbox.clock import SandboxClock
 from sandbox.seed import SandboxSeed
 from sandbox.server import Sandbox
+from storage.beats import CLOCK, RUN, beat
 from storage.database import Database
 from storage.installations import Installation, keep_installation
 from storage.keys import Key
@@ -165,10 +166,42 @@ async def test_on_postgresql_workers_are_counted_and_one_that_is_missing_is_name
     assert not bad(lines)
     assert "`web`, `clock` and `worker`" in lines["Database"]
     assert "0 alive, 0 jobs waiting" in lines["Workers"]
-    database = Database.connect(url)
+    database = databases.open(url)
     summon_for(database.writing, ["T1"])
-    database.close()
     lines = await checked(sandbox, url)
     assert bad(lines) == {"Workers"}
+    assert "one is asked for" in lines["Workers"]
     assert "python -m bot worker" in lines["Workers"]
+    databases.drop(url)
+
+
+async def test_on_postgresql_a_clock_without_workers_is_named_and_one_process_needs_none(
+    sandbox: Sandbox, databases: Databases
+) -> None:
+    url = databases.new("postgresql")
+    database = databases.open(url)
+    beat(database.writing, machine_clock(), CLOCK)
+    lines = await checked(sandbox, url)
+    assert bad(lines) == {"Workers"}
+    assert "none is alive. Start `python -m bot worker`" in lines["Workers"]
+    with database.writing.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now())")
+    assert not bad(await checked(sandbox, url))
+    with database.writing.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM procrastinate_workers")
+    beat(database.writing, machine_clock(), RUN)
+    assert not bad(await checked(sandbox, url))
+    databases.drop(url)
+
+
+@pytest.mark.parametrize(("form", "start"), [(RUN, "run"), (CLOCK, "clock"), (None, "run")])
+async def test_on_postgresql_a_silence_is_named_once_something_has_run(
+    sandbox: Sandbox, databases: Databases, form: str | None, start: str
+) -> None:
+    url = databases.new("postgresql")
+    assert "nothing has run here" in (await checked(sandbox, url))["Signs of life"]
+    beat(databases.open(url).writing, machine_clock() - timedelta(minutes=6), form)
+    lines = await checked(sandbox, url)
+    assert "Signs of life" in bad(lines)
+    assert f"Start `python -m bot {start}`" in lines["Signs of life"]
     databases.drop(url)

@@ -9,7 +9,6 @@ from sqlalchemy import text
 from bot.machines import AWorker, TheClock
 from mentoring.actors import Actor
 from mentoring.catalogue import ACTED
-from mentoring.gaps import last_beat
 from mentoring.installations import uninstall
 from mentoring.paces import keep_pace
 from mentoring.summons import crew, summon, summon_for
@@ -17,6 +16,7 @@ from scheduler.attempts import DeliverySettings
 from scheduler.limits import FORM, Rate
 from scheduler.timekeeping import Timekeeper
 from scheduler.workers import Staffing, Worker
+from storage.beats import CLOCK, Life, last_life
 from storage.database import conninfo
 from storage.keys import Key, WrongKey
 from storage.notices import NoticeState
@@ -250,7 +250,7 @@ async def test_the_clock_gives_a_sign_of_life_and_clears_away_what_a_removed_app
     office.sandbox.clock.move(timedelta(minutes=1))
     await timekeeper(office).tick()
     await worker(office).drain()
-    assert await office.desk.look(last_beat) == office.now
+    assert await office.desk.look(last_life) == Life(office.now, CLOCK)
     with office.database.reading.connect() as connection:
         assert connection.scalar(text("SELECT count(*) FROM notices")) == 0
     assert office.posts() == []
