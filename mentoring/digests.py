@@ -17,6 +17,8 @@ from storage.work import Work
 
 TOGETHER = "together"
 """In the `about` of a digest: it merges what is due now, and is not the weekly one."""
+AGAIN_AT = "again_at"
+"""In the `about` of a digest: until when its reader has put off what was open in it."""
 BUDGET, WEEK = 3, 7
 """PROGRAM.md: so many unasked messages in so many local days."""
 LASTS = timedelta(days=366)  # the longest pause; each thing in it expires by itself
@@ -42,18 +44,26 @@ class Item:
 class Digest:
     """What waits for one person. `is_weekly`: it exceeded the budget; else it was only due at the same time.
 
-    `keys`: of the notices that it says, so that each is found in it.
+    `id`: of its notice; `keys`: of those that it says, so that each is found in it. `again_at` (UTC): until when its
+    reader has put off what was open in it; `zone` is theirs.
     """
 
     is_weekly: bool
     items: tuple[Item, ...] = ()
     keys: tuple[str, ...] = ()
+    id: str = ""
+    again_at: datetime | None = None
+    zone: str = "UTC"
 
 
 def head_of(work: Work, person: Person, notice: Notice) -> Digest:
     """A digest before it is filled (`mentoring/merging.py`)."""
-    del work, person
-    return Digest(is_weekly=is_weekly(notice))
+    del work
+    again_at = notice.about.get(AGAIN_AT)
+    return Digest(
+        is_weekly(notice), id=notice.id, zone=person.zone,
+        again_at=datetime.fromisoformat(again_at) if again_at else None,
+    )  # fmt: skip
 
 
 def is_weekly(digest: Notice) -> bool:

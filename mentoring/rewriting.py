@@ -35,24 +35,38 @@ def begin_rewriting(work: Work, claim: Claim) -> Any:
 
 def _facts(work: Work, person: Person, notice: Notice) -> Any:
     return (
-        _as_it_stands(work, person, notice)
+        as_it_stands(work, person, notice)
         if notice.kind == DIGEST
         else ANSWERS[notice.kind](work, person, notice)
     )
 
 
-def _as_it_stands(work: Work, person: Person, digest: Notice) -> Digest | None:
-    """What a digest says now: of what has been answered, the answer; what has lost its sense otherwise is left out."""
-    items = []
-    said = said_in(work, digest.id)
-    for each in said:
-        answer = ANSWERS.get(each.kind, _no_question)(work, person, each)
-        if answer is not None:
-            items.append(Item(each.kind, answer, is_answered=True))
-        elif (facts := FACTS[each.kind](work, person, each)) is not None:
-            items.append(Item(each.kind, facts))
-    keys = tuple(each.key for each in said)
-    return replace(head_of(work, person, digest), items=tuple(items), keys=keys) if items else None
+def as_it_stands(work: Work, person: Person, digest: Notice) -> Digest | None:
+    """What a digest says now: of what has been answered, the answer; what has lost its sense otherwise is left out.
+
+    So is what its reader has put off: a line says until when.
+    """
+    items, keys = list[Item](), list[str]()
+    for each in said_in(work, digest.id):
+        if each.reason == DIGEST and (item := _item(work, person, each)):
+            items.append(item)
+        keys.append(each.key)
+    head = head_of(work, person, digest)
+    return replace(head, items=tuple(items), keys=tuple(keys)) if items or head.again_at else None
+
+
+def open_in(work: Work, person: Person, digest: Notice) -> list[Notice]:
+    """What stands in a digest, and waits to be done."""
+    found = [(each, _item(work, person, each)) for each in said_in(work, digest.id) if each.reason == DIGEST]
+    return [each for each, item in found if item is not None and not item.is_answered]
+
+
+def _item(work: Work, person: Person, notice: Notice) -> Item | None:
+    answer = ANSWERS.get(notice.kind, _no_question)(work, person, notice)
+    if answer is not None:
+        return Item(notice.kind, answer, is_answered=True)
+    facts = FACTS[notice.kind](work, person, notice)
+    return None if facts is None else Item(notice.kind, facts)
 
 
 def _no_question(work: Work, person: Person, notice: Notice) -> None:

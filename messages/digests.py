@@ -11,6 +11,7 @@ from mentoring.words import _
 from messages.blocks import Block, actions, context, section, stacked
 from messages.lint import TEXT_CHARACTERS
 from messages.shapes import Message
+from messages.snoozes import later_menu
 from messages.words import words
 
 Builders = Mapping[str, Callable[[Any], Message]]
@@ -20,13 +21,25 @@ Builders = Mapping[str, Callable[[Any], Message]]
 def digest_message(questions: Builders, answers: Builders, digest: Digest) -> Message:
     """Each thing as it would have been said alone, without what explains it; what is answered has no buttons.
 
-    Read aloud it is the same lines, as many of them whole as Slack's text takes.
+    One menu puts off all that is open. Read aloud it is the same lines, as many of them whole as Slack's text takes.
     """
     parts = [(answers if item.is_answered else questions)[item.kind](item.facts) for item in digest.items]
-    opening = words("digests/opening", count=len(parts), is_weekly=digest.is_weekly)
-    closing = context(words("digests/stop", is_weekly=digest.is_weekly))
-    spoken = "\n".join(_fitting([opening, *(part.text for part in parts)]))
-    return Message(spoken, stacked(section(opening), *(_part(each) for each in parts), closing))
+    still_open = sum(not item.is_answered for item in digest.items)
+    heading = words("digests/opening", count=still_open, is_weekly=digest.is_weekly)
+    opening = heading if still_open else None
+    again = words("digests/again", it=digest) if digest.again_at else None
+    closing = words("digests/stop", is_weekly=digest.is_weekly)
+    lines = (opening, *(part.text for part in parts), again)
+    return Message(
+        "\n".join(_fitting([line for line in lines if line])),
+        stacked(
+            section(opening) if opening else None,
+            *(_part(each) for each in parts),
+            section(again) if again else None,
+            actions(later_menu(digest.id)) if still_open else None,
+            context(closing),
+        ),
+    )
 
 
 def _part(message: Message) -> list[Block]:

@@ -13,15 +13,21 @@ from messages.shapes import Message
 from messages.words import words
 
 
-def with_later(message: Message, notice_id: str) -> Message:
-    """The message with a menu beside its buttons; one that has no blocks, or no room, stays as it is."""
+def later_menu(notice_id: str) -> OverflowMenuElement:
+    """Each choice puts off what this notice said; of a digest, all that is open in it."""
     said = {
         "tomorrow": _("Remind me tomorrow"),
         "days": _("Remind me in 3 days"),
         "week": _("Remind me in a week"),
     }
-    later = menu((f"snooze_{choice}:{notice_id}", said[choice]) for choice in CHOICES)
-    return replace(message, blocks=_beside_the_buttons(message.blocks, later)) if message.blocks else message
+    return menu((f"snooze_{choice}:{notice_id}", said[choice]) for choice in CHOICES)
+
+
+def with_later(message: Message, notice_id: str) -> Message:
+    """The message with a menu beside its buttons; one that has no blocks, or no room, stays as it is."""
+    if not message.blocks:
+        return message
+    return replace(message, blocks=_beside_the_buttons(message.blocks, later_menu(notice_id)))
 
 
 def _beside_the_buttons(blocks: Sequence[Block], later: OverflowMenuElement) -> list[Block]:

@@ -59,3 +59,25 @@ async def test_what_is_due_on_the_same_morning_is_one_message_with_a_button_for_
     assert (await small_paired.person("mia").view()).title == "Schedule a session"
     await small_paired.move(minutes=1)
     assert len([each for each in small_paired.person("mia").inbox() if "in one message" in each.text]) == 1
+
+
+async def test_what_came_in_one_message_is_put_off_by_one_menu_and_done_things_stay_done(
+    small_paired: World,
+) -> None:
+    await small_paired.move(days=15)
+    mia = small_paired.person("mia")
+    together = await mia.message("in one message")
+    assert together.buttons.count("Remind me in a week") == 1
+    await together.click("Remind me in a week")
+    await small_paired.settle()
+    stands = next(each for each in mia.inbox() if each.ts == together.ts)
+    assert "Put off. Mentor comes back to what was open here on Tuesday 24 March, 09:00" in stands.text
+    assert stands.buttons == []
+    before = len(mia.inbox())
+    await small_paired.move_to("2026-03-24T08:59", "Europe/Berlin")
+    unchanged = len(mia.inbox()) == before
+    await small_paired.move_to("2026-03-24T09:00", "Europe/Berlin")
+    again = mia.inbox()[-1]
+    assert unchanged
+    assert "in one message" in again.text
+    assert {"Schedule a session", "Open the checklist", "Remind me tomorrow"} <= set(again.buttons)

@@ -143,7 +143,11 @@ def test_the_digest_takes_what_is_due_beside_it(outbox: Units, clock: StandingCl
     put_all(outbox, "due on Monday")
     put_all(outbox, "put off to Monday", counts=False)
     put_all(outbox, "somebody has moved it", kind="acting", counts=False)
-    assert deliver(outbox) == [["fourth", "due on Monday", "put off to Monday"], "somebody has moved it"]
+    digest, at_once = deliver(outbox)
+    assert (sorted(digest), at_once) == (
+        ["due on Monday", "fourth", "put off to Monday"],
+        "somebody has moved it",
+    )
 
 
 def test_what_comes_while_the_digest_is_about_to_go_is_in_it(outbox: Units, clock: StandingClock) -> None:
@@ -153,7 +157,7 @@ def test_what_comes_while_the_digest_is_about_to_go_is_in_it(outbox: Units, cloc
     assert deliver(outbox) == []
     clock.move(days=5)
     put_all(outbox, "first in line", act_at=clock() - DAY)
-    assert deliver(outbox) == [["fourth", "first in line"]]
+    assert sorted(*deliver(outbox)) == ["first in line", "fourth"]
 
 
 def test_the_chosen_day_holds_from_the_moment_it_is_chosen(outbox: Units, clock: StandingClock) -> None:

@@ -5,11 +5,12 @@ from datetime import time, timedelta
 import pytest
 from sqlalchemy import select
 
-from mentoring.digests import BUDGET
+from mentoring.digests import BUDGET, Digest
 from mentoring.errors import NotFound, Refusal
 from mentoring.people import look_again_at_all
+from mentoring.registry import ANSWERS
 from mentoring.snoozes import Snoozed, snooze
-from storage.notices import Notice
+from storage.notices import DIGEST, Notice
 from tests.conftest import StandingClock, Units
 from tests.mentoring.pairs import someone
 from tests.mentoring.test_digests import deliver, outbox, put_all, spend
@@ -22,7 +23,9 @@ ABOUT = {"subject_id": "S1"}
 def put_off(outbox: Units, key: str, choice: str, who: str = "UMIA") -> Snoozed:
     with outbox() as work:
         notice = work.db.scalars(select(Notice).where(Notice.key == key)).one()
-        return snooze(work, someone(work, who), notice.id, choice)
+        snoozed = snooze(work, someone(work, who), notice.id, choice)
+        assert isinstance(snoozed, Snoozed)
+        return snoozed
 
 
 def test_it_comes_again_once_on_that_morning(outbox: Units, clock: StandingClock) -> None:
@@ -147,3 +150,45 @@ def test_what_comes_again_together_counts_not_again_and_waits_for_no_budget(
     assert deliver(outbox) == [["fourth"]]
     clock.move(days=1)
     assert deliver(outbox) == ["fifth"]
+
+
+def put_off_all(outbox: Units, choice: str) -> Digest:
+    """The digest that stands there, put off."""
+    with outbox() as work:
+        digest = work.db.scalars(select(Notice).where(Notice.kind == DIGEST)).one()
+        snoozed = snooze(work, someone(work, "UMIA"), digest.id, choice)
+        assert isinstance(snoozed, Digest)
+        return snoozed
+
+
+@pytest.fixture
+def answering(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is asked here can be answered: its notice then says so."""
+    monkeypatch.setitem(ANSWERS, "saying", lambda _work, _person, notice: notice.about.get("answer"))
+
+
+@pytest.mark.usefixtures("answering")
+def test_of_a_digest_all_that_is_open_is_put_off_and_comes_again_together(
+    outbox: Units, clock: StandingClock
+) -> None:
+    put_all(outbox, "one", "two", "three")
+    assert deliver(outbox) == [["one", "two", "three"]]
+    with outbox() as work:
+        two = work.db.scalars(select(Notice).where(Notice.key == "two")).one()
+        two.about = two.about | {"answer": "two is done"}
+    stands = put_off_all(outbox, "days")
+    assert [(item.facts, item.is_answered) for item in stands.items] == [("two is done", True)]
+    assert stands.again_at == clock() + 3 * DAY
+    clock.move(days=3, minutes=-1)
+    assert deliver(outbox) == []
+    clock.move(minutes=1)
+    assert sorted(*deliver(outbox)) == ["one", "three"]
+
+
+@pytest.mark.usefixtures("answering")
+def test_a_digest_in_which_nothing_is_open_cannot_be_put_off(outbox: Units) -> None:
+    put_all(outbox, "one", "two")
+    deliver(outbox)
+    put_off_all(outbox, "week")
+    with pytest.raises(Refusal):
+        put_off_all(outbox, "tomorrow")

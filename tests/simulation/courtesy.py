@@ -38,7 +38,7 @@ def putting_off(year: Year, choice: str) -> None:
         async def do() -> bool:
             inbox = year.sandbox.person(MENTEE).inbox()
             message = next(each for each in inbox if each.ts == seen.message.ts)
-            return await preferences.puts_off(Actor(year, MENTEE), message, seen.key, choice)
+            return await preferences.puts_off(Actor(year, MENTEE), message, seen, choice)
 
         year.later(SOON, MENTEE, do)
 

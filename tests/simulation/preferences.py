@@ -10,6 +10,7 @@ from sandbox.fields import Wish
 from sandbox.surfaces import Modal, Msg
 from tests.simulation.acts import Actor
 from tests.simulation.book import Fate
+from tests.simulation.oracles import Seen
 from tests.simulation.wishes import WEEK, Calendar, PutOff, Wishes
 
 LATER = {"Remind me tomorrow": 1, "Remind me in 3 days": 3, "Remind me in a week": 7}
@@ -48,16 +49,17 @@ async def commands(actor: Actor, line: str, told: str, until: datetime | None) -
     return is_certain
 
 
-async def puts_off(actor: Actor, message: Msg, key: str, choice: str) -> bool:
-    """`choice` is one of LATER, of the menu under the message that came under `key`."""
+async def puts_off(actor: Actor, message: Msg, seen: Seen, choice: str) -> bool:
+    """`choice` is one of LATER, of the menu under this message. Of a digest nobody sees from without what was still open."""
     year, at, before = actor.year, actor.year.shown_at(actor.year.now), actor.year.mishaps
     zone = actor.person.user.tz
     answered = await actor.presses(message, choice)
     stands = next(each for each in actor.person.inbox() if each.ts == message.ts)
     was_told = "Put off" in stands.text
     if was_told or not answered or year.mishaps != before:
-        first = year.book.first_of(actor.name, key)
-        year.book.put_off.append(PutOff(actor.name, first, LATER[choice], at, zone, was_told))
+        is_certain = was_told and not seen.carries
+        for first in [year.book.first_of(actor.name, key) for key in seen.says]:
+            year.book.put_off.append(PutOff(actor.name, first, LATER[choice], at, zone, is_certain))
     return was_told
 
 

@@ -229,7 +229,7 @@ class Story:
         message = self._still(seen, choice)
         if message is None or self.year.book.is_gone(seen.name):
             return False
-        done = await preferences.puts_off(Actor(self.year, seen.name), message, seen.key, choice)
+        done = await preferences.puts_off(Actor(self.year, seen.name), message, seen, choice)
         return self._counted(preferences.puts_off, done)
 
     async def reacts(self, pair: Pair, seen: Seen, kind: str) -> bool:
