@@ -98,7 +98,9 @@ def alumnus_returned(facts: Returned) -> Message:
 def alumni_invited(facts: Invited) -> Message:
     text = words("alumni/invited", it=facts)
     stop = button(_("Hear no more"), "alumni_unsubscribe", facts.participant_id)
-    return Message(text, [section(text), actions(button(_("My alumni page"), "run_alumni"), stop)])
+    return Message(
+        text, [section(text), actions(button(_("My alumni page"), "run_alumni"), stop)], words("alumni/why")
+    )
 
 
 def alumni_home(past: tuple[Past, ...]) -> list[Block]:

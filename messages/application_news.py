@@ -3,7 +3,7 @@
 from mentoring.application_news import ApplicationsPart, Standing
 from mentoring.words import _
 from messages.applications import place_buttons, role
-from messages.blocks import Block, actions, button, context, header, section, stacked
+from messages.blocks import Block, actions, button, header, section, stacked
 from messages.shapes import Message
 from messages.words import words
 
@@ -28,13 +28,13 @@ def reopened_message(facts: Standing) -> Message:
 
 def standing_message(facts: Standing) -> Message:
     """Each week: where things stand, how to change it, and how to stop it."""
-    text = words("applications/standing", it=facts, role=role)
+    text, why = words("applications/standing", it=facts, role=role), words("applications/why", it=facts)
     if facts.is_over:
-        return Message(text, [section(text), actions(button(_("See what is open"), "run_apply"))])
+        return Message(text, [section(text), actions(button(_("See what is open"), "run_apply"))], why)
     stopping = button(_("Pause messages"), "pauses_open")
     return Message(
         text,
-        [section(text), actions(*place_buttons(facts.place), stopping), context(words("applications/why", it=facts))],
+        [section(text), actions(*place_buttons(facts.place), stopping)], why,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ def post_held(facts: PostHeld) -> Message:
     text = words("deliveries/post_held", facts=facts)
     again = button(_("Post it again"), "deliveries_resend", facts.notice_id)
     there = button(_("It is there"), "deliveries_confirm", facts.notice_id)
-    return Message(text, [section(text), actions(again, there)])
+    return Message(text, [section(text), actions(again, there)], words("deliveries/why"))
 
 
 def post_refused(facts: PostRefused) -> Message:

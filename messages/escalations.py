@@ -208,7 +208,9 @@ def waiting_message(facts: EscalationWaiting) -> Message:
         button(_("Take it on"), "escalations_take", facts.id),
         button(_("Pass on now"), "escalations_pass", facts.id),
     )
-    return Message(text, [section(text), actions(*buttons)])
+    return Message(
+        text, [section(text), actions(*buttons)], words("escalations/why", is_mine=False), can_pause=False
+    )
 
 
 def step_message(facts: EscalationStep) -> Message:
@@ -216,7 +218,9 @@ def step_message(facts: EscalationStep) -> Message:
     look = button(
         _("Read the answer") if facts.what == "answered" else _("Open it"), "escalations_open", facts.id
     )
-    return Message(text, [section(text), actions(look)])
+    return Message(
+        text, [section(text), actions(look)], words("escalations/why", is_mine=True), can_pause=False
+    )
 
 
 def closed_message(facts: EscalationClosed) -> Message:

@@ -194,7 +194,7 @@ def checks_form(news: Sequence[CheckNews]) -> Form:
 def check_message(facts: CheckNews) -> Message:
     text = words("expectations/question", it=facts)
     answer = button(_("Answer"), "expectations_open", facts.pairing_id, style="primary")
-    return Message(text, [section(text), actions(answer), context(words("expectations/stop", it=facts))])
+    return Message(text, [section(text), actions(answer)], words("expectations/stop", it=facts))
 
 
 def check_answered_message(facts: CheckNews) -> Message:

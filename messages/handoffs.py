@@ -119,7 +119,7 @@ def closing_steps(facts: HandoffNews) -> Message:
         button(_("Schedule a session"), "sessions_schedule", facts.pairing_id),
         button(_("Show the plan"), "goals_plan", facts.pairing_id),
     )
-    return Message(text, [section(text), doors, context(words("handoffs/stop"))])
+    return Message(text, [section(text), doors], words("handoffs/stop"))
 
 
 def handoffs_home(news: tuple[HandoffNews, ...]) -> list[Block]:

@@ -224,9 +224,7 @@ def review_question(facts: ReviewNews) -> Message:
     )
     text = f"{question} {words('interim_reviews/times', time=facts.time, of=facts.of)}"
     write = button(_("Write it"), "interim_write", _id(line.pairing_id, line.place), style="primary")
-    return Message(
-        text, [section(text), actions(write), context(words("interim_reviews/stop", is_last=is_last))]
-    )
+    return Message(text, [section(text), actions(write)], words("interim_reviews/stop", is_last=is_last))
 
 
 def review_answered_message(facts: ReviewNews) -> Message:
@@ -256,8 +254,8 @@ def missing_message(facts: MissingReviews) -> Message:
             [section(text, _pair(each)) for text, each in zip(lines, shown, strict=True)],
             context(more) if more else None,
             actions(button(_("All pairings"), "run_pairs", facts.program_id)),
-            context(words("interim_reviews/missing_why")),
         ),
+        words("interim_reviews/missing_why"),
     )
 
 

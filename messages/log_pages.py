@@ -120,7 +120,7 @@ def question_message(facts: LogQuestion) -> Message:
     text = words("logs/question", **vars(facts))
     log = button(_("Log"), "logs_open", facts.session_id, style="primary")
     missed = button(_("It did not take place"), "logs_missed", facts.session_id)
-    return Message(text, [section(text), actions(log, missed), context(words("logs/pause_hint"))])
+    return Message(text, [section(text), actions(log, missed)], words("logs/why"))
 
 
 def answered_message(facts: SessionSettled) -> Message:

@@ -77,8 +77,8 @@ def first_steps_message(facts: Checklist) -> Message:
         [
             section(text),
             actions(button(_("Open the checklist"), "onboarding_open", facts.pairing_id, style="primary")),
-            context(words("onboarding/stop")),
         ],
+        words("onboarding/stop"),
     )
 
 

@@ -99,4 +99,4 @@ def first_session_answered(facts: FirstSession) -> Message:
 def first_session(facts: FirstSession) -> Message:
     text = words("pairings/first_session", it=facts)
     schedule = button(_("Schedule a session"), "sessions_schedule", facts.pairing_id, style="primary")
-    return Message(text, [section(text), actions(schedule), context(words("pairings/stop"))])
+    return Message(text, [section(text), actions(schedule)], words("pairings/stop"))

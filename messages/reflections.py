@@ -180,7 +180,7 @@ def prompt_message(facts: Prompt) -> Message:
         is_second=facts.is_second,
     )  # fmt: skip
     reflect = button(_("Reflect"), "reflections_open", facts.session_id, style="primary")
-    return Message(text, [section(text), actions(reflect), context(words("reflections/stop"))])
+    return Message(text, [section(text), actions(reflect)], words("reflections/stop", is_planned=False))
 
 
 def shared_message(facts: SharedNews) -> Message:
@@ -195,7 +195,7 @@ def question_message(facts: PlanQuestion) -> Message:
     """That the plan's day has come; the plan itself is opened, not said."""
     text = words("reflections/question", apply_by=facts.apply_by)
     answers = _answers(facts.id, with_opening=True)
-    return Message(text, [section(text), answers, context(words("reflections/stop"))])
+    return Message(text, [section(text), answers], words("reflections/stop", is_planned=True))
 
 
 def answered_message(card: ReflectionCard | PlanAnswered) -> Message:

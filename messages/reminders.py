@@ -2,7 +2,7 @@
 
 from mentoring.reminders import SessionNews
 from mentoring.words import _
-from messages.blocks import Block, actions, button, context, section
+from messages.blocks import Block, actions, button, section
 from messages.shapes import Message
 from messages.words import words
 
@@ -29,7 +29,7 @@ def cancelled_message(news: SessionNews) -> Message:
 def reminder_message(news: SessionNews) -> Message:
     text = words("sessions/reminder", news=news)
     return Message(
-        text, [section(text), _changing(news, file=False), context(words("sessions/why", circle=news.circle))]
+        text, [section(text), _changing(news, file=False)], words("sessions/why", circle=news.circle)
     )
 
 

@@ -8,16 +8,22 @@ from typing import Any
 from slack_sdk.models.blocks import Block
 
 from mentoring.words import _
-from messages.blocks import SEES
+from messages.blocks import SEES, context
 from messages.lint import lint_blocks, lint_form, lint_message
+from messages.words import words
 
 
 @dataclass(frozen=True)
 class Message:
-    """What is posted. `text` is what a screen reader reads: it makes sense without the blocks."""
+    """What is posted. `text` is what a screen reader reads: it makes sense without the blocks.
+
+    `why`: of what comes unasked, why it came and how often it does; how to stop it is added, where it `can_pause`.
+    """
 
     text: str
     blocks: Sequence[Block] = ()
+    why: str = ""
+    can_pause: bool = True
 
     def payload(self) -> dict[str, Any]:
         """As Slack takes it; the same object each time, and nobody's to change."""
@@ -25,7 +31,19 @@ class Message:
 
     @cached_property
     def _made(self) -> dict[str, Any]:
-        return lint_message({"text": self.text, "blocks": [block.to_dict() for block in self.blocks]})
+        blocks = [*self.blocks, context(self._explained())] if self.why else self.blocks
+        return lint_message(
+            {"text": self.text + self.spoken, "blocks": [block.to_dict() for block in blocks]}
+        )
+
+    def _explained(self) -> str:
+        return f"{self.why} {words('pauses/stop')}" if self.can_pause else self.why
+
+    @cached_property
+    def spoken(self) -> str:
+        """How the text ends: the same in short, without what only an eye makes out."""
+        stop = _("/mentor pause stops such messages.") if self.can_pause else ""
+        return f"\n{self.why} {stop}".replace("`", "").rstrip() if self.why else ""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from mentoring.shortfalls import Shortfall
 from mentoring.words import _
-from messages.blocks import actions, button, context, section, stacked
+from messages.blocks import actions, button, section, stacked
 from messages.shapes import Message
 from messages.words import hours_in, say_hours, say_month, words
 
@@ -17,5 +17,4 @@ def shortfall_message(facts: Shortfall) -> Message:
     schedule = button(_("Schedule a session"), "sessions_schedule", facts.pairing_id, style="primary")
     log = button(_("We have met"), "logs_met", facts.pairing_id)
     doors = actions(schedule, log) if facts.is_mine else None
-    stop = context(words("shortfalls/stop", it=facts))
-    return Message(text, stacked(section(text), doors, stop))
+    return Message(text, stacked(section(text), doors), words("shortfalls/stop", it=facts))

@@ -161,7 +161,8 @@ def reason_form(facts: ChangesWanted) -> Form:
 def asked_message(facts: SignOffAsked) -> Message:
     text = words("signoffs/asked", it=facts, kind=kind_words(facts.kind))
     look = button(_("Look at it"), "signoffs_look", facts.id)
-    return Message(text, [section(text), actions(*_answers(facts.id), look)])
+    why = words("signoffs/why") if facts.is_reminder else ""
+    return Message(text, [section(text), actions(*_answers(facts.id), look)], why)
 
 
 def answered_message(facts: SignOffAnswered) -> Message:

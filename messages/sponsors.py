@@ -1,5 +1,7 @@
 """Sponsors: invitation, their page, a word of support, and what is said when nothing is heard of one."""
 
+from dataclasses import replace
+
 from mentoring.sponsor_acts import Answered, Ended, Invitation, Quiet, SponsorDoor, Support
 from mentoring.sponsors import MySponsorship, NewSponsor, SponsorDraft, SponsorLine, SponsorsPage
 from mentoring.words import _
@@ -191,7 +193,7 @@ def invitation(facts: Invitation) -> Message:
         button(_("Decline"), "sponsors_decline", facts.sponsorship_id),
         button(_("What it is about"), "run_sponsor"),
     )
-    return Message(text, [section(text), reading, context(words("sponsors/why"))])
+    return Message(text, [section(text), reading], words("sponsors/why"), can_pause=facts.is_reminder)
 
 
 def invitation_answered(facts: Invitation) -> Message:
@@ -237,11 +239,12 @@ def quiet(facts: Quiet) -> Message:
         button(_("Post a word of support"), "sponsors_support", facts.program_id),
         button(_("Pause"), "pauses_open"),
     )
-    return Message(text, [section(text), buttons, context(words("sponsors/quiet_why", it=facts))])
+    return Message(text, [section(text), buttons], words("sponsors/quiet_why", it=facts))
 
 
 def lapsed(facts: Quiet) -> Message:
-    return _told(words("sponsors/lapsed", it=facts), facts.program_id)
+    told = _told(words("sponsors/lapsed", it=facts), facts.program_id)
+    return replace(told, why=words("sponsors/lapsed_why"))
 
 
 def door(facts: SponsorDoor) -> list[Block]:

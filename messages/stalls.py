@@ -3,7 +3,7 @@
 from mentoring.pairing_lists import PairsView
 from mentoring.stalls import Stall, Stirred
 from mentoring.words import _
-from messages.blocks import Element, actions, button, context, section
+from messages.blocks import Element, actions, button, section
 from messages.pairing_lists import write_view
 from messages.shapes import Message
 from messages.words import words
@@ -13,13 +13,13 @@ def asking_message(facts: Stall) -> Message:
     """To each of the two: whatever fits is one click away."""
     text, way_out = words("stalls/ask", it=facts), words("stalls/stop", it=facts)
     schedule, *others = _ways_on(facts)
-    return Message(text, [section(text), actions(schedule, *others, _end(facts)), context(way_out)])
+    return Message(text, [section(text), actions(schedule, *others, _end(facts))], way_out)
 
 
 def telling_message(facts: Stall) -> Message:
     """To who looks after the pair."""
     text, way_out = words("stalls/tell", it=facts), words("stalls/stop", it=facts)
-    return Message(text, [section(text), actions(*_looks(facts)), context(way_out)])
+    return Message(text, [section(text), actions(*_looks(facts))], way_out)
 
 
 def closing_message(facts: Stall) -> Message:
@@ -28,7 +28,7 @@ def closing_message(facts: Stall) -> Message:
         text, doors = words("stalls/close_for_owner", it=facts), [_end_it(facts), *_looks(facts)]
     else:
         text, doors = words("stalls/close", it=facts), [_end(facts), *_ways_on(facts, style=None)]
-    return Message(text, [section(text), actions(*doors), context(words("stalls/stop", it=facts))])
+    return Message(text, [section(text), actions(*doors)], words("stalls/stop", it=facts))
 
 
 def stirred_message(facts: Stirred) -> Message:

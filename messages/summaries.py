@@ -3,7 +3,7 @@
 from mentoring.pairing_lists import PairsView
 from mentoring.summaries import Summary
 from mentoring.words import _
-from messages.blocks import Element, actions, button, context, section
+from messages.blocks import Element, actions, button, section
 from messages.pairing_lists import stage_words, write_view
 from messages.shapes import Message
 from messages.words import say_hours, say_month, words
@@ -16,7 +16,7 @@ def summary_message(facts: Summary) -> Message:
         "summaries/month", it=facts, month=say_month(facts.month), hours=say_hours(facts.minutes),
         planned=say_hours(facts.planned), stages=stages,
     )  # fmt: skip
-    return Message(text, [section(text), actions(*_doors(facts)), context(words("summaries/stop"))])
+    return Message(text, [section(text), actions(*_doors(facts))], words("summaries/stop"))
 
 
 def _doors(facts: Summary) -> list[Element]:

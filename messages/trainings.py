@@ -224,7 +224,7 @@ def _called(facts: TrainingCall, *, is_second: bool) -> Message:
         button(begin, "trainings_turn", facts.door.next_key, style="primary"),
         button(_("All modules"), "run_training"),
     )
-    return Message(text, [section(text), buttons, context(words("trainings/why", is_second=is_second))])
+    return Message(text, [section(text), buttons], words("trainings/why", is_second=is_second))
 
 
 def expiry(facts: TrainingExpiry) -> Message:
@@ -234,8 +234,8 @@ def expiry(facts: TrainingExpiry) -> Message:
         [
             section(text),
             actions(button(_("See my modules"), "run_training", style="primary")),
-            context(words("trainings/stop")),
         ],
+        words("trainings/stop"),
     )
 
 
@@ -250,8 +250,8 @@ def refresher(facts: RefreshersDue) -> Message:
                 button(_("Begin"), "trainings_turn", facts.lessons[0].key, style="primary"),
                 button(_("All modules"), "run_training"),
             ),
-            context(words("trainings/why_refresher")),
         ],
+        words("trainings/why_refresher"),
     )
 
 

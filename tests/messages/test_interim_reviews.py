@@ -20,7 +20,7 @@ def test_each_missing_review_has_the_way_to_its_pair() -> None:
 
 def test_in_a_digest_buttons_that_say_the_same_of_two_pairs_give_way_to_the_one_for_all() -> None:
     digest = NOTICES["digest"](Digest(is_weekly=False, items=(Item("interim_missing", TWO),)))
-    assert [each.action_id for each in placed(digest.payload()["blocks"])] == ["run_pairs"]
+    assert [each.action_id for each in placed(digest.payload()["blocks"])] == ["run_pairs", "menu"]
     assert seen(digest).count("is missing from <@UMIA>") >= 2
 
 
@@ -28,4 +28,8 @@ def test_of_one_pair_the_digest_leads_to_it() -> None:
     digest = NOTICES["digest"](
         Digest(is_weekly=False, items=(Item("interim_missing", replace(TWO, reviews=(MISSING,))),))
     )
-    assert [each.action_id for each in placed(digest.payload()["blocks"])] == ["pairs_stages", "run_pairs"]
+    assert [each.action_id for each in placed(digest.payload()["blocks"])] == [
+        "pairs_stages",
+        "run_pairs",
+        "menu",
+    ]
