@@ -79,13 +79,18 @@ def has_budget(work: Work, person: Person) -> bool:
 
 
 def digest_at(work: Work, person: Person, after: datetime) -> datetime:
-    """When the person's next digest after this instant goes: their day and hour, in their working hours; in UTC."""
+    """When the person's next digest after this instant goes: their day and hour, in their working hours; in UTC.
+
+    Where that day is none to work on, it is the next that is, at the same hour.
+    """
     day, hour = today(after, person.zone), time(person.digest_hour)
     day += timedelta(days=(person.digest_day - day.weekday()) % WEEK)
     at = instant_of(datetime.combine(day, hour), person.zone)
     if at <= after:
         at = instant_of(datetime.combine(day + timedelta(days=WEEK), hour), person.zone)
-    return hours_of(work, person).next_opening(at)
+    hours = hours_of(work, person)
+    day = hours.working_day_from(today(at, person.zone))
+    return hours.next_opening(instant_of(datetime.combine(day, hour), person.zone))
 
 
 def fold(notice: Notice, digest: Notice) -> None:

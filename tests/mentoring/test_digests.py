@@ -7,13 +7,14 @@ import pytest
 from sqlalchemy import select
 
 from mentoring.catalogue import KINDS, Kind
-from mentoring.digests import BUDGET, Digest
+from mentoring.digests import BUDGET, Digest, digest_at
 from mentoring.notices import Claim, Idle, begin, claim_next, fail, mark_absent, mark_sent, mark_unknown
 from mentoring.registry import FACTS
 from storage.notices import DIGEST, Notice, NoticeState
 from storage.people import Person
 from storage.work import Work
 from tests.conftest import StandingClock, Units, add_person
+from tests.mentoring.pairs import someone
 
 LEASE, DAY = timedelta(seconds=60), timedelta(days=1)
 
@@ -148,6 +149,13 @@ def test_the_digest_takes_what_is_due_beside_it(outbox: Units, clock: StandingCl
         ["due on Monday", "fourth", "put off to Monday"],
         "somebody has moved it",
     )
+
+
+def test_a_digest_that_a_day_off_moves_keeps_its_hour(outbox: Units, clock: StandingClock) -> None:
+    with outbox() as work:
+        mia = someone(work, "UMIA")
+        mia.digest_day, mia.digest_hour, mia.working_days = 6, 15, [1, 2, 3]
+        assert digest_at(work, mia, clock()) == clock() + timedelta(days=8, hours=6)  # Tuesday 15:00
 
 
 def test_what_comes_while_the_digest_is_about_to_go_is_in_it(outbox: Units, clock: StandingClock) -> None:

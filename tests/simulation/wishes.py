@@ -62,15 +62,17 @@ class Hours:
         return datetime.combine(day, self.wishes.opens, ZoneInfo(zone)).astimezone(UTC)
 
     def digest_after(self, instant: datetime, zone: str) -> datetime:
-        """When the weekly digest comes that is the next at this instant: its day and hour, or when the hours next begin."""
+        """When the weekly digest comes that is the next at this instant: its day, or the next to work on, at its hour."""
         wall = instant.astimezone(ZoneInfo(zone))
         day = wall.date() + timedelta(days=(self.wishes.digest_day - wall.weekday()) % 7)
         at = datetime.combine(day, time(self.wishes.digest_hour), ZoneInfo(zone))
         if at <= instant:
             at = datetime.combine(day + timedelta(days=7), at.timetz())
-        if not self.is_open(at.replace(tzinfo=None)):
-            return self.morning(at.date() + timedelta(days=at.time() >= self.wishes.opens), zone)
-        return at.astimezone(UTC)
+        day = at.date()
+        while not self.is_day(day):
+            day += timedelta(days=1)
+        at = datetime.combine(day, at.timetz())
+        return at.astimezone(UTC) if self.is_open(at.replace(tzinfo=None)) else self.morning(day, zone)
 
 
 @dataclass(frozen=True)
