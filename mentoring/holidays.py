@@ -22,6 +22,7 @@ from storage.work import Work
 MOST_HOLIDAYS = 200
 LONGEST = timedelta(days=60)  # from the first to the last day of one line
 BETWEEN = re.compile(r"\s+(?:[-\u2013\u2014]|to|until|till|through)\s+|\s*\.\.+\s*", re.IGNORECASE)
+DASH = re.compile(r"\s*[-\u2013\u2014]\s*")
 MOST_WORDS = 20  # in a line: more are no name of a holiday
 WORDS = re.compile(r"[\s,;:]+")
 
@@ -68,8 +69,10 @@ def read_holidays(lines: Iterable[str], since: date) -> list[date]:
 def _ends_of(line: str, since: date) -> tuple[date, date]:
     """The first and the last day of a line; what both share may stand with the last alone: 24 to 26 December."""
     parts = BETWEEN.split(line)
+    if len(parts) == 1 and len(close := DASH.split(line)) == 2:  # an ISO day has two
+        parts = close
     for first, last in pairwise(parts):
-        shared = " ".join([first, *last.split()[1:]]) if first.isdecimal() else first
+        shared = " ".join([first, *last.split()[1:]]) if first.rstrip(".").isdecimal() else first
         if (before := _day_in(shared, since)) and (after := _day_in(last, before)):
             return before, after
     if day := _day_in(line, since):

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from mentoring.days import read_day
 from mentoring.errors import Refusal
 from mentoring.nudges import is_paused
@@ -17,7 +19,7 @@ CHOICES = {"today": 1, "week": 7, "weeks": 14}
 """The quick choices, and after how many days messages begin again."""
 ON_A_DAY = "day"
 LONGEST = timedelta(days=366)
-SPAN = re.compile(r"(?:for\s+)?(?P<count>\d{1,3}|an?|one|two)\s+(?P<unit>day|week)s?", re.IGNORECASE)
+SPAN = re.compile(r"(?:for\s+)?(?P<count>\d{1,3}|an?|one|two)\s+(?P<unit>day|week|month)s?", re.IGNORECASE)
 COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2}
 
 
@@ -43,7 +45,7 @@ def read_length(typed: str, now: date) -> PauseDraft:
         return PauseDraft("today")
     if span := SPAN.fullmatch(words):
         count = COUNTS.get(span["count"].lower()) or int(span["count"])
-        return PauseDraft(ON_A_DAY, now + count * timedelta(days=7 if span["unit"].lower() == "week" else 1))
+        return PauseDraft(ON_A_DAY, now + relativedelta(**{f"{span['unit'].lower()}s": count}))  # type: ignore[arg-type]
     return PauseDraft(ON_A_DAY, read_day(words, now))
 
 

@@ -48,6 +48,7 @@ def test_a_day_that_makes_no_pause_is_an_error_at_its_field(until: date | None) 
     [
         ("today", date(2026, 3, 3)),
         ("2 weeks", date(2026, 3, 16)),
+        ("3 months", date(2026, 6, 2)),
         ("a week", date(2026, 3, 9)),
         ("for 3 days", date(2026, 3, 5)),
         ("1 April", date(2026, 4, 1)),
