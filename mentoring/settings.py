@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from mentoring.catalogue import KINDS, Group
-from mentoring.digests import move_digest
+from mentoring.digests import WEEK, move_digest
 from mentoring.errors import Refusal
 from mentoring.help import standing
 from mentoring.hours import hours_of
@@ -26,7 +26,8 @@ OPTIONAL = frozenset(name for name, kind in KINDS.items() if kind.is_optional)
 class Settings:
     """How things stand. `opens`, `closes`: wall times in `zone`; weekdays count from Monday, 0.
 
-    `kinds`: by group, what this person may get and turn off, or has turned off; `muted`: what they have turned off.
+    `holding_days`: of the days chosen, those on which their programs work as well: on these it comes, and the digest on
+    `digest_comes`. `kinds`: by group, what this person may get and turn off, or has turned off; `muted`: what they have turned off.
     `paused_until`: a local day, if they have paused.
     """
 
@@ -36,6 +37,8 @@ class Settings:
     opens: time
     closes: time
     working_days: frozenset[int]
+    holding_days: frozenset[int]
+    digest_comes: int
     kinds: dict[Group, tuple[str, ...]]
     muted: frozenset[str]
     paused_until: date | None
@@ -64,6 +67,8 @@ def my_settings(work: Work, me: Person) -> Settings:
         opens=hours.opens,
         closes=hours.closes,
         working_days=_own_days(work, me),
+        holding_days=hours.working_days,
+        digest_comes=min(hours.working_days, key=lambda day: (day - me.digest_day) % WEEK),
         kinds=_kinds(work, me),
         muted=frozenset(me.muted),
         paused_until=paused(work, me).until,
@@ -126,6 +131,11 @@ def _stored(me: Person) -> dict[str, object]:
 
 def check(draft: SettingsDraft) -> None:
     """Raises Refusal where the hours would leave no room, or the digest would come outside them."""
+    if draft.closes <= draft.opens:
+        raise Refusal(
+            _("Hours over midnight are not possible: please choose an end that is later than the beginning."),
+            "closes",
+        )
     if _on_a_day(draft.closes) - _on_a_day(draft.opens) < LEAST_OPEN:
         raise Refusal(_("Please leave at least two hours a day in which Mentor may write to you."), "closes")
     if not draft.working_days:

@@ -51,7 +51,7 @@ def settings_form(it: Settings) -> Form:
                 [str(day) for day in it.working_days],
                 optional=False,
             ),
-            context(words("settings/about", zone=it.zone)),
+            context(words("settings/about", zone=it.zone, resting=_resting(it))),
             choice_input("digest_day", _("My digest comes on"), day_names(), str(it.digest_day)),
             choice_input("digest_hour", _("At"), _hours(), str(it.digest_hour)),
             context(words("settings/kinds")) if it.kinds else None,
@@ -96,6 +96,11 @@ def _said(wall: time) -> str:
     return wall.isoformat("minutes")
 
 
+def _resting(it: Settings) -> str:
+    """The days chosen on which a program of theirs does not work, so that nothing comes."""
+    return said_days(it.working_days - it.holding_days)
+
+
 def read_settings_form(values: Values, offered: str) -> SettingsDraft:
     """`offered`: the kinds that the form showed, as it says itself. Raises FieldErrors for what cannot be read."""
     ticked = [values.ticks(field) for field in values.state if field.rpartition("_")[0] in set(Group)]
@@ -128,8 +133,9 @@ def saved_form(it: Settings) -> Form:
         "settings/saved",
         it=it,
         hours=f"{_said(it.opens)}–{_said(it.closes)}",  # noqa: RUF001 (a range)
-        days=said_days(it.working_days),
-        digest=f"{names[str(it.digest_day)]}, {_said(time(it.digest_hour))}",
+        days=said_days(it.holding_days),
+        resting=_resting(it),
+        digest=f"{names[str(it.digest_comes)]}, {_said(time(it.digest_hour))}",
         off=", ".join(_(KINDS[kind].title) for kind in KINDS if kind in it.muted),
     )
     again = actions(button(_("Change them again"), "settings_again"))

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from mentoring.catalogue import Group
-from mentoring.digests import fold_into_next
+from mentoring.digests import digest_at, fold_into_next
 from mentoring.errors import Refusal
 from mentoring.hours import hours_of
 from mentoring.log_questions import log_questions
@@ -90,6 +90,24 @@ def test_it_is_kept_and_on_record_by_name(pair: Units) -> None:
         assert [each.details for each in events] == [
             {"changed": ["digest_day", "opens", "muted"], "muted": ["log_question"]}
         ]
+
+
+def test_what_is_confirmed_is_what_holds_where_a_program_rests(pair: Units) -> None:
+    """The program works from Monday to Saturday; Mia wants Sunday to Thursday, and the digest on Sunday."""
+    with pair() as work:
+        work.db.scalars(select(Program)).one().working_days = [0, 1, 2, 3, 4, 5]
+        work.db.flush()
+        wanted = replace(USUAL, working_days=frozenset({6, 0, 1, 2, 3}), digest_day=6)
+        it = save_settings(work, someone(work, MIA), wanted)
+        assert (it.working_days, it.holding_days) == (wanted.working_days, frozenset({0, 1, 2, 3}))
+        assert it.digest_comes == digest_at(work, someone(work, MIA), work.now).weekday() == 0
+
+
+def test_hours_over_midnight_are_named_as_what_they_are() -> None:
+    with pytest.raises(Refusal, match="over midnight"):
+        check(replace(USUAL, opens=time(22), closes=time(6)))
+    with pytest.raises(Refusal, match="at least two hours"):
+        check(replace(USUAL, opens=time(17), digest_hour=17))
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from tests.messages.samples import APRIL, BERLIN, HOSTILE, NEW_YORK, SEPTEMBER
 WEEK = frozenset(range(5))
 MINE = Settings(
     zone=BERLIN, digest_day=0, digest_hour=9, opens=time(9), closes=time(17, 30), working_days=WEEK,
+    holding_days=WEEK, digest_comes=0,
     kinds={Group.SESSIONS: ("log_question", "reflection_prompt"), Group.PAIR: ("first_steps",)}, muted=frozenset(),
     paused_until=None, runs_programs=False,
 )  # fmt: skip
@@ -30,7 +31,7 @@ SOME_KINDS = {
 }
 OWN = replace(
     MINE, zone=NEW_YORK, digest_day=6, digest_hour=14, opens=time(13, 30), closes=time(21),
-    working_days=frozenset({6, 0, 1}), kinds=SOME_KINDS, muted=frozenset({"plan_question", "loads"}),
+    working_days=frozenset({6, 0, 1}), holding_days=frozenset({0, 1}), digest_comes=0, kinds=SOME_KINDS, muted=frozenset({"plan_question", "loads"}),
     paused_until=APRIL, runs_programs=True,
 )  # fmt: skip
 PROGRAM = ProgramSettings("P1", HOSTILE, NudgeSettings(), WEEK, (), may_change=True)

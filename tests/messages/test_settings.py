@@ -35,6 +35,13 @@ def test_every_kind_is_called_what_the_catalogue_calls_it_ten_boxes_at_a_time() 
     assert TITLES.keys() == set(Group)
 
 
+def test_when_each_kind_comes_is_shown_whole() -> None:
+    """Slack takes 75 characters below a box; what is longer would be cut."""
+    everything = tuple(name for name, kind in KINDS.items() if kind.is_optional)
+    shown = seen(settings_form(replace(OWN, kinds=dict.fromkeys(Group, everything))))
+    assert [kind.when for kind in KINDS.values() if kind.is_optional and kind.when not in shown] == []
+
+
 @pytest.mark.parametrize(
     ("field", "value"), [("opens", "09:17"), ("digest_day", "7"), ("digest_hour", "nine")]
 )
@@ -48,7 +55,9 @@ def test_what_was_never_offered_is_an_error_at_its_field(field: str, value: str)
 
 def test_what_is_saved_is_said_in_words() -> None:
     said = seen(saved_form(replace(OWN, opens=time(7))))
-    assert "Monday, Tuesday, Sunday, 07:00" in said
+    assert "Monday, Tuesday, 07:00" in said
+    assert "Your program does not work on Sunday: nothing comes then" in said
+    assert "Your digest comes on Monday, 14:00." in said
     assert "Questions about a plan, The mentors" in said
 
 
