@@ -99,7 +99,7 @@ KINDS: dict[str, Kind] = {
     ),
     "interim_review": Kind(
         later("Interim reviews"), later("mentor and mentee"),
-        later("at a third, two thirds and a week before the end of the pairing; again after 3 and 7 days"),
+        later("at a third, two thirds, a week before the end; again after 3 and 7 days"),
         later("when it is asked again, at last when the program owner is told"), later("it is handed in"),
     ),
     "pulse_survey": Kind(
@@ -139,7 +139,7 @@ KINDS: dict[str, Kind] = {
     ),
     "shortfall": Kind(
         later("Protected time"), later("the mentee, and their manager"),
-        later("on a month's first working morning, if the month before held less than was planned"),
+        later("on a month's first working morning, if the last one held too little"),
         later("after a week"), later("it is made good"),
         also=Group.MANAGERS,
     ),
@@ -176,13 +176,13 @@ KINDS: dict[str, Kind] = {
     ),
     "load": Kind(
         later("A mentor's load"), later("mentors"),
-        later("on a month's first working morning, if they are full or held more than their hours"),
+        later("on a month's first working morning, if they are full or held too much"),
         later("when the month is over"), later("it is no longer so"),
         group=Group.MENTORS,
     ),
     "loads": Kind(
         later("The mentors' load"), later("program owners"),
-        later("on a month's first working morning, if mentors are full or held more than their hours"),
+        later("on a month's first working morning, if any are full or held too much"),
         later("when the month is over"), later("it is no longer so"),
         group=Group.PROGRAMS,
     ),
@@ -219,12 +219,13 @@ KINDS: dict[str, Kind] = {
     ),
     "escalation_waiting": Kind(
         later("An escalation that waits for you"), later("the next one on the charter's path"),
-        later("when it comes to them"), later("after 60 days"), later("it goes on, or is closed"),
+        later("when the one before has not answered in time; what somebody raises or passes on comes at once"), later("after 60 days"), later("it goes on, or is closed"),
         priority=ACTED, counts=False, is_optional=False,
         group=Group.ASKED,
     ),
     "escalation_step": Kind(
-        later("How an escalation goes on"), later("who escalated"), later("when it goes on"),
+        later("How an escalation goes on"), later("who escalated"),
+        later("when nobody has answered in time; what somebody does about it comes at once"),
         later("after 60 days"), later("it is closed"),
         priority=ACTED, counts=False, is_optional=False,
         group=Group.ASKED,

@@ -33,3 +33,11 @@ def test_the_table_has_a_line_for_each_kind() -> None:
         "| Session reminders | those who meet | 24 hours and 1 hour before | at its minute |"
     )
     assert reminders.endswith("| no |")
+
+
+def test_what_another_person_causes_is_said_to_come_at_once() -> None:
+    """Of an escalation only the hop that nobody caused is unasked."""
+    for title in ("An escalation that waits for you", "How an escalation goes on"):
+        line = next(line for line in nudge_table().splitlines() if line.startswith(f"| {title} |"))
+        assert "not answered in time; what somebody" in line.replace("nobody has answered", "not answered")
+        assert "comes at once | in working hours" in line

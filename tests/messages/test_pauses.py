@@ -50,6 +50,7 @@ def test_a_day_is_read_where_one_is_wanted() -> None:
 def test_both_are_confirmed_and_can_be_undone() -> None:
     message = paused_message(Pause(APRIL))
     assert "until Wednesday 1 April 2026" in message.text
+    assert "not even of your sessions" in message.text
     assert buttons(message) == buttons(confirmation(message)) == {"pauses_resume": ""}
     assert "Welcome back" in resumed_message(Pause(APRIL)).text
     assert "Nothing was paused" in resumed_message(Pause(None)).text
