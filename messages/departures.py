@@ -2,13 +2,13 @@
 
 from mentoring.departures import PartnerGone
 from mentoring.words import _
-from messages.blocks import actions, button, context, section
+from messages.blocks import actions, button, section
 from messages.shapes import Message
 from messages.words import words
 
 
 def partner_gone(facts: PartnerGone) -> Message:
-    text, stop = words("departures/gone", it=facts), words("departures/stop")
+    text = words("departures/gone", it=facts)
     plan = button(_("Show the plan"), "goals_plan", facts.pairing_id)
     end = button(_("End it without blame"), "pairings_leave", facts.pairing_id)
-    return Message(text, [section(text), actions(plan, end), context(stop)])
+    return Message(text, [section(text), actions(plan, end)], words("departures/stop"))
