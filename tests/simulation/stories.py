@@ -15,7 +15,7 @@ from tests.simulation.oracles import Seen
 from tests.simulation.reactions import BY_OTHERS, REACTIONS, Alone, asked_in
 from tests.simulation.years import Year
 
-MOST_ROUNDS, AT_ONCE, CHOOSY, RESUMES = 12, 4, 5, 0.2
+MOST_ROUNDS, AT_ONCE, CHOOSY, RESUMES = 12, 4, 5, 0.5
 PROWLERS = ("dan", "fay", "sara", "mona", "gus", "other0", "mentor0", "mentee1", "olivia")
 HABITS: frozenset[str] = frozenset(
     act.__name__
@@ -79,8 +79,8 @@ class Story:
         if self.days > 100:
             for pair in rng.sample(pairs, 2):
                 self._once(pair.mentee, partial(self.leaves_pair, pair, pair.mentee))
-        early = rng.choice(pairs)
-        self._once(early.mentor, partial(self.does_in_pair, early, early.mentor, answers.hands_off))
+        for early in rng.sample(pairs, 2):
+            self._once(early.mentor, partial(self.does_in_pair, early, early.mentor, answers.hands_off))
         quitter = rng.choice(pairs).mentor
         self._once(quitter, partial(self.leaves_company, quitter))
         self._once("", partial(self.leaves_company, f"other{rng.randrange(1, BYSTANDERS)}"))
