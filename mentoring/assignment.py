@@ -11,13 +11,14 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
 
 from mentoring.scoring import ROWS_AT_ONCE, Points
 
 
 def assign(points: Points, allowed: NDArray[np.bool_], places: Sequence[int]) -> list[int | None]:
     """For each row (a mentee) the column (a mentor) it goes to, or None; a column takes as many as it has places."""
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 (a sixth of every start, and most never match)
+
     rows, columns = points.shape
     slots = np.repeat(np.arange(columns), [min(each, rows) for each in places])
     matched: list[int | None] = [None] * rows
