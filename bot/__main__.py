@@ -9,13 +9,12 @@ from bot import commands
 from bot.checking import findings
 from bot.clock import machine_clock
 from bot.commands import complaints, console
+from bot.databases import open_database
 from bot.logging import set_up
 from bot.moving import move_database
 from bot.outbox import outbox
 from bot.remedies import remedy_of
 from bot.settings import ONE_PROCESS, BadSettings, Settings
-from storage.database import Database
-from storage.schema import is_migrated
 
 app = typer.Typer(
     name="mentor",
@@ -101,18 +100,8 @@ def _ready_settings(*, many: bool = False) -> Settings:
     if many and settings.database_url.startswith("sqlite"):
         complaints.print(ONE_PROCESS)
         raise typer.Exit(2)
-    _insist_on_tables(settings)
+    open_database(settings.database_url).close()
     return settings
-
-
-def _insist_on_tables(settings: Settings) -> None:
-    database = Database.connect(settings.database_url)
-    try:
-        if not is_migrated(database.reading):
-            complaints.print("The database lacks the newest tables. Run `python -m bot migrate` first.")
-            raise typer.Exit(2)
-    finally:
-        database.close()
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from sqlalchemy import Engine
 
 from bot.clients import Clients
+from bot.databases import insist_on_place
 from bot.manifest import OPTIONAL_SCOPES, SCOPES
 from bot.remedies import WRONG_KEY, remedy_of
 from bot.settings import Settings
@@ -70,6 +71,7 @@ async def findings(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
 async def _database(desk: Desk) -> Finding:
     name = "Database"
     try:
+        insist_on_place(desk.database.url)
         standing = await desk.look(standing_of)
     except Exception as error:
         if remedy := remedy_of(error):

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot.clock import machine_clock
+from bot.databases import insist_on_place, open_database
 from bot.manifest import manifest
 from bot.settings import KeySettings, StoreSettings
 from messages.catalogue import nudge_table
@@ -28,7 +29,9 @@ log = typer.Typer(no_args_is_help=True, help="The audit log.")
 
 def migrate() -> None:
     """Bring the database's tables up to date."""
-    database = Database.connect(StoreSettings.read().database_url)
+    url = StoreSettings.read().database_url
+    insist_on_place(url, may_be_new=True)
+    database = Database.connect(url)
     with Progress(console=complaints) as progress:
         task = progress.add_task("Migrating", total=schema.pending(database.reading))
         standing = schema.migrate(database, lambda title: progress.update(task, advance=1, description=title))
@@ -88,7 +91,7 @@ def new_key() -> None:
 def verify() -> None:
     """Walk each workspace's chain of audit events; exit 1 if one was tampered with."""
     settings = KeySettings.read()
-    database = Database.connect(settings.database_url)
+    database = open_database(settings.database_url)
     verdicts = {name: _verdict(database, settings.master, name) for name in workspaces(database.reading)}
     removed = removed_workspaces(database.reading)
     database.close()

@@ -7,6 +7,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from bot.clock import machine_clock
 from bot.commands import complaints, console
+from bot.databases import insist_on_place
 from bot.settings import KeySettings
 from storage.database import Database
 from storage.moving import Moved, NotMoved, move
@@ -40,6 +41,7 @@ def _sqlite(url: str) -> Database:
     if not url.startswith("sqlite:///"):
         complaints.print("--from is no SQLite database. Write sqlite:///FILE.")
         raise typer.Exit(2)
+    insist_on_place(url, "--from")
     return Database.connect(url)
 
 

@@ -11,9 +11,9 @@ import typer
 
 from bot.clock import machine_clock
 from bot.commands import console
+from bot.databases import open_database
 from bot.settings import KeySettings
 from storage.beats import last_beat
-from storage.database import Database
 from storage.due import workspaces
 from storage.notices import Notice
 from storage.open_notices import tally, troubled_notices
@@ -55,7 +55,7 @@ def outbox(
 ) -> None:
     """Show what is still to be said; exit 1 if something is held, failed or unknown for more than a day."""
     settings, now = KeySettings.read(), machine_clock()
-    database = Database.connect(settings.database_url)
+    database = open_database(settings.database_url)
     try:
         alive_at = last_beat(database.reading)
         found = []

@@ -5,10 +5,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic import command
 from sqlalchemy import delete
 
 from bot.__main__ import main
 from messages.catalogue import nudge_table
+from storage import schema
 from storage.audit import AuditEvent
 from storage.database import Database
 from storage.installations import Installation, keep_installation
@@ -23,8 +25,10 @@ NAMES = (
     "SLACK_APP_TOKEN",
     "MENTOR_MASTER_KEY",
     "DATABASE_URL",
+    "SLACK_API_URL",
     "PORT",
 )
+UNMIGRATED = "The database lacks the newest tables. Run `python -m bot migrate` first."
 
 
 class CommandLine:
@@ -103,6 +107,58 @@ def test_a_database_that_is_not_there_is_named_and_not_traced(line: CommandLine)
     assert code == 2
     assert "DATABASE_URL" in printed
     assert "5823" not in printed
+
+
+@pytest.mark.parametrize("words", [("outbox",), ("audit", "verify"), ("run",), ("check",)])
+def test_a_file_that_is_not_there_is_named_and_none_is_made(
+    line: CommandLine, words: tuple[str, ...], tmp_path: Path
+) -> None:
+    line.set(SLACK_BOT_TOKEN="xoxb-1", SLACK_SIGNING_SECRET="s", MENTOR_MASTER_KEY=str(MASTER))
+    line.set(SLACK_API_URL="http://127.0.0.1:9/api/")
+    code, said = line.run(*words)
+    assert code != 0
+    assert "There is no database mentor.sqlite3" in said
+    assert "server" not in said
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("words", [("outbox",), ("audit", "verify"), ("run",)])
+def test_tables_of_an_older_release_are_said_to_be_that(line: CommandLine, words: tuple[str, ...]) -> None:
+    line.set(SLACK_BOT_TOKEN="xoxb-1", SLACK_SIGNING_SECRET="s", MENTOR_MASTER_KEY=str(MASTER))
+    database = Database.connect("sqlite:///mentor.sqlite3")
+    with schema.migrating(database) as connection:
+        command.upgrade(schema.config(connection=connection), "0011")
+    database.close()
+    code, said = line.run(*words)
+    assert (code, said.strip()) == (2, UNMIGRATED)
+
+
+def test_a_folder_that_is_not_there_is_named(line: CommandLine) -> None:
+    line.set(DATABASE_URL="sqlite:///nowhere/mentor.sqlite3")
+    code, said = line.run("migrate")
+    assert (code, said.strip()) == (
+        2, "There is no folder nowhere for the database. Make it, or change DATABASE_URL.",
+    )  # fmt: skip
+
+
+def test_a_file_that_is_no_database_is_named_with_where_it_was_given(
+    line: CommandLine, tmp_path: Path
+) -> None:
+    (tmp_path / "letter.txt").write_text("Dear Mia, " * 100)
+    line.set(MENTOR_MASTER_KEY=str(MASTER), DATABASE_URL="postgresql://nobody@127.0.0.1:9/none")
+    said = line.run("move", "--from", "sqlite:///letter.txt")
+    assert said == (2, "letter.txt is no SQLite database. Look at --from.\n")
+    line.set(DATABASE_URL="sqlite:///letter.txt")
+    assert line.run("outbox") == (2, "letter.txt is no SQLite database. Look at DATABASE_URL.\n")
+
+
+def test_a_file_that_sqlite_cannot_use_is_no_server_that_does_not_answer(
+    line: CommandLine, tmp_path: Path
+) -> None:
+    (tmp_path / "mentor.sqlite3").write_bytes(b"SQLite format 3\0" + b"torn" * 1000)
+    code, said = line.run("migrate")
+    assert code == 2
+    assert "cannot be used (SQLITE_" in said
 
 
 def test_a_backup_is_a_database_and_is_never_written_over(line: CommandLine, migrated_url: str) -> None:
