@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from alembic import command
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
 from bot.__main__ import main
+from bot.moving import Lines
 from messages.catalogue import nudge_table
 from storage import schema
 from storage.audit import AuditEvent
@@ -224,10 +225,45 @@ def test_a_move_says_what_arrived_and_how_the_audit_logs_stand(
     assert code == 0
     assert "1 rows of" in said
     assert "The audit log of T1: intact (0 events)" in said
+    assert "Moving workspaces: 1 of 1 rows\n" in said
+    assert "Now start" in said
     code, said = line.run("move", "--from", here)
     assert code == 2
     assert "not empty" in said
     databases.drop(there)
+
+
+def test_a_move_with_an_audit_log_that_is_not_intact_ends_with_a_warning(
+    line: CommandLine, databases: Databases
+) -> None:
+    """All is moved: who tampered did so before."""
+    here, there = databases.new("sqlite"), databases.new("postgresql")
+    database = databases.open(here)
+    keep_installation(database.writing, MASTER, Installation("T1", "Example", "U1", "B1", "xoxb-1"), MONDAY)
+    with unit_of_work(database, MASTER, "T1", MONDAY) as work:
+        for name in ("goal_set", "goal_changed"):
+            work.audit("U2", name, ("goals", "1"))
+    with unit_of_work(database, MASTER, "T1", MONDAY) as work:
+        work.db.execute(update(AuditEvent).where(AuditEvent.seq == 1).values(actor="U3"))
+    line.set(DATABASE_URL=there, MENTOR_MASTER_KEY=str(MASTER))
+    code, said = line.run("move", "--from", here)
+    assert code == 1
+    assert "The audit log of T1: edited at event 1 (" in said
+    assert "Not every audit log is intact. Everything was moved all the same" in said
+    assert "Now start" not in said
+    assert line.run("audit", "verify")[0] == 1
+    databases.drop(there)
+
+
+def test_the_progress_of_a_move_into_a_log_is_a_line_for_each_tenth(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    lines = Lines()
+    for done in range(0, 25_001, 1000):
+        lines.tell("notices", done, 25_000)
+    lines.tell("people", 0, 0)
+    shown = capsys.readouterr().err.splitlines()
+    assert (len(shown), shown[-1]) == (10, "Moving notices: 25000 of 25000 rows")
 
 
 def test_a_move_from_what_is_no_sqlite_is_refused_in_words(line: CommandLine) -> None:
