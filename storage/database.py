@@ -5,6 +5,7 @@ import time
 from dataclasses import dataclass
 from typing import Any, Self
 
+from psycopg.conninfo import make_conninfo
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.pool import ConnectionPoolEntry, PoolResetState
 
@@ -97,8 +98,13 @@ def _roll_back(connection: Any, entry: ConnectionPoolEntry, state: PoolResetStat
 
 
 def conninfo(url: str) -> str:
-    """The address of a PostgreSQL database in libpq's own form, for a library that brings its own connections."""
-    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    """The address of a PostgreSQL database in libpq's own form, for a library that brings its own connections.
+
+    It is what SQLAlchemy itself tells libpq: a URL is not read alike by the two (a `+`, a space, several hosts).
+    """
+    address = make_url(url)
+    _, told = address.get_dialect()().create_connect_args(address)
+    return make_conninfo(**told)
 
 
 def postgresql_engine(url: str, wait_seconds: float) -> Engine:
