@@ -1,9 +1,9 @@
 """How a pairing ends: by its owner, or by either side, without blame; and what a program's end takes with it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from mentoring.answers import stirred
+from mentoring.answers import pair_ended
 from mentoring.circle_ends import fit_circles_to_end
 from mentoring.errors import Refusal
 from mentoring.nudges import look_again
@@ -17,8 +17,19 @@ from storage.notices import Notice
 from storage.pairings import Pairing, PairingState, active_pairings_in
 from storage.people import Person
 from storage.programs import TENDS, Program, ProgramState, owners_of, roles_in
-from storage.sessions import Session, SessionState, cancel_planned, running_series_in, sessions_of
+from storage.reflections import open_reflections_of
+from storage.sessions import (
+    Session,
+    SessionState,
+    cancel_planned,
+    recent_sessions_of,
+    running_series_in,
+    sessions_of,
+)
 from storage.work import Work
+
+ASKED_FOR = timedelta(days=21)
+"""So long after a session nothing is asked about it any more."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +152,11 @@ def conclude(work: Work, me: Person, pairing: Pairing, reason: str = "") -> None
     if handoff := open_handoff_of(work, pairing.id):
         handoff.closed_at = work.now
     cancelled = cancel_planned(work, pairing.id)
-    stirred(work, pairing.id, pairing.mentor_id, pairing.mentee_id)
+    both = pairing.mentor_id, pairing.mentee_id
+    sessions = [each.id for each in recent_sessions_of(work, [pairing.id], work.now - ASKED_FOR)]
+    reflections = (each for person_id in both for each in open_reflections_of(work, person_id))
+    plans = [each.id for each in reflections if each.pairing_id == pairing.id]
+    pair_ended(work, pairing.id, both, sessions, plans)
     work.audit(me.id, "pairing_ended", pairing, program=pairing.program_id, sessions_cancelled=cancelled)
 
 

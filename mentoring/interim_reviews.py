@@ -109,7 +109,7 @@ def asked_key(pairing_id: str, place: Place) -> str:
 
 
 def my_reviews(work: Work, me: Person, named: str = "") -> tuple[ReviewedPair, ...]:
-    """Those of my pairings, active ones first; of ended ones only what I handed in. `named`: one, or a program of mine.
+    """Those of my pairings, active ones first; of ended ones only what I handed in, if I did in any. `named`: one, or a program of mine.
 
     Raises Refusal where I am and was in none.
     """
@@ -121,7 +121,8 @@ def my_reviews(work: Work, me: Person, named: str = "") -> tuple[ReviewedPair, .
         raise Refusal(_("You are in no mentoring pair yet. Ask your program owner to pair you with someone."))
     done = handed_in(work, [each.id for each in mine])
     pairs = [_reviewed(work, me, each, done.get(each.id, {})) for each in mine]
-    return tuple(pair for pair in pairs if pair.is_active or pair.lines)[:MOST_PAIRINGS]
+    telling = [pair for pair in pairs if pair.is_active or pair.lines]
+    return tuple(telling or pairs)[:MOST_PAIRINGS]
 
 
 def review_sheet(work: Work, me: Person, named: str) -> ReviewSheet:

@@ -8,12 +8,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from mentoring.breaks import pairing_behind
 from mentoring.digests import Digest, Item, head_of
 from mentoring.notices import Claim, end
 from mentoring.registry import ANSWERS, FACTS
+from mentoring.stalls import ASKING as STIRRED
+from mentoring.stalls import Stirred, Turn
+from storage.due import TABLES
 from storage.notices import DIGEST, Notice, NoticeState
 from storage.outbox import said_in
 from storage.people import Person
+from storage.programs import Program
 from storage.work import Work
 
 MOST_TRIES = 5
@@ -37,18 +42,18 @@ def _facts(work: Work, person: Person, notice: Notice) -> Any:
     return (
         as_it_stands(work, person, notice)
         if notice.kind == DIGEST
-        else ANSWERS[notice.kind](work, person, notice)
+        else ANSWERS[notice.kind](work, person, notice) or _ended(work, person, notice)
     )
 
 
 def as_it_stands(work: Work, person: Person, digest: Notice) -> Digest | None:
     """What a digest says now: of what has been answered, the answer; what has lost its sense otherwise is left out.
 
-    So is what its reader has put off: a line says until when.
+    So is what its reader has put off: a line says until when. That a pair has ended is said once.
     """
     items, keys = list[Item](), list[str]()
     for each in said_in(work, digest.id):
-        if each.reason == DIGEST and (item := _item(work, person, each)):
+        if each.reason == DIGEST and (item := _item(work, person, each)) and item not in items:
             items.append(item)
         keys.append(each.key)
     head = head_of(work, person, digest)
@@ -66,7 +71,24 @@ def _item(work: Work, person: Person, notice: Notice) -> Item | None:
     if answer is not None:
         return Item(notice.kind, answer, is_answered=True)
     facts = FACTS[notice.kind](work, person, notice)
-    return None if facts is None else Item(notice.kind, facts)
+    if facts is not None:
+        return Item(notice.kind, facts)
+    ended = _ended(work, person, notice)
+    return None if ended is None else Item(STIRRED, ended, is_answered=True)
+
+
+def _ended(work: Work, person: Person, notice: Notice) -> Stirred | None:
+    """What stands in place of a question that nobody answered before the pair it was about has ended."""
+    row = (
+        work.get(TABLES[notice.about["subject"]], notice.about["subject_id"])
+        if "subject" in notice.about
+        else None
+    )
+    pairing = pairing_behind(work, row) if row is not None else None
+    program = work.get(Program, pairing.program_id) if pairing else None
+    if pairing is None or program is None or pairing.is_active:
+        return None
+    return Stirred(program.name, pairing.other(person.id), Turn.ENDED)
 
 
 def _no_question(work: Work, person: Person, notice: Notice) -> None:

@@ -127,15 +127,14 @@ def reviews_form(pairs: Sequence[ReviewedPair]) -> Form:
         stacked(
             divider() if number else None,
             section(words("interim_reviews/pair", it=each)),
-            [_row(line) for line in each.lines] or context(words("interim_reviews/none")),
+            [_row(line) for line in each.lines] or context(words("interim_reviews/none", it=each)),
         )
         for number, each in enumerate(pairs)
     ]
-    none = section(words("interim_reviews/none"))
     return Form(
         "interim_page",
         _("Interim reviews"),
-        stacked(*rows, None if rows else none, context(words("interim_reviews/about"))),
+        stacked(*rows, context(words("interim_reviews/about"))),
     )
 
 

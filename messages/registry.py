@@ -153,6 +153,7 @@ ANSWERS: dict[str, Callable[[Any], Message]] = {
     "signoff_reminder": signoffs.thanks,
 }
 """By kind of question: what stands in its place once it is answered, without buttons."""
+ANSWERS |= {kind: stalls.or_ended(build) for kind, build in ANSWERS.items()}
 NOTICES["digest"] = ANSWERS["digest"] = partial(digests.digest_message, NOTICES, ANSWERS)
 
 HOME: dict[str, Callable[[Any], list[Block]]] = {

@@ -1,5 +1,8 @@
 """What is said when a pair has come to a halt: to the two, and to who looks after them."""
 
+from collections.abc import Callable
+from typing import Any
+
 from mentoring.pairing_lists import PairsView
 from mentoring.stalls import Stall, Stirred
 from mentoring.words import _
@@ -35,6 +38,11 @@ def stirred_message(facts: Stirred) -> Message:
     """In the question's place."""
     text = words("stalls/stirred", it=facts, turn=facts.turn.value)
     return Message(text, [section(text)])
+
+
+def or_ended(build: Callable[[Any], Message]) -> Callable[[Any], Message]:
+    """As this builder; but where the pair has ended before anybody answered, that it has."""
+    return lambda facts: stirred_message(facts) if isinstance(facts, Stirred) else build(facts)
 
 
 def _ways_on(facts: Stall, style: str | None = "primary") -> list[Element]:

@@ -7,18 +7,20 @@ import pytest
 from sqlalchemy import select
 
 from mentoring.application_plans import PlanAnswered, plan_answered, plan_done, plan_postponed
+from mentoring.digests import Digest
 from mentoring.endings import LeavingDraft, leave_pairing
 from mentoring.log_deletions import delete_log
 from mentoring.log_questions import question_answered
 from mentoring.misses import mark_missed
-from mentoring.notices import Claim, claim_next
+from mentoring.notices import Claim, Step, claim_next
 from mentoring.reflecting import ReflectionDraft, write_reflection
 from mentoring.reflections import prompt_answered
 from mentoring.rewriting import begin_rewriting, mark_rewritten
+from mentoring.stalls import Stirred, Turn
 from storage.notices import Notice, NoticeState
 from storage.work import Work
 from tests.conftest import StandingClock, Units
-from tests.mentoring.pairs import MIA, NOAH, NOAH_MIA, add_pairs, add_session, logs, someone
+from tests.mentoring.pairs import MIA, NOAH, NOAH_MAX, NOAH_MIA, add_pairs, add_session, logs, someone
 
 LESSON = ReflectionDraft("session:S1", "A lesson", "In the budget round", date(2026, 3, 5), is_shared=False)
 
@@ -153,3 +155,60 @@ def test_a_plan_of_a_pair_that_has_ended_comes_back_no_more_and_nobody_reads_tha
         leave_pairing(work, mia, LeavingDraft(NOAH_MIA, ""))
         answer = plan_answered(work, mia, asked)
         assert (answer and answer.outcome) == ("done" if said == "done" else None)
+        assert asked in to_rewrite(work)
+
+
+def test_when_the_pair_has_ended_all_that_was_still_asked_of_it_says_so(pair: Units) -> None:
+    """What had been answered before stands as it is, and so does what was asked about another pair."""
+    subject = {"subject": "pairing", "subject_id": NOAH_MIA}
+    with pair() as work:
+        for kind, key in (
+            ("interim_review", f"interim-review:{NOAH_MIA}:first:2026-03-01:{MIA}:1"),
+            ("pulse_survey", f"pulse:{NOAH_MIA}:30:{MIA}:first"),
+            ("expectation_check", f"expectation-check:{NOAH_MIA}:{MIA}:first"),
+            ("interim_review", f"interim-review:{NOAH_MAX}:first:2026-03-01:{NOAH}:1"),
+        ):
+            ask(
+                work,
+                key,
+                kind,
+                NOAH if NOAH_MAX in key else MIA,
+                **subject,
+                place="first",
+                time="1",
+                day="30",
+            )
+        ask(work, f"pulse:{NOAH_MIA}:30:{NOAH}:first", "pulse_survey", NOAH, **subject).reason = "answered"
+    with pair() as work:
+        leave_pairing(work, someone(work, NOAH), LeavingDraft(NOAH_MIA, ""))
+        assert [key.split(":")[0] for key in keys(work)] == [
+            "expectation-check", "interim-review", "log-question", "log-question", "pulse", "reflection-prompt"
+        ]  # fmt: skip
+        assert not [key for key in keys(work) if NOAH_MAX in key or "S10" in key]
+        ended = Stirred("Successors", NOAH, Turn.ENDED)
+        assert [rewritten(work, each) for each in ("interim-review", "expectation-check")] == [ended] * 2
+
+
+def test_one_message_of_several_such_questions_says_once_that_the_pair_has_ended(pair: Units) -> None:
+    subject = {"subject": "pairing", "subject_id": NOAH_MIA, "place": "first", "time": "1"}
+    with pair() as work:
+        digest = ask(work, f"digest:{MIA}:1", "digest", MIA)
+        for kind, key in (("interim_review", "interim-review"), ("expectation_check", "expectation-check")):
+            said = ask(work, f"{key}:{NOAH_MIA}:{MIA}:1", kind, MIA, **subject)
+            said.digest_id, said.reason = digest.id, "digest"
+    with pair() as work:
+        leave_pairing(work, someone(work, NOAH), LeavingDraft(NOAH_MIA, ""))
+        stands = rewritten(work, "digest")
+        assert isinstance(stands, Digest)
+        assert [item.facts for item in stands.items] == [Stirred("Successors", NOAH, Turn.ENDED)]
+
+
+def rewritten(work: Work, question: str) -> object:
+    """What stands in the place of Mia's question from now on."""
+    notice = next(each for each in to_rewrite(work) if each.key.startswith(question))
+    notice.act_at, notice.lease = work.now + timedelta(minutes=1), "mine"
+    place = notice.slack_channel, notice.slack_ts
+    claim = Claim(
+        notice.id, notice.key, notice.kind, Step.REWRITE, "mine", notice.act_at, MIA, None, None, 0, *place
+    )
+    return begin_rewriting(work, claim)

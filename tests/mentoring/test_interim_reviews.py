@@ -332,6 +332,12 @@ def test_the_list_of_mine_says_what_comes_and_what_waits(work: Work, pairing: Pa
         my_reviews(work, person(work, EMMA))
 
 
+def test_who_handed_in_none_reads_that_the_pairing_has_ended(work: Work, pairing: Pairing) -> None:
+    end_pairing(work, person(work, OLIVIA), pairing.id, "")
+    (pair,) = my_reviews(work, person(work, MIA))
+    assert (pair.is_active, pair.lines) == (False, ())
+
+
 def states(work: Work, me: Person) -> list[ReviewState]:
     return [line.state for pair in my_reviews(work, me) for line in pair.lines]
 

@@ -56,6 +56,7 @@ PAIRS = (
         (replace(LINE, state=ReviewState.BOTH), SECOND, replace(FINAL, state=ReviewState.COMING)),
     ),
     ReviewedPair(HOSTILE, "UNINA", True, ()),
+    ReviewedPair(HOSTILE, "UMAX", False, ()),
     ReviewedPair(HOSTILE, "UDAN", False, (replace(LINE, state=ReviewState.MINE, may_change=False),)),
 )  # fmt: skip
 
