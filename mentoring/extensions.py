@@ -8,6 +8,7 @@ from mentoring.nudges import look_again
 from mentoring.permissions import decided_program, pairing_run_by
 from mentoring.times import instant_of, today
 from mentoring.words import _
+from storage.interim_reviews import end_final_review
 from storage.notices import Notice
 from storage.pairings import Pairing
 from storage.people import Person
@@ -16,6 +17,8 @@ from storage.sessions import running_series_in
 from storage.work import Work
 
 LONGEST = timedelta(days=366)
+REVIEWED_BEFORE = timedelta(days=21)
+"""A final review that was handed in so long before the new last day was of the end before: a fortnight later, another comes."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,8 @@ def extend_pairing(work: Work, me: Person, pairing_id: str, ends_on: date) -> Ex
     pairing, program = _decided(work, me, pairing_id)
     _check(work, program, pairing, ends_on)
     pairing.ends_on = ends_on
+    before = instant_of(datetime.combine(ends_on - REVIEWED_BEFORE, time()), program.zone)
+    pairing.reviewed_at = end_final_review(work, pairing.id, before) or pairing.reviewed_at
     look_again(work, pairing)
     for series in running_series_in(work, pairing.id):
         look_again(work, series)

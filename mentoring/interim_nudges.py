@@ -136,9 +136,9 @@ def review_answered(work: Work, person: Person, notice: Notice) -> ReviewNews | 
 
 
 def both_facts(work: Work, person: Person, notice: Notice) -> ReviewNews | None:
-    """None once the pairing has ended."""
+    """None once the pairing has ended, or was extended, so that another comes."""
     line = _line(work, person, notice.about["pairing"], notice.about["place"])
-    return ReviewNews(line) if line else None
+    return ReviewNews(line) if line and line.state is ReviewState.BOTH else None
 
 
 def missing_facts(work: Work, person: Person, notice: Notice) -> MissingReviews | None:

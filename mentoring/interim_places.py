@@ -29,7 +29,8 @@ def days_of(program: Program, pairing: Pairing) -> dict[Place, date]:
     """The day of each of this pairing's reviews, in their order; they move when its end moves.
 
     The day on which the two were introduced, in the program's zone, is day 0. When the owner lets the program close,
-    the final one comes in the days after, and those that would have come later fall away. None where the program does without.
+    the final one comes in the days after, and those that would have come later fall away; so do, in a pairing that was extended
+    after its final review, those that lie before or near that. None where the program does without.
     """
     begins, ends = today(pairing.created_at, program.zone), last_day(program, pairing)
     length = ends - begins
@@ -39,7 +40,8 @@ def days_of(program: Program, pairing: Pairing) -> dict[Place, date]:
     days = {}
     if length >= 3 * APART:
         days = {Place.FIRST: begins + length / 3, Place.SECOND: begins + length * 2 / 3}
-    return {place: day for place, day in days.items() if day < final} | {Place.FINAL: final}
+    after = today(pairing.reviewed_at, program.zone) + APART if pairing.reviewed_at else begins
+    return {place: day for place, day in days.items() if after <= day < final} | {Place.FINAL: final}
 
 
 def named_day(program: Program, pairing: Pairing, place: Place, day: date) -> date:

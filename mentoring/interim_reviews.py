@@ -4,7 +4,7 @@ When they are due is `mentoring/interim_places.py`, who is asked and told `mento
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
 
@@ -15,7 +15,7 @@ from mentoring.interim_places import days_of, open_place
 from mentoring.permissions import active_pairing_of, entrusted_pairing_of, pairing_of
 from mentoring.times import today
 from mentoring.words import _
-from storage.interim_reviews import InterimReview, Place, handed_in, reviews_at
+from storage.interim_reviews import InterimReview, Place, former_reviews, handed_in, reviews_at
 from storage.pairings import Pairing, active_pairings_of, ended_pairings_of
 from storage.people import Person
 from storage.programs import Program, ProgramState
@@ -69,7 +69,10 @@ class ReviewSheet:
 
 @dataclass(frozen=True)
 class ReviewLine:
-    """One review of one pairing, from the reader's side; `day` is in the program's zone."""
+    """One review of one pairing, from the reader's side; `day` is in the program's zone.
+
+    `former`: which final review, from 1, of those written before the pairing was extended, on this day; else 0.
+    """
 
     pairing_id: str
     program_name: str
@@ -78,6 +81,7 @@ class ReviewLine:
     day: date
     state: ReviewState
     may_change: bool
+    former: int = 0
 
 
 @dataclass(frozen=True)
@@ -151,17 +155,31 @@ def hand_in(work: Work, me: Person, named: str, draft: ReviewDraft) -> Reading:
     work.audit(me.id, action, row, pairing=pairing.id, place=place.value)
     answered(work, "interim-review", asked_key(pairing.id, place), me.id)
     if pairing.other(me.id) in there:
-        for person_id in (pairing.mentor_id, pairing.mentee_id):
-            work.tell(
-                person_id, "interim_both", asked_key(pairing.id, place), pairing=pairing.id, place=place
-            )
+        _tell_both(work, pairing, place)
     return _reading(work, me, pairing, place)
+
+
+def _tell_both(work: Work, pairing: Pairing, place: Place) -> None:
+    """Each hears it once for each end that the pairing has."""
+    former = len(former_reviews(work, pairing.id)) if place is Place.FINAL else 0
+    event = f"{asked_key(pairing.id, place)}:{former}" if former else asked_key(pairing.id, place)
+    for person_id in (pairing.mentor_id, pairing.mentee_id):
+        work.tell(person_id, "interim_both", event, pairing=pairing.id, place=place)
 
 
 def read_review(work: Work, me: Person, named: str) -> Reading:
-    """What I handed in, and the other's once both have; it stays readable when the pairing has ended."""
-    pairing, place = _named(work, me, named)
-    return _reading(work, me, pairing, place)
+    """What I handed in, and the other's once both have; it stays readable when the pairing has ended.
+
+    `named`: `<pairing>:<place>` or, of a final review before the pairing was extended, with `:<number>`. The last of
+    those is meant where I have handed in none for the end that the pairing has.
+    """
+    name, _colon, number = named.rpartition(f":{Place.FINAL}:")
+    pairing, place = _named(work, me, f"{name}:{Place.FINAL}" if number.isdecimal() else named)
+    former = int(number) if number.isdecimal() else 0
+    if not former and place is Place.FINAL and me.id not in reviews_at(work, pairing.id, place):
+        mine = [each for each, who in former_reviews(work, pairing.id).items() if me.id in who]
+        former = max(mine, default=0)
+    return _reading(work, me, pairing, place, former)
 
 
 def add_to_agenda(work: Work, me: Person, named: str) -> str:
@@ -215,10 +233,24 @@ def _reviewed(
     """What was handed in stays there, also where the end has moved and its day is to come, or has fallen away."""
     days = review_days(work, pairing) if pairing.is_active else {}
     shown = [place for place in Place if place in days or me.id in done.get(place, {})]
-    lines = tuple(
+    lines = [
         review_line(work, me, pairing, each, days.get(each, date.min), done.get(each, {})) for each in shown
+    ]
+    at = shown.index(Place.FINAL) if Place.FINAL in shown else len(shown)
+    lines[at:at] = _former_lines(work, me, pairing)
+    return ReviewedPair(_name(work, pairing), pairing.other(me.id), pairing.is_active, tuple(lines))
+
+
+def _former_lines(work: Work, me: Person, pairing: Pairing) -> list[ReviewLine]:
+    """The final reviews that I handed in before the pairing was extended, the oldest first."""
+    if pairing.reviewed_at is None:
+        return []
+    lines = (
+        (number, who, review_line(work, me, pairing, Place.FINAL, today(who[me.id], me.zone), who))
+        for number, who in former_reviews(work, pairing.id).items()
+        if me.id in who
     )
-    return ReviewedPair(_name(work, pairing), pairing.other(me.id), pairing.is_active, lines)
+    return [replace(line, former=number, may_change=False) for number, _who, line in lines]
 
 
 def _on_home(
@@ -261,14 +293,14 @@ def _writable(work: Work, me: Person, pairing: Pairing, place: Place) -> dict[st
     )  # fmt: skip
 
 
-def _reading(work: Work, me: Person, pairing: Pairing, place: Place) -> Reading:
-    there = reviews_at(work, pairing.id, place)
+def _reading(work: Work, me: Person, pairing: Pairing, place: Place, former: int = 0) -> Reading:
+    there = reviews_at(work, pairing.id, place, former)
     mine, theirs = there.get(me.id), there.get(pairing.other(me.id))
     if mine is None:
         raise Refusal(_("You have not handed in this review, so there is nothing to read yet."))
     return Reading(
         pairing.id, pairing.other(me.id), place, _draft(mine), _draft(theirs) if theirs else None,
-        has_session=bool(planned_since(work, [pairing.id], work.now)), may_write=pairing.is_active,
+        has_session=bool(planned_since(work, [pairing.id], work.now)), may_write=pairing.is_active and not former,
     )  # fmt: skip
 
 

@@ -139,12 +139,13 @@ def reviews_form(pairs: Sequence[ReviewedPair]) -> Form:
 
 
 def _row(line: ReviewLine) -> Block:
-    text = words("interim_reviews/line", it=line, place=place_words(line.place), state=line.state.value)
+    name = "interim_reviews/former" if line.former else "interim_reviews/line"
+    text = words(name, it=line, place=place_words(line.place), state=line.state.value)
     return section(text, _door(line))
 
 
 def _door(line: ReviewLine) -> Element | None:
-    value = _id(line.pairing_id, line.place)
+    value = _id(line.pairing_id, line.place) + (f":{line.former}" if line.former else "")
     match line.state:
         case ReviewState.OPEN:
             return button(_("Write"), "interim_write", value)

@@ -25,7 +25,8 @@ class Pairing(Row):
     """`first_session_by` is a date in the program's zone. `due_at`: when its nudges are next to be looked at (UTC).
 
     While `paused_until` (UTC) is to come the pairing rests, since `paused_at`. `ends_on`, a day in the program's zone:
-    the last day of a pairing that was extended beyond its program.
+    the last day of a pairing that was extended beyond its program. `reviewed_at` (UTC): when the last final review of an
+    end that it had before was handed in.
     """
 
     __tablename__ = "pairings"
@@ -42,6 +43,7 @@ class Pairing(Row):
     paused_at: Mapped[datetime | None]
     paused_until: Mapped[datetime | None]
     ends_on: Mapped[date | None]
+    reviewed_at: Mapped[datetime | None]
     ending_reason = Sealed()
 
     __table_args__ = (

@@ -55,6 +55,14 @@ PAIRS = (
         HOSTILE, "UNOAH", True,
         (replace(LINE, state=ReviewState.BOTH), SECOND, replace(FINAL, state=ReviewState.COMING)),
     ),
+    ReviewedPair(
+        HOSTILE, "UEVE", True,
+        (
+            replace(FINAL, state=ReviewState.BOTH, former=1, may_change=False),
+            replace(FINAL, state=ReviewState.MINE, former=2, may_change=False),
+            replace(FINAL, state=ReviewState.COMING, day=date(2026, 11, 20)),
+        ),
+    ),
     ReviewedPair(HOSTILE, "UNINA", True, ()),
     ReviewedPair(HOSTILE, "UMAX", False, ()),
     ReviewedPair(HOSTILE, "UDAN", False, (replace(LINE, state=ReviewState.MINE, may_change=False),)),
