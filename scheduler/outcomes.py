@@ -102,16 +102,20 @@ async def _answered(request: Awaitable[AsyncSlackResponse], seconds: float) -> O
 
 
 async def post_to_person(client: AsyncWebClient, arguments: dict[str, Any], seconds: float) -> Outcome:
-    """As `post`, for a DM: Slack does not find the one of a deactivated account, so we ask whether it is that."""
+    """As `post`, for a DM: Slack does not find the one of a deactivated account, so we ask whether it is that.
+
+    Where we may not ask now, that is what keeps the post: it is tried again, and then we ask.
+    """
     outcome = await post(client, arguments, seconds)
     if not isinstance(outcome, Refused) or outcome.error != "channel_not_found":
         return outcome
     try:
         async with asyncio.timeout(seconds):
-            user = (await client.users_info(user=arguments["channel"]))["user"]
-    except (SlackApiError, aiohttp.ClientError, OSError):
-        return outcome
-    return Gone("deactivated") if user.get("deleted") else outcome
+            is_gone = (await client.users_info(user=arguments["channel"]))["user"].get("deleted")
+    except (SlackApiError, aiohttp.ClientError, OSError, *NO_ANSWER) as error:
+        asked = outcome_of(error)
+        return asked if isinstance(asked, Limited | Unreached) else outcome
+    return Gone("deactivated") if is_gone else outcome
 
 
 def outcome_of(error: Exception) -> Outcome:

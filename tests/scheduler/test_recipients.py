@@ -114,6 +114,20 @@ async def test_the_owner_hears_once_that_somebody_has_gone(office: PostOffice, *
     assert len(office.posts()) == (1 if known else 2)
 
 
+@on_both
+async def test_who_has_gone_is_recognised_though_slack_is_asked_too_often_who_has(office: PostOffice) -> None:
+    """Many leave on one day, and Slack limits how often we may ask about people."""
+    key = await office.put("mia")
+    deactivate(office.sandbox, "mia")
+    office.sandbox.faults.add("users.info", "ratelimited", retry_after=30)
+    await office.engine.settle()
+    await office.move(seconds=29)
+    assert await office.state(key) == (NoticeState.WAITING, None)
+    assert [call.method for call in office.sandbox.calls] == ["chat.postMessage", "users.info"]
+    await office.move(seconds=1)
+    assert await office.state(key) == (NoticeState.DROPPED, "deactivated")
+
+
 async def test_a_person_whose_dm_cannot_be_found_has_not_gone_for_that(office: PostOffice) -> None:
     key = await office.put("mia")
     office.sandbox.faults.add("chat.postMessage", "api_error", error="channel_not_found")
