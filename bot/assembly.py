@@ -152,6 +152,7 @@ class Bot(Web):
     ) -> None:
         super().__init__(settings, clock, database=database, answer_seconds=answer_seconds)
         self.engine = Engine(self.desk, self.clients.of, clock, delivering(settings))
+        self.clients.pace = self.engine.pace
 
     async def settle(self) -> None:
         """Wait until errands and deliveries that are due have been done."""

@@ -39,7 +39,7 @@ class Stored(AsyncAuthorize):
         workspace_id = enterprise_id if context.is_enterprise_install else team_id
         try:
             found = await self._clients.installation(workspace_id or "")
-            context["client"] = await self._clients.of(found.workspace_id)
+            context["client"] = await self._clients.for_people(found.workspace_id)
         except NotInstalled:
             return None
         return AuthorizeResult(

@@ -1,5 +1,6 @@
 """One request of one person, with what a listener needs to answer it."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,7 +12,7 @@ from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from handlers.showing import OVERTAKEN, said_by, sent, shown
+from handlers.showing import OVERTAKEN, asked_wait, is_limited, said_by, sent, shown
 from handlers.stamps import Stamps
 from mentoring.actors import Actor
 from mentoring.desk import Desk, Unit
@@ -58,6 +59,8 @@ class Office:
     """By workspace, the optional scopes that we have seen granted (`handlers/scopes.py`)."""
     directories: dict[str, tuple[datetime, Directory]] = field(default_factory=dict)
     """By workspace, its people as Slack listed them, and when (`handlers/directories.py`)."""
+    homes: dict[tuple[str, str], Callable[[], Awaitable[Screen]]] = field(default_factory=dict)
+    """By workspace and person, what makes the Home that Slack will take again later."""
     gone: Callable[[str], None] = lambda _: None
     """Told of a workspace whose token is no longer any good."""
 
@@ -280,9 +283,21 @@ class Call:
         try:
             await publish(view=screen.payload(), hash=seen)
         except SlackApiError as refused:
-            if said_by(refused) != "hash_conflict" or anew is None:
+            if anew is not None and said_by(refused) == "hash_conflict":
+                await sent(publish(view=(await anew()).payload()))
+            elif anew is not None and is_limited(refused):
+                await self._publish_later(refused, anew)
+            else:
                 raise
-            await sent(publish(view=(await anew()).payload()))
+
+    async def _publish_later(self, refused: SlackApiError, anew: Callable[[], Awaitable[Screen]]) -> None:
+        """When Slack takes it again: once for all that this person did meanwhile, as things stand then."""
+        who, waiting = (self.actor.workspace_id, self.actor.person_id), self.office.homes
+        is_first, waiting[who] = who not in waiting, anew
+        if is_first:
+            await asyncio.sleep(asked_wait(refused))
+            newest = waiting.pop(who)
+            await self._publish(await newest(), None, newest)
 
     async def upload(self, name: str, title: str, content: bytes, *, failed: Message) -> None:
         """Put a file into this person's DM with the bot; if Slack does not take it, say `failed`."""

@@ -9,13 +9,12 @@ from slack_sdk.errors import SlackApiError
 
 from handlers.calls import Call
 from handlers.meeting import profile_of
-from handlers.showing import said_by
+from handlers.showing import asked_wait, is_limited
 from mentoring.directories import Directory, directory_of, refresh_known
 from mentoring.people import Profile
 
 PAGE = 1000  # the most that Slack gives at once
 KEPT = timedelta(minutes=10)
-LONGEST_WAIT = 60.0  # seconds; Slack's limits are by the minute
 
 
 async def directory(
@@ -53,19 +52,12 @@ async def _page(call: Call, cursor: str) -> dict[str, Any]:
         try:
             answer = await call.client.users_list(limit=PAGE, cursor=cursor or None)
         except SlackApiError as refused:
-            if said_by(refused) != "ratelimited":
+            if not is_limited(refused):
                 raise
-            await asyncio.sleep(_asked_wait(refused))
+            await asyncio.sleep(asked_wait(refused))
         else:
             data = answer.data
             return data if isinstance(data, dict) else {}
-
-
-def _asked_wait(refused: SlackApiError) -> float:
-    try:
-        return min(float(refused.response.headers["Retry-After"]), LONGEST_WAIT)
-    except (KeyError, ValueError):
-        return LONGEST_WAIT
 
 
 def _member(user: dict[str, Any], workspace_id: str) -> tuple[Profile, str]:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import structlog
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.calls import MENU, Ack, Call, Listener, Office
@@ -13,6 +14,7 @@ from handlers.help import answer_unknown
 from handlers.home import refresh_home
 from handlers.meeting import ENDINGS, meet
 from handlers.registry import COMMANDS, TABLES
+from handlers.showing import is_limited
 from handlers.stamps import Forged
 from mentoring.actors import Actor
 from mentoring.errors import (
@@ -28,7 +30,7 @@ from mentoring.errors import (
     traced,
 )
 from mentoring.people import record_forgery
-from messages.errors import apology, overtaken, refused, removed, unavailable
+from messages.errors import apology, busy, overtaken, refused, removed, unavailable
 from messages.home import refused_screen
 from messages.shapes import Form
 from messages.which import which_program_form
@@ -68,6 +70,8 @@ async def answer(call: Call, listener: Listener) -> bool:
             return False
         await answer_refusal(call, refusal)
     except Exception as error:  # noqa: BLE001 (the one place that turns errors into words)
+        if call.kind == "event" and is_limited(error):
+            return False
         await answer_error(call, error)
     else:
         await call.ack()
@@ -171,7 +175,7 @@ async def answer_error(call: Call, error: Exception) -> None:
             await answer_refusal(call, in_words(call, error))
 
 
-def in_words(call: Call, error: Exception) -> Refusal:
+def in_words(call: Call, error: Exception) -> Refusal:  # noqa: PLR0911 (one a kind of error)
     """What the person reads of an error; of what nobody foresaw, a reference that is in the log."""
     match error:
         case Refusal():
@@ -185,6 +189,9 @@ def in_words(call: Call, error: Exception) -> Refusal:
         case Unavailable() | TimeoutError():
             log.warning("unavailable", kind=call.kind, name=known_name(call), error=type(error).__name__)
             return Refusal(unavailable())
+        case SlackApiError() if is_limited(error):
+            log.warning("limited", kind=call.kind, name=known_name(call))
+            return Refusal(busy())
     reference, name = secrets.token_hex(4), known_name(call)
     log.error("unexpected", reference=reference, kind=call.kind, name=name, **traced(error))
     return Refusal(apology(reference))

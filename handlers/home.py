@@ -24,7 +24,7 @@ async def show_home(call: Call) -> None:
             opened = await call.do(open_home, Pages())
         except AlreadyDone:
             opened = await call.read(home, Pages())
-        await call.publish(home_screen(opened))
+        await call.publish(home_screen(opened), partial(_screen, call, Pages()))
 
 
 @listeners.click("home_back", "home_more", "home_open")

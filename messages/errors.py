@@ -23,6 +23,10 @@ def too_late() -> str:
     return _("That took too long to open, and Slack has let go of it. Please try again.")
 
 
+def busy() -> str:
+    return _("Slack asks Mentor to wait a moment. What you saved stays saved: please try again shortly.")
+
+
 def unavailable() -> str:
     return _("Mentor could not save this just now. Nothing is lost: please try again in a minute.")
 

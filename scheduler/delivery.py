@@ -113,6 +113,20 @@ class Delivery:
     def _new_limits(self) -> Limits:
         return Limits(self._settings.per_channel, self._settings.per_workspace)
 
+    def posted(self, workspace_id: str, target: str) -> None:
+        """A person's act posts something to `target` now: it counts as ours do."""
+        self._limits[workspace_id].posted(target, self._clock())
+
+    def limited(self, workspace_id: str, target: str, seconds: float) -> None:
+        """Slack said 429 to that."""
+        limits, now = self._limits[workspace_id], self._clock()
+        limits.slow_down(target, now)
+        limits.rest(now + timedelta(seconds=seconds))
+
+    def rest_of(self, workspace_id: str) -> float:
+        """So many seconds nothing may be posted in this workspace, since Slack has asked for quiet."""
+        return self._limits[workspace_id].seconds_of_rest(self._clock())
+
     def set_back(self, by: timedelta) -> None:
         """The clock has gone back by this much."""
         for limits in self._limits.values():

@@ -49,6 +49,11 @@ class Engine:
         self._jumps = Jumps(desk, self._delivery, clock())
         self.last_tick: datetime | None = None
 
+    @property
+    def pace(self) -> Delivery:
+        """Who knows how fast may be posted, and is to hear of what others post."""
+        return self._delivery
+
     async def start(self) -> None:
         """Begin, in the running event loop; from now on each commit at the desk pokes."""
         self._is_running = True

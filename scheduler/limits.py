@@ -137,6 +137,10 @@ class Limits:
         mine = self._targets.setdefault(target, Window(self._per_channel))
         (mine if mine.is_crowded(now) else self._workspace).slow_down(now)
 
+    def slow_down_rewriting(self, now: datetime) -> None:
+        """A rewrite was one too many; posts have a limit of their own."""
+        self._rewrites.slow_down(now)
+
     def arrived(self, target: str, now: datetime) -> None:
         """Slack answered as it should. What was on its way for long counts from now: that is when Slack may count it."""
         self._stumbles = 0
@@ -155,6 +159,10 @@ class Limits:
     def rest(self, until: datetime) -> None:
         """Post nothing before `until`."""
         self._post_at = max(until, self._post_at or until)
+
+    def seconds_of_rest(self, now: datetime) -> float:
+        """So long nothing is to be posted."""
+        return max((self._post_at - now).total_seconds(), 0.0) if self._post_at else 0.0
 
     def rest_reading(self, until: datetime) -> None:
         """Read nothing before `until`."""

@@ -57,7 +57,7 @@ class Rewrite(Attempt):
             case Refused(error) | Gone(error):
                 await desk.run(mark_rewritten, workspace_id, claim, error)
             case Limited(seconds):
-                self.limits.slow_down(claim.target, now)
+                self.limits.slow_down_rewriting(now)
                 self.limits.rest_rewriting(until := now + timedelta(seconds=seconds))
                 await desk.run(rewrite_later, workspace_id, claim, until)
             case LockedOut() | Unreached() | Unknown():

@@ -121,6 +121,14 @@ async def test_429_is_obeyed_and_holds_up_no_post(asked: PostOffice) -> None:
     assert asked.read("mia") == ["Answered. Thank you."]
 
 
+async def test_429_slows_rewrites_and_no_post(asked: PostOffice) -> None:
+    asked.sandbox.faults.add("chat.update", "ratelimited")
+    await answer(asked)
+    await asked.engine.settle()
+    limits = asked.engine.pace._limits[WORKSPACE]
+    assert (limits._rewrites.share(asked.now), limits._workspace.share(asked.now)) == (1 / 2, 1)
+
+
 @on_both
 async def test_killed_before_or_after_the_rewriting_it_is_done_again_when_the_claim_lapses(
     asked: PostOffice,
