@@ -94,6 +94,7 @@ async def test_the_three_forms_from_their_start_to_their_sigterm(
     ):
         for each in (web, clock, worker):
             await each.until("running")
+        assert [each.logged[-1]["form"] for each in (web, clock, worker)] == ["web", "clock", "worker"]
         listen_at(sandbox, web.port)
         await welcomed(sandbox, "mia")
         for path in ("healthz", "readyz"):

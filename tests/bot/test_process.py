@@ -69,12 +69,14 @@ class Process:
 
 @asynccontextmanager
 async def process(
-    sandbox: Sandbox, url: str, folder: Path, *, as_people_do: bool = False, **changed: str
+    sandbox: Sandbox, url: str, folder: Path, form: str = "run", *, as_people_do: bool = False, **changed: str
 ) -> AsyncIterator[Process]:
+    """One of this form; `changed` are settings."""
+    assert all(name.isupper() for name in changed), changed
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     start = started if as_people_do else forked_off
-    async with start(environment_of(sandbox, url, port) | changed, folder) as (pid, said, code):
+    async with start(form, environment_of(sandbox, url, port) | changed, folder) as (pid, said, code):
         yield Process(pid, said, code, port)
 
 
@@ -94,10 +96,10 @@ def environment_of(sandbox: Sandbox, url: str, port: int) -> dict[str, str]:
 
 
 @asynccontextmanager
-async def started(environment: dict[str, str], folder: Path) -> AsyncIterator[Life]:
+async def started(form: str, environment: dict[str, str], folder: Path) -> AsyncIterator[Life]:
     """By its command, in a Python of its own."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "run", cwd=folder, env=environment, stderr=asyncio.subprocess.PIPE
+        sys.executable, "-m", "bot", form, cwd=folder, env=environment, stderr=asyncio.subprocess.PIPE
     )
     assert process.stderr is not None
     try:
@@ -109,9 +111,9 @@ async def started(environment: dict[str, str], folder: Path) -> AsyncIterator[Li
 
 
 @asynccontextmanager
-async def forked_off(environment: dict[str, str], folder: Path) -> AsyncIterator[Life]:
+async def forked_off(form: str, environment: dict[str, str], folder: Path) -> AsyncIterator[Life]:
     """From a process that has everything imported."""
-    process, pipe = begun("run", environment, folder)
+    process, pipe = begun(form, environment, folder)
     said = asyncio.StreamReader()
     reading, _protocol = await asyncio.get_running_loop().connect_read_pipe(
         lambda: asyncio.StreamReaderProtocol(said), os.fdopen(os.dup(pipe.fileno()), "rb")
