@@ -17,7 +17,7 @@ from bot.settings import Settings
 from mentoring.desk import Desk
 from mentoring.times import Clock
 from scheduler.workers import Staffing
-from storage.beats import CLOCK, Life, last_life
+from storage.beats import CLOCK, RUN, Life, last_life
 from storage.database import Database
 from storage.due import due_rows, workspaces_with_notices
 from storage.installations import try_key
@@ -160,8 +160,9 @@ def _life(life: Life | None, now: datetime) -> Finding:
         return Finding(name, True, "none yet, since nothing has run here.")
     if now - life.at < STILL:
         return Finding(name, True, "given each minute.")
-    start = "python -m bot clock" if life.form == CLOCK else "python -m bot run"
-    return Finding(name, False, f"the last was on {life.at:%Y-%m-%d at %H:%M} UTC. Start `{start}`.")
+    starts = {RUN: "`python -m bot run`", CLOCK: "`python -m bot clock`"}
+    start = starts.get(life.form or "", "`python -m bot run`, or `clock` and `worker`")
+    return Finding(name, False, f"the last was on {life.at:%Y-%m-%d at %H:%M} UTC. Start {start}.")
 
 
 async def _ticking(desk: Desk, now: datetime) -> Finding:

@@ -194,7 +194,7 @@ async def test_on_postgresql_a_clock_without_workers_is_named_and_one_process_ne
     databases.drop(url)
 
 
-@pytest.mark.parametrize(("form", "start"), [(RUN, "run"), (CLOCK, "clock"), (None, "run")])
+@pytest.mark.parametrize(("form", "start"), [(RUN, "run`."), (CLOCK, "clock`."), (None, "run`, or")])
 async def test_on_postgresql_a_silence_is_named_once_something_has_run(
     sandbox: Sandbox, databases: Databases, form: str | None, start: str
 ) -> None:
@@ -203,5 +203,5 @@ async def test_on_postgresql_a_silence_is_named_once_something_has_run(
     beat(databases.open(url).writing, machine_clock() - timedelta(minutes=6), form)
     lines = await checked(sandbox, url)
     assert "Signs of life" in bad(lines)
-    assert f"Start `python -m bot {start}`" in lines["Signs of life"]
+    assert f"Start `python -m bot {start}" in lines["Signs of life"]
     databases.drop(url)
