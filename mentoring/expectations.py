@@ -1,7 +1,7 @@
 """The expectation check of day 14: each answers alone, and once both have, their answers stand side by side."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum
 
@@ -13,6 +13,7 @@ from mentoring.hours import Hours, hours_of
 from mentoring.nudges import Nudge
 from mentoring.permissions import active_pairing_of, entrusted_pairing_of, pairing_of
 from mentoring.program_settings import nudge_settings_of
+from mentoring.repeats import is_last, was_asked
 from mentoring.rests import awake, follow_up_day
 from mentoring.times import today
 from mentoring.words import _
@@ -103,13 +104,17 @@ class SideBySide:
 
 @dataclass(frozen=True)
 class CheckNews:
-    """One of the two is asked, or hears that both have answered."""
+    """One of the two is asked, or hears that both have answered.
+
+    `is_second`: they were asked before; `is_last`: they are not asked again.
+    """
 
     pairing_id: str
     program_name: str
     other_id: str
     standing: Standing
     is_second: bool = False
+    is_last: bool = False
 
 
 def compare(item: str, mine: str, theirs: str) -> Likeness:
@@ -231,13 +236,18 @@ def check_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
         again = hours.morning_of(follow_up_day(row, today(first, hours.zone) + AGAIN_AFTER, hours))
         for time, at, until in (("first", first, again), ("again", again, again + ASKING_LASTS)):
             key = f"expectation-check:{row.id}:{person_id}:{time}"
-            yield Nudge(key, "expectation_check", person_id, at, min(until, over), about={"time": time})
+            apart = AGAIN_AFTER if time == "again" else timedelta(0)
+            yield Nudge(
+                key, "expectation_check", person_id, at, min(until, over), {"time": time}, apart=apart
+            )
 
 
 def check_facts(work: Work, person: Person, notice: Notice) -> CheckNews | None:
     """None once they have answered."""
-    news = _told(work, person, notice.about["subject_id"], is_second=notice.about["time"] == "again")
-    return news if news and news.standing in (Standing.OPEN, Standing.THEIRS) else None
+    news = _told(work, person, notice.about["subject_id"])
+    if news is None or news.standing not in (Standing.OPEN, Standing.THEIRS):
+        return None
+    return replace(news, is_second=was_asked(work, notice), is_last=is_last(work, check_nudges, notice))
 
 
 def check_answered(work: Work, person: Person, notice: Notice) -> CheckNews | None:
@@ -266,17 +276,17 @@ def _is_on_home(work: Work, me: Person, pairing: Pairing) -> bool:
     return program is not None and check_due_at(pairing, hours_of(work, me), program) <= work.now
 
 
-def _told(work: Work, person: Person, pairing_id: str, *, is_second: bool = False) -> CheckNews | None:
+def _told(work: Work, person: Person, pairing_id: str) -> CheckNews | None:
     pairing = work.get(Pairing, pairing_id)
     if pairing is None or not pairing.is_active:
         return None
-    return _news(work, person, pairing, is_second=is_second)
+    return _news(work, person, pairing)
 
 
-def _news(work: Work, me: Person, pairing: Pairing, *, is_second: bool = False) -> CheckNews:
+def _news(work: Work, me: Person, pairing: Pairing) -> CheckNews:
     program = work.get(Program, pairing.program_id)
     name, standing = program.name if program else "", standing_of(work, me, pairing)
-    return CheckNews(pairing.id, name, pairing.other(me.id), standing, is_second)
+    return CheckNews(pairing.id, name, pairing.other(me.id), standing)
 
 
 def _answers(row: ExpectationCheck | None) -> Answers | None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from mentoring.extensions import last_instant
 from mentoring.hours import hours_of, program_hours
-from mentoring.interim_places import asked_at, days_of, named_day
+from mentoring.interim_places import NUDGES, asked_at, days_of, named_day
 from mentoring.interim_reviews import ReviewLine, ReviewState, asked_key, review_days, review_line
 from mentoring.nudges import LASTS, Nudge, is_muted, is_reachable
 from mentoring.states import Act, allows
@@ -84,7 +84,7 @@ def review_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
             for time, (at, until) in zip(ASKED, pairwise(times), strict=True):
                 yield Nudge(
                     _key(row.id, place, named, person_id, time), "interim_review", person_id, at, min(until, over),
-                    about={"place": place.value, "time": str(time)},
+                    about={"place": place.value, "time": str(time)}, apart=NUDGES[1] if time > 1 else NUDGES[0],
                 )  # fmt: skip
 
 

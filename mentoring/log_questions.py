@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from mentoring.hours import Hours, hours_of
 from mentoring.nudges import Nudge
 from mentoring.parties import party_of
+from mentoring.repeats import is_last, was_asked
 from mentoring.steps import count_for
 from storage.due import Timed
 from storage.logs import SessionLog, log_of
@@ -22,7 +23,8 @@ LAST_CALL = timedelta(days=14)  # after the digest it stands on Home
 class LogQuestion:
     """A session that is over and of which nobody has said what became. `starts_at` UTC, `zone` the reader's.
 
-    `circle`: the topic, where it is a circle's that the reader facilitates.
+    `is_second`: they were asked before; `is_last`: they are not asked again. `circle`: the topic, where it is a circle's
+    that the reader facilitates.
     """
 
     session_id: str
@@ -30,6 +32,7 @@ class LogQuestion:
     starts_at: datetime
     zone: str
     is_second: bool
+    is_last: bool = False
     circle: str = ""
 
 
@@ -109,7 +112,8 @@ def question_facts(work: Work, person: Person, notice: Notice) -> LogQuestion | 
         other_id=party.other(person.id),
         starts_at=session.starts_at,
         zone=person.zone,
-        is_second=notice.about["time"] != "end",
+        is_second=was_asked(work, notice),
+        is_last=is_last(work, log_questions, notice),
         circle=party.topic,
     )
 

@@ -11,13 +11,15 @@ from datetime import datetime, timedelta
 from mentoring.catalogue import KINDS, Kind, Manner
 from mentoring.digests import fold_into_next
 from mentoring.hours import Hours, hours_of
+from mentoring.times import today
 from storage.due import TABLES, Timed
 from storage.notices import Notice, NoticeState
-from storage.outbox import keys_there, snoozed, unsaid
+from storage.outbox import keys_there, said_under, snoozed, unsaid
 from storage.people import Person
 from storage.work import Work
 
-NOT_THE_MATTER = frozenset({"time", "number", "nudge", "not_before"})  # of `about`: which time it is asked
+TIMES = frozenset({"time", "number"})
+NOT_THE_MATTER = TIMES | {"nudge", "not_before"}  # of `about`: which time it is asked
 PUT_OFF = "put off"
 """Why nothing of a message that was sent is a question any more: its reader has it come again."""
 LASTS = timedelta(days=60)  # longer than anybody's pause that is not a leave; by then the record itself tells
@@ -29,6 +31,7 @@ class Nudge:
 
     `kind` is one of the catalogue's; `at` is when it is wanted and `expires_at` when it has lost its sense, both UTC;
     `about` holds ids only. `in_digest`: it is no message of its own any more, but waits for the person's digest.
+    `apart`: of a question that is asked again, how many days at least after the time before it was said.
     """
 
     key: str
@@ -38,11 +41,17 @@ class Nudge:
     expires_at: datetime
     about: dict[str, str] = field(default_factory=dict)
     in_digest: bool = False
+    apart: timedelta = timedelta(0)
 
     @property
     def means(self) -> Kind:
         """What the catalogue says of its kind."""
         return KINDS[self.kind]
+
+    @property
+    def is_time(self) -> bool:
+        """Whether it is one of the times that a question is asked: their keys are alike but for the last part."""
+        return not TIMES.isdisjoint(self.about)
 
 
 Schedule = Callable[[Work, Timed], Iterable[Nudge]]
@@ -107,29 +116,76 @@ def advance(work: Work, schedule: Schedule, row: Timed) -> int:
             later.extend([at] if at < nudge.expires_at else [])
         elif person is not None and work.now < nudge.expires_at and wants(person, nudge.kind, work.now):
             due.append((nudge, at, person))
-    row.due_at = min(later, default=None)
-    return _put(work, row, due) if due else 0
-
-
-def _put(work: Work, row: Timed, due: list[tuple[Nudge, datetime, Person]]) -> int:
-    """Those that were not put before, and about whose matter none waits because its reader put it off."""
     there = keys_there(work, [nudge.key for nudge, _at, _person in due])
-    put_off = {
-        (notice.person_id, matter_of(notice))
-        for notice in snoozed(work, {person.id for _nudge, _at, person in due})
-    }
+    fresh = []
+    for nudge, at, person in due:
+        until = None if nudge.key in there else _apart_until(work, nudge, known[person.id])
+        if until is not None and until < nudge.expires_at:
+            later.append(until)
+        elif until is None:
+            fresh.append((nudge, at, person))
+        elif nudge.key not in there:
+            there.add(nudge.key)
+            _give_way(work.add(_notice(work, nudge, row, at)))
+    row.due_at = min(later, default=None)
+    return _put(work, row, fresh, there) if fresh else 0
+
+
+def _put(work: Work, row: Timed, due: list[tuple[Nudge, datetime, Person]], there: set[str]) -> int:
+    """Those that were not put before, and about whose matter none waits because its reader put it off.
+
+    Another time of the very question that waits gives way to it for good.
+    """
+    put_off: dict[object, set[str]] = {}
+    for each in snoozed(work, {person.id for _nudge, _at, person in due}):
+        put_off.setdefault((each.person_id, matter_of(each)), set()).add(stem_of(key_of(each)))
     put = 0
     for nudge, at, person in due:
         notice = _notice(work, nudge, row, at)
-        is_put_off = nudge.means.counts and (person.id, matter_of(notice)) in put_off
-        if nudge.key in there or is_put_off:
+        waiting = put_off.get((person.id, matter_of(notice)), set()) if nudge.means.counts else set()
+        if nudge.key in there or (waiting and not nudge.is_time):
             continue
         work.add(notice)
+        there.add(nudge.key)
+        if stem_of(nudge.key) in waiting:
+            _give_way(notice)
+            continue
         if nudge.in_digest and notice.state is not NoticeState.UNKNOWN:
             fold_into_next(work, person, notice)
-        there.add(nudge.key)
         put += 1
     return put
+
+
+def _give_way(notice: Notice) -> None:
+    notice.state, notice.reason = NoticeState.DROPPED, PUT_OFF
+
+
+def _apart_until(work: Work, nudge: Nudge, hours: Hours) -> datetime | None:
+    """Until when a question that is asked again waits, because the time before came late: its reader had put it off.
+
+    None where it need not wait.
+    """
+    said = said_under(work, nudge.person_id, f"{stem_of(nudge.key)}:") if nudge.apart else []
+    if not said:
+        return None
+    until = hours.morning_of(today(max(at for _key, at in said), hours.zone) + nudge.apart)
+    return until if until > work.now else None
+
+
+def is_same_question(one: Nudge, other: Nudge) -> bool:
+    """Whether the two are times of one question to one person."""
+    are_times = one.is_time and other.is_time and one.person_id == other.person_id
+    return are_times and stem_of(one.key) == stem_of(other.key)
+
+
+def stem_of(key: str) -> str:
+    """Of the key of a question that is asked several times, what all its times have in common."""
+    return key.rpartition(":")[0]
+
+
+def key_of(notice: Notice) -> str:
+    """The key of the nudge behind a notice; of one that its reader put off, that of the first."""
+    return str(notice.about.get("nudge", notice.key))
 
 
 def look_again(work: Work, row: Timed) -> None:
@@ -169,7 +225,7 @@ def matter_of(notice: Notice) -> tuple[tuple[str, str], ...]:
 
 def put_off(work: Work, notice: Notice, until: datetime) -> Notice:
     """The same once more, not before `until` (UTC), whatever else makes us look at it earlier."""
-    nudge_key = notice.about.get("nudge", notice.key)
+    nudge_key = key_of(notice)
     return Notice(
         key=f"{nudge_key}:{work.new_id()}", kind=notice.kind, person_id=notice.person_id, unasked=True, counts=False,
         priority=notice.priority, about={**notice.about, "nudge": nudge_key, "not_before": until.isoformat()},
@@ -198,5 +254,4 @@ def wanted(work: Work, schedule: Schedule, notice: Notice) -> Nudge | None:
     row = work.get(TABLES[notice.about["subject"]], notice.about["subject_id"])
     if row is None:
         return None
-    key = notice.about.get("nudge", notice.key)  # of one that comes again, the key of the first
-    return next((nudge for nudge in schedule(work, row) if nudge.key == key), None)
+    return next((nudge for nudge in schedule(work, row) if nudge.key == key_of(notice)), None)

@@ -5,7 +5,7 @@ When it is asked is `mentoring/pulse_times.py`; what others see of it is `mentor
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from mentoring.answers import answered
 from mentoring.errors import FieldErrors, Refusal
@@ -13,7 +13,8 @@ from mentoring.hours import hours_of
 from mentoring.nudges import Nudge
 from mentoring.permissions import entrusted_pairing_of
 from mentoring.pulse_averages import month_for
-from mentoring.pulse_times import asked_between, open_survey, survey_days
+from mentoring.pulse_times import AGAIN_AFTER, asked_between, open_survey, survey_days
+from mentoring.repeats import is_last, was_asked
 from mentoring.times import today
 from mentoring.words import _
 from storage.due import Timed
@@ -53,10 +54,11 @@ class PulseSheet:
 
 @dataclass(frozen=True)
 class PulseNews:
-    """One of the two is asked, the first time or the second."""
+    """One of the two is asked. `is_second`: they were asked before; `is_last`: they are not asked again."""
 
     sheet: PulseSheet
     is_second: bool = False
+    is_last: bool = False
 
 
 @dataclass(frozen=True)
@@ -130,14 +132,18 @@ def pulse_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
         answered_at, hours = last.get((row.id, person_id)), hours_of(work, person)
         for day, time, at, until in asked_between(program, row, hours, work.now, answered_at):
             key = f"pulse:{row.id}:{day}:{person_id}:{time}"
-            yield Nudge(key, "pulse_survey", person_id, at, until, about={"day": str(day), "time": time})
+            apart = AGAIN_AFTER if time == "again" else timedelta(0)
+            about = {"day": str(day), "time": time}
+            yield Nudge(key, "pulse_survey", person_id, at, until, about, apart=apart)
 
 
 def pulse_facts(work: Work, person: Person, notice: Notice) -> PulseNews | None:
     """None once it is answered, or another has taken its place."""
     sheet = _told(work, person, notice)
     is_same = sheet is not None and str(sheet.day) == notice.about["day"]
-    return PulseNews(sheet, notice.about["time"] == "again") if sheet and is_same else None
+    if sheet is None or not is_same:
+        return None
+    return PulseNews(sheet, was_asked(work, notice), is_last(work, pulse_nudges, notice))
 
 
 def pulse_answered(work: Work, person: Person, notice: Notice) -> PulseNews | None:

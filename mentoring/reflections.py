@@ -8,6 +8,7 @@ from mentoring.hours import hours_of
 from mentoring.nudges import Nudge
 from mentoring.permissions import readable_reflection
 from mentoring.program_settings import nudge_settings_of
+from mentoring.repeats import was_asked
 from mentoring.times import today
 from storage.due import Timed
 from storage.logs import log_of
@@ -93,7 +94,10 @@ class SharedNews:
 
 @dataclass(frozen=True)
 class Prompt:
-    """That a session of mine with `mentor_id` waits for a reflection; `starts_at` in UTC, `zone` mine."""
+    """That a session of mine with `mentor_id` waits for a reflection; `starts_at` in UTC, `zone` mine.
+
+    `is_second`: I was asked before.
+    """
 
     session_id: str
     mentor_id: str
@@ -196,10 +200,11 @@ def prompts(work: Work, row: Timed) -> Iterable[Nudge]:
     first = hours.next_working_morning(log.logged_at)
     again = timedelta(days=nudge_settings_of(work.get(Program, pairing.program_id)).reflection_again_days)
     second = hours.morning_of(today(first, mentee.zone) + again)
-    for number, at, expires_at in (("1", first, second), ("2", second, second + LASTS)):
+    times = (("1", first, second, timedelta(0)), ("2", second, second + LASTS, again))
+    for number, at, expires_at, apart in times:
         key = f"reflection-prompt:{row.id}:{mentee.id}:{number}"
         about = {"session": row.id, "number": number}
-        yield Nudge(key, "reflection_prompt", mentee.id, at, expires_at, about=about)
+        yield Nudge(key, "reflection_prompt", mentee.id, at, expires_at, about, apart=apart)
 
 
 def prompt_answered(work: Work, person: Person, notice: Notice) -> Reflected | None:
@@ -219,5 +224,4 @@ def prompt(work: Work, person: Person, notice: Notice) -> Prompt | None:
         return None
     if reflection_on(work, session.id, person.id):
         return None
-    is_second = notice.about["number"] == "2"
-    return Prompt(session.id, pairing.mentor_id, session.starts_at, person.zone, is_second)
+    return Prompt(session.id, pairing.mentor_id, session.starts_at, person.zone, was_asked(work, notice))

@@ -116,8 +116,10 @@ def handed_over_message(facts: LogHandedOver) -> Message:
 
 
 def question_message(facts: LogQuestion) -> Message:
-    """The question for the log, with both its answers."""
+    """The question for the log, with both its answers. Who was asked before reads how it goes on."""
     text = words("logs/question", **vars(facts))
+    if facts.is_second:
+        text = f"{text} {words('logs/then', is_last=facts.is_last)}"
     log = button(_("Log"), "logs_open", facts.session_id, style="primary")
     missed = button(_("It did not take place"), "logs_missed", facts.session_id)
     return Message(text, [section(text), actions(log, missed)], words("logs/why"))

@@ -138,7 +138,7 @@ def tenths_words(tenths: int) -> str:
 def pulse_question(facts: PulseNews) -> Message:
     text = words("pulses/question", it=facts.sheet, is_second=facts.is_second)
     answer = button(_("Answer"), "pulse_open", facts.sheet.pairing_id, style="primary")
-    return Message(text, [section(text), actions(answer)], words("pulses/stop", is_second=facts.is_second))
+    return Message(text, [section(text), actions(answer)], words("pulses/stop", is_last=facts.is_last))
 
 
 def pulse_answered_message(facts: PulseNews) -> Message:

@@ -211,3 +211,12 @@ def said_among(work: Work, keys: Iterable[str]) -> set[str]:
     """Those of these keys under which something was said, or may have been."""
     said = select(Notice.key).where(Notice.key.in_(list(keys)), Notice.state.in_(MAY_BE_SENT))
     return set(work.db.scalars(said))
+
+
+def said_under(work: Work, person_id: str, prefix: str) -> list[tuple[str, datetime]]:
+    """What was surely said to this person under a key that begins so: the keys, and when it was (UTC)."""
+    said = select(Notice.key, Notice.sent_at).where(
+        Notice.person_id == person_id, Notice.state.in_((NoticeState.SENT, NoticeState.ANSWERED))
+    )
+    alike = func.substr(Notice.key, 1, len(prefix)) == prefix
+    return [(key, at) for key, at in work.db.execute(said.where(alike)) if at is not None]

@@ -7,6 +7,7 @@ import pytest
 from mentoring.breaks import BreakDraft, pause_pairing
 from mentoring.endings import end_pairing
 from mentoring.interim_nudges import HandedIn, MissingReviews, missing_facts, missing_nudges
+from mentoring.nudges import PUT_OFF
 from mentoring.pairing_lists import pairing_stages
 from mentoring.pauses import PauseDraft, pause
 from mentoring.program_states import move_program
@@ -149,7 +150,8 @@ def test_who_puts_the_question_off_again_and_again_is_missing_on_the_same_day(
     (second,) = [each for each in tick(work, pairing) if each.person_id == MIA]
     second.state = NoticeState.SENT
     snooze(work, person(work, MIA), second.id, "week")
-    assert not [each for each in tick(work, pairing, days=4) if each.person_id == MIA]
+    (third,) = [each for each in tick(work, pairing, days=4) if each.person_id == MIA]
+    assert (third.state, third.reason) == (NoticeState.DROPPED, PUT_OFF)
     assert missing_from(work, program, days=3) == (NOAH, MIA)
 
 

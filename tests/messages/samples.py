@@ -71,8 +71,10 @@ NOTICES: Samples = {
     "log_question": {
         "first": QUESTION,
         "second": replace(QUESTION, is_second=True, zone=NEW_YORK),
+        "last": replace(QUESTION, is_second=True, is_last=True),
         "of a circle": replace(QUESTION, circle=HOSTILE),
         "of a circle, second": replace(QUESTION, circle=HOSTILE, is_second=True),
+        "of a circle, last": replace(QUESTION, circle=HOSTILE, is_second=True, is_last=True),
     },
     "log_handed_over": {"handed over": LogHandedOver("S1", "UMIA", TUESDAY, BERLIN)},
     "session_logged": {

@@ -66,7 +66,11 @@ NOTICES: dict[str, dict[str, object]] = {
         "the mentee": replace(GONE, sessions=1),
         "the mentor, with sessions": replace(GONE, is_mentor=True, sessions=3),
     },
-    "expectation_check": {"first": CHECK, "second": replace(CHECK, is_second=True)},
+    "expectation_check": {
+        "first": CHECK,
+        "second": replace(CHECK, is_second=True, is_last=True),
+        "first and last": replace(CHECK, is_last=True),
+    },
     "expectations_compared": {"both": replace(CHECK, standing=Standing.BOTH)},
     "first_steps": {
         "three left": CHECKLIST,

@@ -17,7 +17,11 @@ AVERAGE = Average(6, dict(zip(QUESTIONS, (HIGHEST, 38, 30, 22, LOWEST), strict=T
 MONTHS = (MonthLine(MAY, AVERAGE, AVERAGE, AVERAGE), MonthLine(APRIL, None))
 
 NOTICES: dict[str, dict[str, object]] = {
-    "pulse_survey": {"first": PulseNews(SHEET), "again": PulseNews(SHEET, is_second=True)},
+    "pulse_survey": {
+        "first": PulseNews(SHEET),
+        "again": PulseNews(SHEET, is_second=True, is_last=True),
+        "first and last": PulseNews(SHEET, is_last=True),
+    },
 }
 ANSWERS: dict[str, dict[str, object]] = {"pulse_survey": {"answered": PulseNews(SHEET)}}
 

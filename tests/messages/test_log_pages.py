@@ -49,8 +49,17 @@ def test_the_question_is_asked_in_the_readers_zone_with_both_answers() -> None:
     assert "/mentor pause" in repr(message["blocks"])
 
 
-def test_the_second_question_says_that_it_is_the_last() -> None:
-    assert "last time" in question_message(replace(QUESTION, is_second=True)).payload()["text"]
+@pytest.mark.parametrize("circle", ["", "Leading leaders"])
+def test_only_the_last_question_says_that_it_is_and_only_a_later_one_that_it_was_asked(circle: str) -> None:
+    question = replace(QUESTION, circle=circle)
+    first, second, last, alone = (
+        question_message(replace(question, is_second=is_second, is_last=is_last)).text
+        for is_second, is_last in ((False, False), (True, False), (True, True), (False, True))
+    )
+    assert second.endswith("After this it waits in your next digest, and is asked no more.")
+    assert last.endswith("This is the last time you are asked.")
+    assert first == alone
+    assert "last time" not in first + second
 
 
 def test_one_line_is_confirmed_with_a_way_to_edit_it() -> None:

@@ -139,7 +139,7 @@ SPAN = re.compile(
     re.IGNORECASE,
 )
 FIXED = {
-    "circles/invited", "expectations/stop", "interim_reviews/missing", "onboarding/good", "pulses/stop",
+    "circles/invited", "interim_reviews/missing", "onboarding/good",
     "sessions/repeats", "shortfalls/stop",
 }  # fmt: skip
 """Templates that name a span of time, all of which no program can change."""
