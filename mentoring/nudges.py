@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from mentoring.catalogue import KINDS, Kind, Manner
 from mentoring.digests import fold_into_next
 from mentoring.hours import Hours, hours_of
-from mentoring.times import today
+from mentoring.times import instant_of, today, wall_of
 from storage.due import TABLES, Timed
 from storage.notices import Notice, NoticeState
 from storage.outbox import keys_there, said_under, snoozed, unsaid
@@ -224,19 +224,33 @@ def matter_of(notice: Notice) -> tuple[tuple[str, str], ...]:
 
 
 def put_off(work: Work, notice: Notice, until: datetime) -> Notice:
-    """The same once more, not before `until` (UTC), whatever else makes us look at it earlier."""
-    nudge_key = key_of(notice)
+    """The same once more, not before `until` (UTC), whatever else makes us look at it earlier.
+
+    What was promised is that hour on their wall: whoever moves to another zone has it there.
+    """
+    nudge_key, person = key_of(notice), work.get(Person, notice.person_id)
+    not_before = wall_of(until, person.zone if person else "UTC")
     return Notice(
         key=f"{nudge_key}:{work.new_id()}", kind=notice.kind, person_id=notice.person_id, unasked=True, counts=False,
-        priority=notice.priority, about={**notice.about, "nudge": nudge_key, "not_before": until.isoformat()},
+        priority=notice.priority, about={**notice.about, "nudge": nudge_key, "not_before": not_before.isoformat()},
         act_at=until, expires_at=notice.expires_at, created_at=work.now,
     )  # fmt: skip
 
 
-def put_off_until(notice: Notice) -> datetime | None:
-    """Until when its reader has put it off, in UTC; None if they have not."""
-    until = notice.about.get("not_before")
-    return datetime.fromisoformat(until) if until else None
+def is_put_off(notice: Notice) -> bool:
+    """Whether it comes again at its reader's own wish."""
+    return "not_before" in notice.about
+
+
+def put_off_until(notice: Notice, zone: str) -> datetime | None:
+    """Until when its reader, whose wall has `zone`, has put it off, in UTC; None if they have not.
+
+    Kept is a wall time; what was put off before that was so has an instant.
+    """
+    if not is_put_off(notice):
+        return None
+    until = datetime.fromisoformat(notice.about["not_before"])
+    return until if until.tzinfo else instant_of(until, zone)
 
 
 def asked_anew(work: Work, said: Notice) -> None:
@@ -245,7 +259,7 @@ def asked_anew(work: Work, said: Notice) -> None:
         return
     for other in unsaid(work, said.person_id, said.kind):
         is_earlier = (other.created_at, other.id) < (said.created_at, said.id)
-        if is_earlier and put_off_until(other) is None and matter_of(other) == matter_of(said):
+        if is_earlier and not is_put_off(other) and matter_of(other) == matter_of(said):
             other.state, other.reason = NoticeState.DROPPED, "asked anew"
 
 

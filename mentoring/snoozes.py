@@ -16,6 +16,7 @@ from storage.outbox import unsaid
 from storage.people import Person
 from storage.work import Work
 
+DAY = timedelta(days=1)
 CHOICES = {"tomorrow": 1, "days": 3, "week": 7}
 """The choices, in days; each means the first working morning from that day on."""
 
@@ -65,7 +66,7 @@ def _snooze(work: Work, me: Person, notice: Notice, at: datetime) -> None:
         if matter_of(other) == matter_of(notice):
             other.state, other.reason = NoticeState.DROPPED, PUT_OFF
     notice.reason = PUT_OFF
-    keep(work.add(put_off(work, notice, at)), at)
+    keep(work.add(put_off(work, notice, at)), at + DAY)  # whoever flies west has that morning later
     work.audit(me.id, "snoozed", notice, kind=notice.kind, until=int(at.timestamp()))
 
 

@@ -55,7 +55,7 @@ def still_wanted(work: Work, notice: Notice) -> Say | Wait | Drop:
         return Drop("deactivated")
     if is_outsider(person):
         return Drop("outsider")
-    until = put_off_until(notice) or work.now
+    until = put_off_until(notice, person.zone) or work.now
     if notice.unasked and (no := _unless_now(work, until) or _not_now(work, notice, person)):
         return no
     return _said(FACTS[notice.kind](work, person, notice))

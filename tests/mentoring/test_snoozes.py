@@ -1,13 +1,13 @@
 """What its reader puts off comes again on the morning they chose: not earlier, not lost, and not for free."""
 
-from datetime import time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from mentoring.digests import BUDGET, Digest
 from mentoring.errors import NotFound, Refusal
-from mentoring.people import look_again_at_all
+from mentoring.people import Profile, look_again_at_all, refresh_person
 from mentoring.registry import ANSWERS
 from mentoring.snoozes import Snoozed, snooze
 from storage.notices import DIGEST, Notice
@@ -70,6 +70,31 @@ def test_other_settings_or_another_zone_do_not_bring_it_back_early(
         look_again_at_all(work, "UMIA")
     assert deliver(outbox) == []
     clock.move(days=7)
+    assert deliver(outbox) == ["one"]
+
+
+@pytest.mark.parametrize(
+    ("zone", "at"),
+    [
+        ("Pacific/Auckland", datetime(2026, 3, 4, 20, tzinfo=UTC)),
+        ("Pacific/Honolulu", datetime(2026, 3, 5, 19, tzinfo=UTC)),
+    ],
+)
+def test_whoever_moves_has_the_morning_that_was_promised_on_their_new_wall(
+    outbox: Units, clock: StandingClock, zone: str, at: datetime
+) -> None:
+    """It was to come on Thursday 5 March, 09:00."""
+    put_all(outbox, "one")
+    deliver(outbox)
+    assert put_off(outbox, "one", "days").at == datetime(2026, 3, 5, 9, tzinfo=UTC)
+    clock.move(days=1)
+    with outbox() as work:
+        mia = someone(work, "UMIA")
+        refresh_person(work, Profile(mia.id, mia.name, zone, False, False, False, False, False))
+    assert deliver(outbox) == []
+    clock.move(seconds=(at - clock()).total_seconds() - 60)
+    assert deliver(outbox) == []
+    clock.move(minutes=1)
     assert deliver(outbox) == ["one"]
 
 

@@ -10,7 +10,6 @@ from storage.notices import DIGEST, Notice, NoticeState
 from storage.pairings import Pairing
 from storage.sessions import Session, SessionState
 from storage.work import Work
-from tests.simulation.book import NEWS
 from tests.simulation.oracles import Oracle, Seen
 from tests.simulation.oracles.delivery import AFTER_TROUBLE, AT_LAST, SAID
 from tests.simulation.wishes import SETTLING, PutOff, matter_of
@@ -65,17 +64,13 @@ class Faithful(Oracle):
         matter, shown = matter_of(self.year.book.first_of(seen.name, key)), self.year.shown_at(seen.sent_at)
         mine = [each for each in self.year.book.put_off if (each.name, each.matter) == (seen.name, matter)]
         before = [each for each in mine if each.at + SETTLING < shown]
-        if not before or not before[-1].is_certain or self._has_just_moved(before[-1]):
+        if not before or not before[-1].is_certain or self.year.book.has_moved(seen.name, before[-1].at):
             return
         earliest = min(before[-1].mornings(self.year.book.hours_of(seen.name, before[-1].at)))
         if shown < earliest:
             raise self.broken(
                 f"{seen.name} put {before[-1].key} off until {earliest}, and is told {seen.key} ({key})"
             )
-
-    def _has_just_moved(self, each: PutOff) -> bool:
-        moved_at = self.year.book.moved_at.get(each.name)
-        return moved_at is not None and abs(moved_at - each.at) < NEWS
 
     def _once(self, seen: Seen, key: str) -> None:
         first = self.year.book.first_of(seen.name, key)
