@@ -285,8 +285,8 @@ class Call:
         except SlackApiError as refused:
             if anew is not None and said_by(refused) == "hash_conflict":
                 await sent(publish(view=(await anew()).payload()))
-            elif anew is not None and is_limited(refused):
-                await self._publish_later(refused, anew)
+            elif is_limited(refused):
+                await self._publish_later(refused, anew or always(screen))
             else:
                 raise
 
@@ -341,6 +341,15 @@ class Call:
         if session is not None:
             async with session.post(url, json=answer) as response:
                 response.raise_for_status()
+
+
+def always(screen: Screen) -> Callable[[], Awaitable[Screen]]:
+    """What makes a screen that depends on nothing."""
+
+    async def make() -> Screen:
+        return screen
+
+    return make
 
 
 Listener = Callable[[Call], Awaitable[None]]

@@ -35,6 +35,14 @@ async def test_home_is_shown_once_when_slack_takes_it_again_as_things_stand_then
     assert asked_for(small, "views.publish", user_id=mia.id) == 1 + mia.homes_published
 
 
+async def test_who_may_not_take_part_reads_so_on_home_when_slack_takes_it_again(small: World) -> None:
+    fault = small.sandbox.faults.add("views.publish", "ratelimited")
+    home = await small.person("gus").home(published=False)
+    await struck(small, fault)
+    await small.settle()
+    assert "full members" in home.text
+
+
 async def test_an_answer_in_the_dm_comes_later_and_the_outbox_keeps_quiet_too(small: World) -> None:
     mia, max_ = small.person("mia"), small.person("max")
     await mia.command("/mentor help")
