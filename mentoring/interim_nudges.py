@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from mentoring.extensions import last_instant
 from mentoring.hours import hours_of, program_hours
-from mentoring.interim_places import NUDGES, asked_at, days_of, named_day
+from mentoring.interim_places import MISSING, NUDGES, asked_at, days_of, named_day
 from mentoring.interim_reviews import ReviewLine, ReviewState, asked_key, review_days, review_line
 from mentoring.nudges import LASTS, Nudge, is_muted, is_reachable
 from mentoring.states import Act, allows
@@ -96,8 +96,10 @@ def missing_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
     if not isinstance(row, Program) or not (allows(row, Act.MEET) or row.closed_at):
         return
     told = {role.person_id for role in roles_in(work, row.id)}
-    for day in sorted({day for day, _review in _missing(work, row)}):
-        at = program_hours(row).morning_of(day)
+    days = dict[date, datetime]()
+    for day, review in _missing(work, row):
+        days[day] = max(review.told_at, days.get(day, review.told_at))
+    for day, at in sorted(days.items()):
         for person_id in sorted(told):
             key = f"interim-missing:{row.id}:{day}:{person_id}"
             yield Nudge(key, "interim_missing", person_id, at, at + TELLING_LASTS, {"day": day.isoformat()})
@@ -179,8 +181,8 @@ def _line(work: Work, person: Person, pairing_id: str, place: str) -> ReviewLine
 
 
 def _missing(work: Work, program: Program) -> Iterable[tuple[date, "_Missing"]]:
-    """Every review of this program's pairings that somebody has not handed in, past or to come, and the day on which
-    that is told, in the program's zone. What was told long ago, or belongs to a pairing that rests or of which one has
+    """Every review of this program's pairings that somebody has not handed in, past or to come, and the day by which
+    that is known: its tenth, which no holiday moves, or that on which it is told after a rest. What was told long ago, or belongs to a pairing that rests or of which one has
     no account any more, is left out."""
     pairings = [each for each in active_pairings_in(work, program.id) if not each.rests_at(work.now)]
     until, left = date.max, left_in(work, program.id)
@@ -196,7 +198,8 @@ def _missing(work: Work, program: Program) -> Iterable[tuple[date, "_Missing"]]:
             told_at = told_on(pairing, day)
             if missing and day <= until and told_at > old:
                 named = named_day(program, pairing, place, day)
-                yield today(told_at, program.zone), _Missing(pairing, place, named, tuple(missing))
+                known = today(told_at, program.zone) if pairing.paused_until else named + MISSING
+                yield known, _Missing(pairing, place, named, tuple(missing), told_at)
 
 
 def _tellings(program: Program) -> Callable[[Pairing, date], datetime]:
@@ -221,6 +224,7 @@ class _Missing:
     place: Place
     named: date
     people: tuple[str, ...]
+    told_at: datetime
 
     def keys_to(self, person_id: str) -> list[str]:
         return [_key(self.pairing.id, self.place, self.named, person_id, time) for time in ASKED]

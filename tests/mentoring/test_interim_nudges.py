@@ -193,8 +193,17 @@ def test_it_waits_through_nine_days_in_which_nothing_ran(
 def test_it_is_not_told_any_more_when_it_is_long_ago(work: Work, program: Program, pairing: Pairing) -> None:
     asked_for(work, pairing)
     work.now += timedelta(days=60)
-    assert "2026-05-14" in {each.key.split(":")[2] for each in missing_nudges(work, program)}
-    assert "2026-05-14" not in {each.about["day"] for each in told_of(work, program, days=8)}
+    assert "2026-05-12" in {each.key.split(":")[2] for each in missing_nudges(work, program)}
+    assert "2026-05-12" not in {each.about["day"] for each in told_of(work, program, days=8)}
+
+
+def test_a_holiday_that_is_set_later_lets_nothing_be_told_again(
+    work: Work, program: Program, pairing: Pairing
+) -> None:
+    asked_for(work, pairing)
+    assert missing_from(work, program, days=3, hours=1) == (NOAH, MIA)
+    program.holidays = ["2026-05-14", "2026-05-04"]
+    assert missing_from(work, program, days=5) == ()
 
 
 def test_a_review_whose_day_was_moved_far_back_is_missing_from_nobody(
@@ -205,7 +214,7 @@ def test_a_review_whose_day_was_moved_far_back_is_missing_from_nobody(
     work.now += timedelta(days=33)
     program.ends_on = date(2026, 5, 1)
     told = told_of(work, program)
-    assert {each.about["day"] for each in told} == {"2026-04-02"}
+    assert {each.about["day"] for each in told} == {"2026-04-01"}
     assert [facts(work, each) for each in told] == [None, None]
 
 
