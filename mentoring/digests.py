@@ -10,6 +10,7 @@ from typing import Any
 
 from mentoring.hours import hours_of
 from mentoring.times import instant_of, today
+from storage.hours import calendars_of
 from storage.notices import DIGEST, Notice, NoticeState
 from storage.outbox import carried_by, counted_since, digests_waiting
 from storage.people import Person
@@ -20,7 +21,9 @@ TOGETHER = "together"
 AGAIN_AT = "again_at"
 """In the `about` of a digest: until when its reader has put off what was open in it."""
 BUDGET, WEEK = 3, 7
-"""PROGRAM.md: so many unasked messages in so many local days."""
+"""PROGRAM.md: so many unasked messages in so many local days, unless a program says otherwise."""
+BUDGET_NAME = "attention_budget"
+"""Under this name a program's numbers hold its own budget."""
 LASTS = timedelta(days=366)  # the longest pause; each thing in it expires by itself
 KEEPS = timedelta(days=1)
 """How long after its digest what waits for it still has its sense, so that a late digest is whole."""
@@ -45,7 +48,7 @@ class Digest:
     """What waits for one person. `is_weekly`: it exceeded the budget; else it was only due at the same time.
 
     `id`: of its notice; `keys`: of those that it says, so that each is found in it. `again_at` (UTC): until when its
-    reader has put off what was open in it; `zone` is theirs.
+    reader has put off what was open in it; `zone` and `budget` are theirs.
     """
 
     is_weekly: bool
@@ -54,15 +57,15 @@ class Digest:
     id: str = ""
     again_at: datetime | None = None
     zone: str = "UTC"
+    budget: int = BUDGET
 
 
 def head_of(work: Work, person: Person, notice: Notice) -> Digest:
     """A digest before it is filled (`mentoring/merging.py`)."""
-    del work
     again_at = notice.about.get(AGAIN_AT)
     return Digest(
         is_weekly(notice), id=notice.id, zone=person.zone,
-        again_at=datetime.fromisoformat(again_at) if again_at else None,
+        again_at=datetime.fromisoformat(again_at) if again_at else None, budget=budget_of(work, person),
     )  # fmt: skip
 
 
@@ -75,7 +78,13 @@ def has_budget(work: Work, person: Person) -> bool:
     """Whether one more unasked message may go to this person within seven local days, today being the last."""
     first = today(work.now, person.zone) - timedelta(days=WEEK - 1)
     since = instant_of(datetime.combine(first, time()), person.zone)
-    return counted_since(work, person.id, since) < BUDGET
+    return counted_since(work, person.id, since) < budget_of(work, person)
+
+
+def budget_of(work: Work, person: Person) -> int:
+    """How many it may be in a week: of all the programs in which they have a part, the fewest."""
+    numbers = (each.numbers or {} for each in calendars_of(work, person.id))
+    return min((each.get(BUDGET_NAME, BUDGET) for each in numbers), default=BUDGET)
 
 
 def digest_at(work: Work, person: Person, after: datetime) -> datetime:

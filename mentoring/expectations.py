@@ -26,8 +26,8 @@ from storage.programs import Program, ProgramState
 from storage.sessions import planned_since
 from storage.work import Work
 
-AGAIN_AFTER, ASKING_LASTS = timedelta(days=4), timedelta(days=14)
-"""PROGRAM.md: day 14; once more four days later; older than that it only embarrasses, and stays on Home."""
+ASKING_LASTS = timedelta(days=14)
+"""PROGRAM.md: day 14; once more a few days later; older than that it only embarrasses, and stays on Home."""
 SHOWN_FOR = timedelta(days=30)  # how long Home leads to what both have answered
 CHOSEN = ("rhythm", "prepares", "focus", "directness")
 WRITTEN = ("off_limits", "success")
@@ -220,23 +220,24 @@ def checks_to_choose(work: Work, me: Person, named: str = "") -> tuple[CheckNews
 
 
 def check_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
-    """Each who has not answered is asked on that day and once more four days later; never after the pair's last day."""
+    """Each who has not answered is asked on that day and once more so many days later; never after the pair's last day."""
     if not isinstance(row, Pairing) or not row.is_active:
         return
     program = work.get(Program, row.program_id)
     if program is None or program.state is ProgramState.CLOSED:
         return
     there, over = checks_in(work, row.id), last_instant(program, row)
+    after = timedelta(days=nudge_settings_of(program).expectation_again_days)
     for person_id in (row.mentor_id, row.mentee_id):
         person = work.get(Person, person_id)
         if person is None or person_id in there:
             continue
         hours = hours_of(work, person)
         first = check_due_at(row, hours, program)
-        again = hours.morning_of(follow_up_day(row, today(first, hours.zone) + AGAIN_AFTER, hours))
+        again = hours.morning_of(follow_up_day(row, today(first, hours.zone) + after, hours))
         for time, at, until in (("first", first, again), ("again", again, again + ASKING_LASTS)):
             key = f"expectation-check:{row.id}:{person_id}:{time}"
-            apart = AGAIN_AFTER if time == "again" else timedelta(0)
+            apart = after if time == "again" else timedelta(0)
             yield Nudge(
                 key, "expectation_check", person_id, at, min(until, over), {"time": time}, apart=apart
             )

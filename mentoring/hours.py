@@ -12,6 +12,10 @@ from storage.programs import Program
 from storage.work import Work
 
 OPENS, CLOSES = time(9), time(17, 30)  # PROGRAM.md, quiet hours
+OPENS_AT, CLOSES_AT = "opens_at", "closes_at"
+"""Under these names a program's numbers hold its own hours, in minutes since midnight."""
+LEAST_OPEN = timedelta(hours=2)
+"""So long a day is open at least: what waits for the hours is to find them, on a day of 23 hours, too."""
 WORKING_DAYS = frozenset(range(5))  # Monday to Friday, as `date.weekday()` counts
 
 
@@ -80,13 +84,16 @@ class Hours:
 def hours_of(work: Work, person: Person) -> Hours:
     """This person's hours, with the holidays of all the programs in which they have a part.
 
+    Who has chosen none has those of their programs.
+
     Somebody who is new in this unit has the defaults.
     """
     calendars = calendars_of(work, person.id)
+    opens, closes = open_among(calendars)
     return Hours(
         zone=person.zone,
-        opens=person.opens or OPENS,
-        closes=person.closes or CLOSES,
+        opens=opens if person.opens is None else person.opens,
+        closes=closes if person.closes is None else person.closes,
         working_days=working_days_among(person.working_days or [], calendars),
         holidays=frozenset(date.fromisoformat(day) for each in calendars for day in each.holidays),
     )
@@ -101,8 +108,11 @@ def hours_of_all(work: Work, people: Iterable[Person]) -> dict[str, Hours]:
 
 def program_hours(program: Program) -> Hours:
     """The hours of nobody in particular: the program's own working days and holidays, in its zone."""
+    numbers = program.nudge_settings or {}
     return Hours(
         program.zone,
+        wall_at(numbers.get(OPENS_AT, minutes_of(OPENS))),
+        wall_at(numbers.get(CLOSES_AT, minutes_of(CLOSES))),
         working_days=frozenset(program.working_days or WORKING_DAYS),
         holidays=frozenset(date.fromisoformat(day) for day in program.holidays or ()),
     )
@@ -118,3 +128,23 @@ def working_days_among(own: list[int], calendars: tuple[Calendar, ...]) -> froze
     if not own:
         return common or WORKING_DAYS
     return (frozenset(own) & common) or frozenset(own)
+
+
+def open_among(calendars: tuple[Calendar, ...]) -> tuple[time, time]:
+    """From when until when all of somebody's programs let them be written to; where that leaves no room, the usual hours."""
+    if not calendars:
+        return OPENS, CLOSES
+    numbers = [each.numbers or {} for each in calendars]
+    opens = max(each.get(OPENS_AT, minutes_of(OPENS)) for each in numbers)
+    closes = min(each.get(CLOSES_AT, minutes_of(CLOSES)) for each in numbers)
+    has_room = closes - opens >= LEAST_OPEN.total_seconds() / 60
+    return (wall_at(opens), wall_at(closes)) if has_room else (OPENS, CLOSES)
+
+
+def minutes_of(wall: time) -> int:
+    return wall.hour * 60 + wall.minute
+
+
+def wall_at(minutes: int) -> time:
+    """The wall time so many minutes after midnight."""
+    return time(minutes // 60, minutes % 60)

@@ -4,11 +4,14 @@ from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from typing import Any
 
+from mentoring.digests import BUDGET
 from mentoring.errors import FieldErrors
 from mentoring.holidays import sheet_of
+from mentoring.hours import CLOSES, CLOSES_AT, LEAST_OPEN, OPENS, OPENS_AT, minutes_of
 from mentoring.permissions import run_program, which_program
 from mentoring.states import Act, allows, require_state
 from mentoring.words import _
+from storage.hours import forget_calendars, let_waiting_be_asked
 from storage.people import Person
 from storage.program_settings import look_again_in
 from storage.programs import RUNS, Program
@@ -27,7 +30,8 @@ class NudgeSettings:
     is proposed. `pulse_…` and `expectation_days` count from the pairing's first day, `first_steps_days` working days
     from the introduction. `…_again_days`: after how many one is reminded of what was asked, of sign-offs and sponsors'
     invitations in working days. `sponsor_owner_days`: how long after a silent sponsor the owner hears of it.
-    What is true or false says whether there are such nudges at all.
+    `attention_budget` is how many unasked messages somebody gets in a week; `opens_at` and `closes_at`, in minutes since
+    midnight, are the hours of those who have chosen none of their own. What is true or false says whether there are such nudges at all.
     """
 
     reminder_hours: int = _number(24, 2, 72)
@@ -35,8 +39,10 @@ class NudgeSettings:
     reflection_again_days: int = _number(3, 1, 14)
     first_steps_days: int = _number(5, 1, 30)
     expectation_days: int = _number(14, 3, 90)
+    expectation_again_days: int = _number(4, 1, 30)
     pulse_first_days: int = _number(30, 7, 365)
     pulse_every_days: int = _number(60, 14, 365)
+    pulse_again_days: int = _number(4, 1, 30)
     idle_ask_days: int = _number(21, 7, 365)
     idle_tell_days: int = _number(35, 7, 365)
     idle_close_days: int = _number(90, 14, 730)
@@ -46,6 +52,9 @@ class NudgeSettings:
     invitation_again_days: int = _number(5, 1, 30)
     sponsor_quiet_days: int = _number(30, 7, 365)
     sponsor_owner_days: int = _number(14, 1, 90)
+    attention_budget: int = _number(BUDGET, 1, 10)
+    opens_at: int = _number(minutes_of(OPENS), 0, 21 * 60)
+    closes_at: int = _number(minutes_of(CLOSES), 2 * 60, 23 * 60 + 30)
     interim_reviews: bool = True
     monthly_shortfall: bool = True
     owner_digest: bool = True
@@ -59,6 +68,8 @@ BOUNDS: dict[str, tuple[int, int]] = {
 """By number: the least and the most it may be."""
 REMINDERS = ("reminder_hours", "last_reminder_minutes")
 """What goes at its minute, in quiet hours, too."""
+TIMES = (OPENS_AT, CLOSES_AT)
+"""What is a wall time, in minutes since midnight."""
 SWITCHES = tuple(each.name for each in fields(NudgeSettings) if not each.metadata)
 """What is true or false."""
 
@@ -114,7 +125,10 @@ def set_nudges(work: Work, me: Person, program_id: str, draft: NudgeSettings) ->
     check(draft)
     before, after = nudge_settings_of(program), _differing(draft)
     program.nudge_settings = after
+    forget_calendars(work)
     look_again_in(work, program.id)
+    if any(getattr(draft, name) != getattr(before, name) for name in TIMES):
+        let_waiting_be_asked(work, program.id)
     if any(getattr(draft, name) != getattr(before, name) for name in REMINDERS):
         program.reminders_set_at = work.now
     changed = sorted(name for name, value in asdict(draft).items() if value != getattr(before, name))
@@ -134,6 +148,8 @@ def check(draft: NudgeSettings) -> None:
         errors.setdefault("idle_tell_days", _("This must come after the two were asked."))
     if draft.idle_close_days <= draft.idle_tell_days:
         errors.setdefault("idle_close_days", _("This must come after the facilitator was told."))
+    if draft.closes_at - draft.opens_at < LEAST_OPEN.total_seconds() / 60:
+        errors.setdefault(CLOSES_AT, _("Please leave at least two hours a day, and none over midnight."))
     if errors:
         raise FieldErrors(errors)
 

@@ -11,8 +11,8 @@ from mentoring.times import today
 from storage.pairings import Pairing
 from storage.programs import Program
 
-AGAIN_AFTER, ASKING_LASTS = timedelta(days=4), timedelta(days=5)
-"""It is asked for once more four days later; five days after that it only embarrasses, and stays on Home."""
+ASKING_LASTS = timedelta(days=5)
+"""So long after it was asked for once more it only embarrasses, and stays on Home."""
 LATELY = timedelta(days=14)
 """Who answered the last one so late that the next comes within two weeks is not asked for that."""
 
@@ -54,13 +54,14 @@ def asked_between(
     """
     days, over = survey_days(program, pairing), last_instant(program, pairing)
     numbers, found = sorted(days), []
+    after = timedelta(days=nudge_settings_of(program).pulse_again_days)
     for number, following in zip_longest(numbers, numbers[1:]):
         is_past = following is not None and days[following] <= today(now, hours.zone)
         if is_past or is_answered(days[number], hours.zone, answered_at):
             continue
         until = min(hours.morning_of(days[following]), over) if following is not None else over
         first = awake(pairing, hours.morning_of(days[number]), hours)
-        again_on = follow_up_day(pairing, today(first, hours.zone) + AGAIN_AFTER, hours)
+        again_on = follow_up_day(pairing, today(first, hours.zone) + after, hours)
         again = hours.morning_of(again_on)
         found.append((number, "first", first, min(again, until)))
         found.append((number, "again", again, min(again + ASKING_LASTS, until)))

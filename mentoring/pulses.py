@@ -12,8 +12,9 @@ from mentoring.errors import FieldErrors, Refusal
 from mentoring.hours import hours_of
 from mentoring.nudges import Nudge
 from mentoring.permissions import entrusted_pairing_of
+from mentoring.program_settings import nudge_settings_of
 from mentoring.pulse_averages import month_for
-from mentoring.pulse_times import AGAIN_AFTER, asked_between, open_survey, survey_days
+from mentoring.pulse_times import asked_between, open_survey, survey_days
 from mentoring.repeats import is_last, was_asked
 from mentoring.times import today
 from mentoring.words import _
@@ -120,11 +121,12 @@ def own_pulses(work: Work, me: Person) -> OwnPulses:
 
 
 def pulse_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
-    """Each who has not answered the open survey is asked when it comes, and once more four days later."""
+    """Each who has not answered the open survey is asked when it comes, and once more so many days later."""
     program = work.get(Program, row.program_id) if isinstance(row, Pairing) and row.is_active else None
     if program is None or not isinstance(row, Pairing) or program.state is ProgramState.CLOSED:
         return
     last = last_answers(work, [row.id])
+    after = timedelta(days=nudge_settings_of(program).pulse_again_days)
     for person_id in (row.mentor_id, row.mentee_id):
         person = work.get(Person, person_id)
         if person is None:
@@ -132,7 +134,7 @@ def pulse_nudges(work: Work, row: Timed) -> Iterable[Nudge]:
         answered_at, hours = last.get((row.id, person_id)), hours_of(work, person)
         for day, time, at, until in asked_between(program, row, hours, work.now, answered_at):
             key = f"pulse:{row.id}:{day}:{person_id}:{time}"
-            apart = AGAIN_AFTER if time == "again" else timedelta(0)
+            apart = after if time == "again" else timedelta(0)
             about = {"day": str(day), "time": time}
             yield Nudge(key, "pulse_survey", person_id, at, until, about, apart=apart)
 

@@ -1,13 +1,13 @@
 """A person's own settings: when unasked messages may reach them, when the digest comes, and which kinds they want."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from mentoring.catalogue import KINDS, Group
 from mentoring.digests import WEEK, move_digest
 from mentoring.errors import Refusal
 from mentoring.help import standing
-from mentoring.hours import hours_of
+from mentoring.hours import LEAST_OPEN, Hours, hours_of
 from mentoring.pauses import paused
 from mentoring.people import look_again_at_all
 from mentoring.words import _
@@ -16,8 +16,6 @@ from storage.people import Person
 from storage.signoffs import signoffs_of
 from storage.work import Work
 
-LEAST_OPEN = timedelta(hours=2)
-"""So long a day is open at least: what waits for the hours is to find them, on a day of 23 hours, too."""
 OPTIONAL = frozenset(name for name, kind in KINDS.items() if kind.is_optional)
 """The kinds that a person may turn off."""
 
@@ -63,7 +61,7 @@ def my_settings(work: Work, me: Person) -> Settings:
     return Settings(
         zone=me.zone,
         digest_day=me.digest_day,
-        digest_hour=me.digest_hour,
+        digest_hour=_digest_hour(me, hours),
         opens=hours.opens,
         closes=hours.closes,
         working_days=_own_days(work, me),
@@ -74,6 +72,13 @@ def my_settings(work: Work, me: Person) -> Settings:
         paused_until=paused(work, me).until,
         runs_programs=standing(work, me).runs_programs,
     )
+
+
+def _digest_hour(me: Person, hours: Hours) -> int:
+    """The hour that somebody chose or, where their programs' hours leave it out, the first full one in them."""
+    if hours.opens <= time(me.digest_hour) < hours.closes:
+        return me.digest_hour
+    return hours.opens.hour + (hours.opens.minute > 0)
 
 
 def _own_days(work: Work, me: Person) -> frozenset[int]:
@@ -109,11 +114,12 @@ def _concerning(work: Work, me: Person) -> set[Group]:
 def save_settings(work: Work, me: Person, draft: SettingsDraft) -> Settings:
     """They hold at once, for what is queued as well. Raises Refusal at the field that is wrong."""
     check(draft)
-    before = _stored(me)
+    before, hours = _stored(me), hours_of(work, me)
     if draft.working_days != _own_days(work, me):
         me.working_days = sorted(draft.working_days)
     me.digest_day, me.digest_hour = draft.digest_day, draft.digest_hour
-    me.opens, me.closes = draft.opens, draft.closes
+    if (draft.opens, draft.closes) != (hours.opens, hours.closes):
+        me.opens, me.closes = draft.opens, draft.closes
     offered = draft.offered & OPTIONAL
     me.muted = sorted((set(me.muted) - offered) | (offered - draft.wanted))
     changed = [name for name, value in _stored(me).items() if value != before[name]]

@@ -38,7 +38,7 @@ def digest_message(questions: Builders, answers: Builders, digest: Digest) -> Me
             section(again) if again else None,
             actions(later_menu(digest.id)) if still_open else None,
         ),
-        words("digests/stop", is_weekly=digest.is_weekly, is_open=bool(still_open)),
+        words("digests/stop", is_weekly=digest.is_weekly, is_open=bool(still_open), budget=digest.budget),
     )
     lines = [line for line in (opening, *map(_said, parts), again) if line]
     return replace(whole, text="\n".join(_fitting(lines, TEXT_CHARACTERS - len(whole.spoken))))

@@ -5,16 +5,31 @@ from datetime import date
 from typing import Any
 
 from mentoring.holidays import stretches
+from mentoring.hours import CLOSES_AT, OPENS_AT, minutes_of, wall_at
 from mentoring.program_settings import BOUNDS, SWITCHES, NudgeSettings, ProgramSettings
 from mentoring.words import _, later
-from messages.blocks import Block, button, header, number_input, section, sees, stacked, ticks_input
+from messages.blocks import (
+    Block,
+    button,
+    choice_input,
+    header,
+    number_input,
+    section,
+    sees,
+    stacked,
+    ticks_input,
+)
 from messages.shapes import Form
 from messages.values import Values
+from messages.walls import half_hours, read_wall, said_wall
 from messages.weekdays import said_days
 from messages.words import say_day, words
 
 SHOWN = 10  # holidays on the page; all of them are in the form
 NUMBERS: dict[str, dict[str, str]] = {
+    later("How often"): {
+        "attention_budget": later("Messages that nobody caused: at most so many a week"),
+    },
     later("Sessions"): {
         "reminder_hours": later("First reminder: hours before"),
         "last_reminder_minutes": later("Last reminder: minutes before"),
@@ -23,8 +38,10 @@ NUMBERS: dict[str, dict[str, str]] = {
     later("Pairings"): {
         "first_steps_days": later("First steps: working days after the introduction"),
         "expectation_days": later("Check of expectations: on day"),
+        "expectation_again_days": later("Check of expectations: once more after days"),
         "pulse_first_days": later("Pulse survey: first on day"),
         "pulse_every_days": later("Pulse survey: then every so many days"),
+        "pulse_again_days": later("Pulse survey: once more after days"),
         "idle_ask_days": later("Without a session: ask both after days"),
         "idle_tell_days": later("Without a session: tell the facilitator after days"),
         "idle_close_days": later("Without a session: propose the end after days"),
@@ -39,6 +56,11 @@ NUMBERS: dict[str, dict[str, str]] = {
     },
 }
 """By heading, each number of `NudgeSettings` with its label."""
+WALLS: dict[str, str] = {
+    OPENS_AT: later("Mentor writes from"),
+    CLOSES_AT: later("Until"),
+}
+"""By wall time of `NudgeSettings`, its label."""
 WHETHER: dict[str, str] = {
     "interim_reviews": later("Interim reviews at a third, two thirds and the end"),
     "monthly_shortfall": later("Tell mentees and managers when protected time falls short"),
@@ -85,6 +107,8 @@ def nudges_form(program_id: str, it: NudgeSettings) -> Form:
         _("Nudges"),
         stacked(
             section(words("program_settings/about")),
+            header(_("In which hours")),
+            [_time(name, label, it) for name, label in WALLS.items()],
             [block for title, labels in NUMBERS.items() for block in _numbers(title, labels, it)],
             ticks_input(
                 "switches", _("Mentor also sends"), [(name, _(text)) for name, text in WHETHER.items()],
@@ -94,6 +118,14 @@ def nudges_form(program_id: str, it: NudgeSettings) -> Form:
         ),
         submit=_("Save"),
         about={"program": program_id},
+    )  # fmt: skip
+
+
+def _time(name: str, label: str, it: NudgeSettings) -> Block:
+    usual = said_wall(wall_at(getattr(NudgeSettings(), name)))
+    return choice_input(
+        name, _(label), half_hours(), said_wall(wall_at(getattr(it, name))),
+        hint=_("Usually {usual}. For whoever has chosen no hours of their own.").format(usual=usual),
     )  # fmt: skip
 
 
@@ -115,7 +147,10 @@ def read_nudges_form(values: Values) -> NudgeSettings:
     """Raises FieldErrors for what cannot be read."""
     ticked = set(values.ticks("switches"))
     read: dict[str, Any] = {
-        name: values.number(name, least=least, most=most) for name, (least, most) in BOUNDS.items()
+        name: values.number(name, least=least, most=most)
+        for name, (least, most) in BOUNDS.items()
+        if name not in WALLS
     }
+    read |= {name: minutes_of(read_wall(values, name)) for name in WALLS}
     values.checked()
     return NudgeSettings(**read, **{name: name in ticked for name in SWITCHES})

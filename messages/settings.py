@@ -18,6 +18,7 @@ from messages.blocks import (
 )
 from messages.shapes import Form
 from messages.values import Values
+from messages.walls import half_hours, one_of, read_wall, said_wall
 from messages.weekdays import day_names, read_days, said_days
 from messages.words import words
 
@@ -42,8 +43,8 @@ def settings_form(it: Settings) -> Form:
         stacked(
             _programs(it),
             section(words("settings/pause", until=it.paused_until), button(_("Pause"), "pauses_open")),
-            choice_input("opens", _("Mentor may write to me from"), _half_hours(), _said(it.opens)),
-            choice_input("closes", _("Until"), _half_hours(), _said(it.closes)),
+            choice_input("opens", _("Mentor may write to me from"), half_hours(), said_wall(it.opens)),
+            choice_input("closes", _("Until"), half_hours(), said_wall(it.closes)),
             ticks_input(
                 "working_days",
                 _("On these days"),
@@ -83,17 +84,8 @@ def _kinds(it: Settings) -> list[Block]:
     ]  # fmt: skip
 
 
-def _half_hours() -> list[tuple[str, str]]:
-    walls = [_said(time(minutes // 60, minutes % 60)) for minutes in range(0, 24 * 60, 30)]
-    return [(wall, wall) for wall in walls]
-
-
 def _hours() -> list[tuple[str, str]]:
-    return [(str(hour), _said(time(hour))) for hour in range(24)]
-
-
-def _said(wall: time) -> str:
-    return wall.isoformat("minutes")
+    return [(str(hour), said_wall(time(hour))) for hour in range(24)]
 
 
 def _resting(it: Settings) -> str:
@@ -105,10 +97,10 @@ def read_settings_form(values: Values, offered: str) -> SettingsDraft:
     """`offered`: the kinds that the form showed, as it says itself. Raises FieldErrors for what cannot be read."""
     ticked = [values.ticks(field) for field in values.state if field.rpartition("_")[0] in set(Group)]
     draft = SettingsDraft(
-        digest_day=int(_one_of(values, "digest_day", day_names())),
-        digest_hour=int(_one_of(values, "digest_hour", _hours())),
-        opens=time.fromisoformat(_one_of(values, "opens", _half_hours())),
-        closes=time.fromisoformat(_one_of(values, "closes", _half_hours())),
+        digest_day=int(one_of(values, "digest_day", day_names())),
+        digest_hour=int(one_of(values, "digest_hour", _hours())),
+        opens=read_wall(values, "opens"),
+        closes=read_wall(values, "closes"),
         working_days=read_days(values, "working_days"),
         offered=frozenset(offered.split(",")),
         wanted=frozenset(kind for some in ticked for kind in some),
@@ -117,25 +109,16 @@ def read_settings_form(values: Values, offered: str) -> SettingsDraft:
     return draft
 
 
-def _one_of(values: Values, field: str, offered: list[tuple[str, str]]) -> str:
-    """The choice, if it is one of those offered; else the first of them, with an error at the field."""
-    chosen = values.choice(field)
-    if any(chosen == value for value, _text in offered):
-        return chosen
-    values.errors.setdefault(field, _("Please choose one."))
-    return offered[0][0]
-
-
 def saved_form(it: Settings) -> Form:
     """In place of the form: what holds from now on."""
     names = dict(day_names())
     text = words(
         "settings/saved",
         it=it,
-        hours=f"{_said(it.opens)}–{_said(it.closes)}",  # noqa: RUF001 (a range)
+        hours=f"{said_wall(it.opens)}–{said_wall(it.closes)}",  # noqa: RUF001 (a range)
         days=said_days(it.holding_days),
         resting=_resting(it),
-        digest=f"{names[str(it.digest_comes)]}, {_said(time(it.digest_hour))}",
+        digest=f"{names[str(it.digest_comes)]}, {said_wall(time(it.digest_hour))}",
         off=", ".join(_(KINDS[kind].title) for kind in KINDS if kind in it.muted),
     )
     again = actions(button(_("Change them again"), "settings_again"))

@@ -17,10 +17,13 @@ AT_ONCE = 1000  # people in one statement
 
 
 class Calendar(NamedTuple):
-    """A program's own: weekdays as `date.weekday()` counts (none: it says nothing of them), holidays in ISO form."""
+    """A program's own: weekdays as `date.weekday()` counts (none: it says nothing of them), holidays in ISO form; and
+    those of its numbers (`mentoring/program_settings.py`) that differ from the usual.
+    """
 
     working_days: list[int]
     holidays: list[str]
+    numbers: dict[str, Any] | None = None
 
 
 def _calendars(is_whose: Callable[[InstrumentedAttribute[str]], ColumnElement[bool]]) -> Select[Any]:
@@ -34,7 +37,7 @@ def _calendars(is_whose: Callable[[InstrumentedAttribute[str]], ColumnElement[bo
         select(Pairing.mentor_id, Pairing.program_id).where(is_whose(Pairing.mentor_id), active),
         select(Pairing.mentee_id, Pairing.program_id).where(is_whose(Pairing.mentee_id), active),
     ).subquery("parts")
-    found = select(parts.c.person_id, Program.working_days, Program.holidays)
+    found = select(parts.c.person_id, Program.working_days, Program.holidays, Program.nudge_settings)
     theirs = found.join(parts, parts.c.program_id == Program.id).where(Program.state != ProgramState.CLOSED)
     return theirs.order_by(parts.c.person_id, Program.id)
 

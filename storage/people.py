@@ -15,7 +15,7 @@ AT_ONCE = 1000  # values in one statement
 class Person(Row):
     """A member of the workspace; `id` is Slack's (U… or W…), `zone` an IANA name.
 
-    `opens`, `closes` are wall times in `zone`; `working_days` counts as `date.weekday()` does, and none named means the
+    `opens`, `closes` are wall times in `zone`, and none means their programs'; `working_days` counts as `date.weekday()` does, and none named means the
     usual ones. `digest_day` (0: Monday) and `digest_hour` (0 to 23) say when the digest comes. `muted`: kinds of nudges
     that they have turned off. What it comes to is `mentoring/hours.py`.
     """
@@ -34,8 +34,8 @@ class Person(Row):
     welcomed_at: Mapped[datetime | None]
     home_opened_at: Mapped[datetime | None]
     paused_until: Mapped[datetime | None]
-    opens: Mapped[time] = mapped_column(default=time(9), server_default=text("'09:00:00'"))
-    closes: Mapped[time] = mapped_column(default=time(17, 30), server_default=text("'17:30:00'"))
+    opens: Mapped[time | None]
+    closes: Mapped[time | None]
     working_days: Mapped[list[int]] = mapped_column(JSON, default=list, server_default=text("'[]'"))
     digest_day: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     digest_hour: Mapped[int] = mapped_column(default=9, server_default=text("9"))

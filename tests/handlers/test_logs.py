@@ -143,9 +143,10 @@ async def test_a_message_becomes_a_private_note_when_saved(pair: World) -> None:
     message = await mia.message("Shall we log it?")
     await mia.message_shortcut(message, "Add to my session notes")
     form = await mia.view("Log a session")
-    assert form.values["Private notes"] == (
+    note = str(form.values["Private notes"])
+    assert note.startswith(
         "Your session with @Noah Mentor on Wednesday 4 March, 11:00 (Berlin time) is over. "
-        "Shall we log it? A sentence is enough, and one log counts for both of you."
+        "Shall we log it? A sentence is enough, and one log counts for both of you.\n"
     )
     await form.submit()
     await noah.command("/mentor log")

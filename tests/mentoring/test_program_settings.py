@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time, timedelta
 
 import pytest
 from sqlalchemy import select
 
+from mentoring.digests import budget_of, has_budget
 from mentoring.errors import FieldErrors, NotAllowed, NotFound, Refusal, Several
-from mentoring.nudges import Nudge, advance, wanted
+from mentoring.hours import CLOSES, OPENS, hours_of, program_hours
+from mentoring.nudges import Nudge, advance, say_unasked, wanted
 from mentoring.program_settings import (
     BOUNDS,
     SWITCHES,
@@ -20,12 +22,14 @@ from mentoring.program_settings import (
     set_nudges,
 )
 from mentoring.registry import schedule_of
+from mentoring.settings import SettingsDraft, my_settings, save_settings
 from mentoring.times import wall_of
 from storage.audit import AuditEvent
 from storage.due import TABLES, Timed
-from storage.notices import Notice
+from storage.hours import forget_calendars
+from storage.notices import Notice, NoticeState
 from storage.pairings import Pairing
-from storage.programs import ProgramState, Role, RoleKind
+from storage.programs import Program, ProgramState, Role, RoleKind
 from storage.work import Work
 from tests.conftest import StandingClock, Units
 from tests.mentoring.owned import OLIVIA, add_owned_pairs, the_program
@@ -42,7 +46,8 @@ def test_what_nobody_has_set_is_as_the_reference_says(work: Work) -> None:
     work.db.flush()
     assert nudge_settings_of(program) == NudgeSettings(
         reminder_hours=24, last_reminder_minutes=60, reflection_again_days=3, expectation_days=14,
-        pulse_first_days=30, pulse_every_days=60, idle_ask_days=21, idle_tell_days=35, idle_close_days=90,
+        expectation_again_days=4, pulse_first_days=30, pulse_every_days=60, pulse_again_days=4,
+        attention_budget=3, opens_at=9 * 60, closes_at=17 * 60 + 30, idle_ask_days=21, idle_tell_days=35, idle_close_days=90,
         interim_reviews=True, monthly_shortfall=True, owner_digest=True,
     )  # fmt: skip
 
@@ -173,7 +178,11 @@ LONGEST = (
         "idle_tell_days": 364,
     }
 )
-SHORTEST = ALL | {name: least for name, (least, _most) in BOUNDS.items()} | {"idle_tell_days": 8}
+SHORTEST = (
+    ALL
+    | {name: least for name, (least, _most) in BOUNDS.items()}
+    | {"idle_tell_days": 8, "closes_at": BOUNDS["closes_at"][1]}
+)
 
 
 @pytest.mark.parametrize("weeks", [1, 2, 3, 5, 9, 15, 25])
@@ -252,3 +261,104 @@ def test_reminders_that_come_earlier_from_now_on_do_not_all_come_now_in_the_nigh
             for name in ("S1", "S2")
         }
         assert reminded == {"S1": ["2026-03-12 09:00"], "S2": ["2026-03-13 10:00", "2026-03-16 09:00"]}
+
+
+def test_hours_that_leave_no_room_are_an_error_at_their_end() -> None:
+    for opens_at, closes_at in ((600, 660), (1200, 360)):
+        with pytest.raises(FieldErrors) as refused:
+            check(replace(USUAL, opens_at=opens_at, closes_at=closes_at))
+        assert list(refused.value.errors) == ["closes_at"]
+
+
+def add_engineers(work: Work, **numbers: int) -> Program:
+    """Another program, in which Mia has a part."""
+    other = add_program(work, name="Engineers")
+    other.nudge_settings = numbers
+    work.add(Role(program_id=other.id, person_id=MIA, kind=RoleKind.FACILITATOR))
+    work.db.flush()
+    return other
+
+
+def test_a_programs_hours_are_those_of_who_has_chosen_none(pairs: Units) -> None:
+    with pairs() as work:
+        sets(work, opens_at=8 * 60, closes_at=16 * 60)
+        mia, noah = someone(work, MIA), someone(work, NOAH)
+        assert (hours_of(work, mia).opens, hours_of(work, mia).closes) == (time(8), time(16))
+        assert program_hours(the_program(work)).closes == time(16)
+        noah.opens, noah.closes = time(0), time(20)
+        assert (hours_of(work, noah).opens, hours_of(work, noah).closes) == (time(0), time(20))
+
+
+def test_of_several_programs_the_narrowest_hours_and_the_smallest_budget_hold(pairs: Units) -> None:
+    with pairs() as work:
+        sets(work, opens_at=8 * 60, attention_budget=5)
+        mia = someone(work, MIA)
+        assert budget_of(work, mia) == 5
+    with pairs() as work:
+        other = add_engineers(work, closes_at=15 * 60, attention_budget=2)
+        mia = someone(work, MIA)
+        assert (hours_of(work, mia).opens, hours_of(work, mia).closes) == (time(9), time(15))
+        assert budget_of(work, mia) == 2
+        other.nudge_settings = {"opens_at": 16 * 60, "closes_at": 19 * 60}
+        work.db.flush()
+        forget_calendars(work)
+        assert (hours_of(work, mia).opens, hours_of(work, mia).closes) == (OPENS, CLOSES)
+
+
+def test_who_saves_their_settings_without_other_hours_keeps_the_programs(pairs: Units) -> None:
+    with pairs() as work:
+        sets(work, opens_at=10 * 60)
+        mia = someone(work, MIA)
+        it = my_settings(work, mia)
+        assert (it.opens, it.digest_hour) == (time(10), 10)
+        draft = SettingsDraft(
+            it.digest_day, it.digest_hour, it.opens, it.closes, it.working_days, frozenset(), frozenset()
+        )
+        save_settings(work, mia, draft)
+        sets(work, opens_at=11 * 60)
+        assert hours_of(work, mia).opens == time(11)
+        save_settings(work, mia, replace(draft, opens=time(7)))
+        assert hours_of(work, mia).opens == time(7)
+
+
+def test_other_hours_hold_at_once_for_what_is_queued(pairs: Units) -> None:
+    """What waits for tomorrow's 09:00 is looked at now, and waits for 08:00."""
+    with pairs() as work:
+        say_unasked(work, MIA, "load", "load:1")
+        notice = work.db.scalars(select(Notice)).one()
+        notice.act_at = work.now + timedelta(days=1)
+        sets(work, attention_budget=2)
+        assert notice.act_at > work.now
+        sets(work, opens_at=8 * 60)
+        work.db.refresh(notice)
+        assert notice.act_at == work.now
+
+
+def test_a_smaller_budget_holds_at_once(pairs: Units) -> None:
+    with pairs() as work:
+        mia = someone(work, MIA)
+        work.add(
+            Notice(
+                key="one", kind="load", person_id=MIA, about={}, unasked=True, counts=True, sent_at=work.now,
+                state=NoticeState.SENT, act_at=work.now, created_at=work.now,
+            )
+        )  # fmt: skip
+        work.db.flush()
+        assert has_budget(work, mia)
+        sets(work, attention_budget=1)
+        assert not has_budget(work, mia)
+
+
+@pytest.mark.parametrize(
+    ("kind", "number"),
+    [("expectation_check", "expectation_again_days"), ("pulse_survey", "pulse_again_days")],
+)
+def test_what_is_open_is_asked_once_more_after_the_programs_days(
+    pairs: Units, kind: str, number: str
+) -> None:
+    with pairs() as work:
+        sets(work, **{number: 9})
+        row = work.db.scalars(select(Pairing).where(Pairing.mentee_id == MIA)).one()
+        asked = [each for each in schedule_of("pairing")(work, row) if each.kind == kind]
+        first, again = [each.at for each in asked if each.person_id == MIA][:2]
+        assert timedelta(days=9) <= again - first <= timedelta(days=12)  # or the working day after

@@ -88,7 +88,7 @@ def test_it_is_kept_and_on_record_by_name(pair: Units) -> None:
         save_settings(work, someone(work, MIA), replace(QUIET, opens=time(7), digest_day=2))
         events = list(work.db.scalars(select(AuditEvent).where(AuditEvent.action == "settings_changed")))
         assert [each.details for each in events] == [
-            {"changed": ["digest_day", "opens", "muted"], "muted": ["log_question"]}
+            {"changed": ["digest_day", "opens", "closes", "muted"], "muted": ["log_question"]}
         ]
 
 

@@ -10,7 +10,14 @@ from mentoring.errors import FieldErrors
 from mentoring.holidays import CalendarDraft
 from mentoring.program_settings import BOUNDS, SWITCHES, NudgeSettings
 from messages.holidays import calendar_form, read_calendar_form
-from messages.program_settings import NUMBERS, WHETHER, nudges_form, program_settings_form, read_nudges_form
+from messages.program_settings import (
+    NUMBERS,
+    WALLS,
+    WHETHER,
+    nudges_form,
+    program_settings_form,
+    read_nudges_form,
+)
 from messages.settings import TITLES, read_settings_form, saved_form, settings_form
 from messages.weekdays import day_names, said_days
 from tests.messages.as_filled import HOSTILE, buttons, filled, is_literal, seen
@@ -70,7 +77,7 @@ def test_weekdays_begin_with_monday() -> None:
 
 
 def test_every_number_and_switch_of_a_program_has_a_field_and_comes_back() -> None:
-    assert {name for labels in NUMBERS.values() for name in labels} == BOUNDS.keys()
+    assert {*WALLS, *(name for labels in NUMBERS.values() for name in labels)} == BOUNDS.keys()
     assert WHETHER.keys() == set(SWITCHES)
     for it in (NudgeSettings(), NUDGES):
         assert read_nudges_form(filled(nudges_form("P1", it))) == it

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy import Select, select
 
+from mentoring.nudges import PUT_OFF
 from storage.notices import DIGEST, Notice, NoticeState
 from storage.work import Work
 from tests.simulation.oracles import Oracle, Seen
@@ -56,7 +57,8 @@ class Once(Oracle):
 
     def _compare(self, work: Work, asked: Select[str, NoticeState, str | None, str | None]) -> None:
         for key, state, reason, digest_id in work.db.execute(asked):
-            if reason == DIGEST and state is NoticeState.SENT:
+            was_put_off_in_it = reason == PUT_OFF and digest_id and not self.seen[key]
+            if (reason == DIGEST or was_put_off_in_it) and state is NoticeState.SENT:
                 self._carried(work, key, digest_id)
                 continue
             if state in SAID and not self.seen[key]:
