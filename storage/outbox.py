@@ -164,13 +164,13 @@ def due_beside(work: Work, notice: Notice) -> list[Notice]:
     due = select(Notice).where(Notice.state == NoticeState.WAITING, Notice.act_at <= work.now)
     theirs = due.where(Notice.person_id == notice.person_id, Notice.unasked, Notice.digest_id.is_(None))
     others = theirs.where(Notice.id != notice.id, Notice.kind != DIGEST)
-    return list(work.db.scalars(others.order_by(Notice.act_at, Notice.id)))
+    return list(work.db.scalars(others.order_by(Notice.act_at, Notice.created_at, Notice.key)))
 
 
 def carried_by(work: Work, digest_id: str) -> list[Notice]:
     """What waits for this digest, the oldest first."""
     carried = select(Notice).where(Notice.digest_id == digest_id, Notice.state == NoticeState.FOLDED)
-    return list(work.db.scalars(carried.order_by(Notice.created_at, Notice.act_at, Notice.id)))
+    return list(work.db.scalars(carried.order_by(Notice.created_at, Notice.act_at, Notice.key)))
 
 
 def snoozed(work: Work, person_ids: Collection[str]) -> list[Notice]:

@@ -7,7 +7,7 @@ import signal
 import tempfile
 import warnings
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from multiprocessing.connection import Connection
@@ -158,8 +158,10 @@ class OwnServer:
             each.suspend()
 
     def thaw(self) -> None:
+        """Those that were only waiting for a client to go may be gone by then."""
         for each in self._processes():
-            each.resume()
+            with suppress(ProcessLookupError):
+                os.kill(each.pid, signal.SIGCONT)
 
     def _processes(self) -> list[Any]:
         postmaster: Any = self._server.get_postmaster_info().process

@@ -22,7 +22,7 @@ async def time_passes(world: World, days: int) -> tuple[Person, Person, Person]:
     for person in people:
         world.sandbox.workspace.seat(person.id).stack.clear()
     last = (world.now + timedelta(days=days)).date()
-    for before in (13, 6, 3, 0):
+    for before in (13, 7, 3, 0):
         await world.move_to(f"{last - timedelta(days=before)}T16:30", "Europe/Berlin")
     return people[0], people[1], people[2]
 
