@@ -68,7 +68,7 @@ bench-matching: $(VENV)/.development ## Matching at three sizes: time and memory
 bench-cohort: $(VENV)/.development ## 5,000 mentees and 2,000 mentors from a file to introductions: time and memory
 	$(BIN)/python -m benchmarks.cohort
 
-bench: $(VENV)/.development ## What things cost, beside the least they could: ten minutes (PARTS="answers ticks" for some)
+bench: $(VENV)/.development ## What things cost, beside the least they could: seven minutes (PARTS="answers ticks" for some)
 	$(BIN)/python -m benchmarks $(PARTS)
 
 backup: $(VENV)/.runtime ## Copy the SQLite database: make backup FILE=copy.sqlite3
