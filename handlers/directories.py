@@ -30,20 +30,24 @@ async def directory(
     is_fresh = asked_at is not None and office.clock() - asked_at < KEPT
     if known is not None and is_fresh and all(known.found(who) for who in named):
         return known
-    members: list[tuple[Profile, str]] = []
-    cursor = ""
-    while True:
-        answer = await _page(call, cursor)
-        members.extend(_member(user, workspace_id) for user in answer["members"])
-        cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
-        if not cursor:
-            break
-        await heard(len(members))
-    listed = directory_of(members)
+    listed = directory_of(await _members(call, heard))
     office.directories[workspace_id] = (office.clock(), listed)
     await office.desk.run(refresh_known, workspace_id, listed)
     office.desk.committed()
     return listed
+
+
+async def _members(call: Call, heard: Callable[[int], Awaitable[None]]) -> list[tuple[Profile, str]]:
+    """All of them, with their addresses."""
+    members: list[tuple[Profile, str]] = []
+    cursor = ""
+    while True:
+        answer = await _page(call, cursor)
+        members.extend(_member(user, call.actor.workspace_id) for user in answer["members"])
+        cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+        if not cursor:
+            return members
+        await heard(len(members))
 
 
 async def _page(call: Call, cursor: str) -> dict[str, Any]:

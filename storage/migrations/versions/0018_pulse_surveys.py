@@ -72,29 +72,16 @@ def _create_surveys() -> None:
         sa.Column("day", sa.Integer(), nullable=False),
         sa.Column("month", sa.Date(), nullable=False),
         sa.Column("answered_at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["workspace_id", "pairing_id"],
-            ["pairings.workspace_id", "pairings.id"],
-            name=op.f("fk_pulse_surveys_workspace_id_pairing_id"),
-            ondelete="CASCADE",
-            initially="DEFERRED",
-            deferrable=True,
-        ),
-        sa.ForeignKeyConstraint(
-            ["workspace_id", "person_id"],
-            ["people.workspace_id", "people.id"],
-            name=op.f("fk_pulse_surveys_workspace_id_person_id"),
-            ondelete="CASCADE",
-            initially="DEFERRED",
-            deferrable=True,
-        ),
-        sa.ForeignKeyConstraint(
-            ["workspace_id", "program_id"],
-            ["programs.workspace_id", "programs.id"],
-            name=op.f("fk_pulse_surveys_workspace_id_program_id"),
-            ondelete="CASCADE",
-            initially="DEFERRED",
-            deferrable=True,
+        *(
+            sa.ForeignKeyConstraint(
+                ["workspace_id", column],
+                [f"{table}.workspace_id", f"{table}.id"],
+                name=op.f(f"fk_pulse_surveys_workspace_id_{column}"),
+                ondelete="CASCADE",
+                initially="DEFERRED",
+                deferrable=True,
+            )
+            for column, table in (("pairing_id", "pairings"), ("person_id", "people"), ("program_id", "programs"))
         ),
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_pulse_surveys")),
         sa.UniqueConstraint(

@@ -95,24 +95,19 @@ def a_reflection_is_read_by_whoever_has_its_id(patch: Patch) -> None:
     patch.setattr(mentoring.reflections, "readable_reflection", readable_reflection)
 
 
+def anybodys_pairing(work: Work, me: Wrong, pairing_id: str) -> Pairing:
+    """Whoever knows the id of a pairing finds it."""
+    return work.get(Pairing, pairing_id) or mentoring.permissions.pairing_of(work, me, pairing_id)
+
+
 @defect(scenes.a_prowl, Secrecy)
 def a_plan_is_read_by_whoever_has_its_id(patch: Patch) -> None:
-    right = mentoring.permissions.pairing_of
-
-    def pairing_of(work: Work, me: Wrong, pairing_id: str) -> Pairing:
-        return work.get(Pairing, pairing_id) or right(work, me, pairing_id)
-
-    patch.setattr(mentoring.plans, "pairing_of", pairing_of)
+    patch.setattr(mentoring.plans, "pairing_of", anybodys_pairing)
 
 
 @defect(scenes.a_handoff, Secrecy)
 def a_handoff_is_read_by_whoever_has_its_id(patch: Patch) -> None:
-    right = mentoring.permissions.pairing_of
-
-    def pairing_of(work: Work, me: Wrong, pairing_id: str) -> Pairing:
-        return work.get(Pairing, pairing_id) or right(work, me, pairing_id)
-
-    patch.setattr(mentoring.handoffs, "pairing_of", pairing_of)
+    patch.setattr(mentoring.handoffs, "pairing_of", anybodys_pairing)
 
 
 @defect(scenes.a_prowl, Secrecy)
